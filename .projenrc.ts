@@ -1,0 +1,130 @@
+import { cdk8s, javascript, TextFile } from 'projen';
+
+const name = 'cdk8s-eks-anywhere';
+
+const project = new cdk8s.ConstructLibraryCdk8s({
+  name,
+  description: 'Bare-metal EKS Anywhere clusters as typed cdk8s constructs: Cluster API, Tinkerbell and Flux manifests from an offline synth, with every fault found before provisioning.',
+  author: 'cdk8s-eks-anywhere authors',
+  authorAddress: 'cdk8s-eks-anywhere@users.noreply.github.com',
+  authorOrganization: true,
+  repositoryUrl: 'https://github.com/cdk8s-eks-anywhere/cdk8s-eks-anywhere.git',
+  keywords: ['cdk8s', 'eks-anywhere', 'eks-distro', 'cluster-api', 'tinkerbell', 'bare-metal', 'flux', 'gitops', 'kubernetes'],
+  defaultReleaseBranch: 'main',
+  packageManager: javascript.NodePackageManager.NPM,
+  projenrcTs: true,
+  // keeps projen's own tsconfig out of the top level
+  projenrcTsOptions: { projenCodeDir: '.projen' },
+  github: false,
+  depsUpgrade: false,
+  release: false,
+  sampleCode: false,
+  minNodeVersion: '20.16.0',
+  jsiiVersion: '~6.0.0',
+  // TypeScript 7 has no JavaScript API yet: ts-jest and ts-node cannot use it
+  typescriptVersion: '~6.0.0',
+  cdk8sVersion: '2.70.0',
+  constructsVersion: '10.3.0',
+  peerDeps: ['cdk8s-plus-28@^2.5.6'],
+  deps: ['csv-parse@~7.0.3', 'ipaddr.js@~2.5.0', 'semver@~7.8.6', 'yaml@~2.9.1', 'zod@~4.6.7'],
+  // jsii packs what is not a jsii module with the library
+  bundledDeps: ['csv-parse', 'ipaddr.js', 'semver', 'yaml', 'zod'],
+  devDeps: [
+    '@stryker-mutator/core@~9.5.1',
+    '@stryker-mutator/jest-runner@~9.5.1',
+    '@types/node@^20',
+    '@types/semver@^7',
+    'ajv@^8',
+    'ajv-formats@^3',
+    'cdk8s-cli@~2.207.60',
+    'fast-check@^4',
+    'json-schema-to-typescript@~16.0.0',
+    'tsx@^4',
+  ],
+  gitignore: ['/dist', '/lib', '/.jsii', '.jsii.tabl.json', '/reports', '/.stryker-tmp', 'examples/*/manifests', 'examples/*/dist'],
+  npmignore: ['/bench', '/.ci', '/NOTICE.d', '/.projenrc.ts', '/.stryker-tmp', '/reports'],
+  jestOptions: {
+    // a snapshot is reviewed, never rewritten by a test run
+    updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    jestConfig: {
+      coveragePathIgnorePatterns: ['/node_modules/', '/imports/', '/test/', '/examples/'],
+      coverageReporters: ['text', 'json-summary', 'lcov'],
+      coverageThreshold: { global: { lines: 98.8, branches: 95 } },
+      moduleNameMapper: { [`^${name}$`]: '<rootDir>/src/index.ts' },
+      testPathIgnorePatterns: ['/node_modules/', '/.stryker-tmp/'],
+      modulePathIgnorePatterns: ['/.stryker-tmp/', '<rootDir>/dist/'],
+    },
+  },
+  eslintOptions: { dirs: ['src', 'examples', 'test', 'bench'], prettier: false },
+});
+
+// a top-level imports/ beside src/: jsii compiles both, into lib/imports and lib/src
+project.tsconfig!.file.addOverride('compilerOptions.rootDir', '.');
+project.tsconfig!.file.addOverride('compilerOptions.inlineSourceMap', false);
+project.tsconfig!.file.addOverride('compilerOptions.inlineSources', false);
+project.tsconfig!.addInclude('imports/**/*.ts');
+project.addFields({
+  main: 'lib/src/index.js',
+  types: 'lib/src/index.d.ts',
+  // lets examples and tests import the library by its published name; everything else stays private
+  exports: {
+    '.': { types: './lib/src/index.d.ts', default: './lib/src/index.js' },
+    './package.json': './package.json',
+    './.jsii': './.jsii',
+  },
+});
+project.npmignore!.exclude('/imports/', '/src/', '/examples/', '/test/', '/API.md.d');
+project.addPackageIgnore('/reports/');
+
+// data that is read at run time keeps its place relative to the code that reads it
+project.postCompileTask.prependExec(
+  'node -e "const fs=require(\'fs\');for(const d of [\'src/distro/data\',\'imports/schemas\'])if(fs.existsSync(d))fs.cpSync(d,\'lib/\'+d,{recursive:true})"',
+);
+
+// API.md describes our own constructs: the generated L1s alone would make it 1.2 MB
+project.tasks.tryFind('docgen')!.reset('jsii-docgen -o API.md -s root');
+
+// one program for the compiler, the editor and eslint: tests, benchmarks and the examples that users read
+const tsconfigPaths = { [name]: ['../src/index.ts'] };
+for (const folder of ['examples', 'bench']) {
+  new javascript.TypescriptConfig(project, {
+    fileName: `${folder}/tsconfig.json`,
+    extends: javascript.TypescriptConfigExtends.fromPaths(['../tsconfig.json']),
+    compilerOptions: { noEmit: true, rootDir: '..', paths: tsconfigPaths },
+    include: ['**/*.ts'],
+  });
+}
+project.tryFindObjectFile('test/tsconfig.json')!.addOverride('compilerOptions.paths', tsconfigPaths);
+project.tryFindObjectFile('test/tsconfig.json')!.addOverride('include', ['../src/**/*.ts', '../imports/**/*.ts', '**/*.ts', '../examples/**/*.ts', '../bench/**/*.ts']);
+
+// ts-jest only transpiles (projen sets isolatedModules), so the compiler looks at the types once
+const typecheck = project.addTask('typecheck', {
+  description: 'Type-check src, tests, examples and benchmarks',
+  exec: 'tsc --noEmit -p test/tsconfig.json',
+});
+project.testTask.prependSpawn(typecheck);
+
+const examples = project.addTask('synth:examples', {
+  description: 'Synthesize every example with the cdk8s CLI',
+  steps: [{ exec: 'node examples/synth.mjs' }],
+});
+// npm run synth: the README's first command
+const synth = project.addTask('synth', { description: 'Compile the library and synthesize every example' });
+synth.spawn(project.compileTask);
+synth.spawn(examples);
+
+project.addTask('imports', { description: 'Regenerate imports/ from the CRDs (CRD_ROOT, default ../shared/crds)', exec: 'node imports/generate.mjs' });
+project.addTask('bench', { description: 'Ratios against stock cdk8s, in one process', exec: 'tsx bench/main.ts' });
+project.addTask('mutation', { description: 'Mutation testing of rules/ and hardware/', exec: 'stryker run' });
+
+// the lock file must install anywhere: no addresses of one registry in it
+new TextFile(project, '.npmrc', { lines: ['omit-lockfile-registry-resolved=true', 'fund=false', 'audit=false'], marker: false });
+project.npmignore!.exclude('.npmrc');
+// newer ones list bindings that not every registry carries, and npm ci then refuses the lock
+project.package.addPackageResolutions('unrs-resolver@1.12.2');
+
+// jsii prints a banner about the Node.js that runs it at every start
+project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
+project.tasks.addEnvironment('CDK8S_CHECK_UPGRADE', 'false');
+
+project.synth();

@@ -1,0 +1,38 @@
+/**
+ * An image without its tag, and the tag.
+ */
+export interface ImageReference {
+  /** Registry host and path, without tag. */
+  readonly repository: string;
+  /** Tag. */
+  readonly tag: string;
+}
+
+/**
+ * What a cluster at one Kubernetes version takes from its EKS Distro release and its EKS Anywhere bundle.
+ */
+export interface VersionsBundle {
+  /** Kubernetes minor version, such as `1.34`. */
+  readonly kubernetesVersion: string;
+  /** Repository that holds kube-apiserver and its siblings, and the Kubernetes version as `v1.34.9-eks-1-34-21`. */
+  readonly kubernetes: ImageReference;
+  /** Repository that holds coredns, and its tag. */
+  readonly coredns: ImageReference;
+  /** Repository that holds etcd, and its tag. */
+  readonly etcd: ImageReference;
+  /** Full repository of the pause image (its last segment included), and its tag. */
+  readonly pause: ImageReference;
+  /** etcd version without `v`. */
+  readonly etcdVersion: string;
+  /** URL of the linux/amd64 etcd archive. */
+  readonly etcdArchiveUrl: string;
+  /** URI of the kube-vip image. */
+  readonly kubeVip: string;
+  /** Repository and tag of the Bottlerocket bootstrap container. */
+  readonly bottlerocketBootstrap: ImageReference;
+  /**
+   * URL of the Bottlerocket disk image for bare metal.
+   * @default - none: Bottlerocket has no bare-metal image from Kubernetes 1.29 on
+   */
+  readonly bottlerocketImageUrl?: string;
+}

@@ -1,0 +1,103 @@
+/**
+ * How much a finding weighs.
+ */
+export enum Severity {
+  /** The cluster would be refused or would not work: synth fails and writes nothing. */
+  ERROR = 'error',
+  /** The cluster may work, but probably not as its author expects: printed once, kept in the construct's metadata. */
+  WARNING = 'warning',
+}
+
+/**
+ * One thing that is wrong, where it is, and what to do about it.
+ *
+ * Findings are data: parsing, rules and release look-ups all report in this form, and a test can assert on each field.
+ */
+export interface Finding {
+  /** Stable code of the check, such as `EKSA-HW-007`; RULES.md explains each. */
+  readonly code: string;
+  /** Whether synth fails. */
+  readonly severity: Severity;
+  /** What is wrong, as one sentence without a full stop. */
+  readonly message: string;
+  /**
+   * Path of the construct that the user wrote.
+   * @default - the finding is about a file, not a construct
+   */
+  readonly construct?: string;
+  /**
+   * The object the field belongs to, as `Kind/name`.
+   * @default - not about one object
+   */
+  readonly object?: string;
+  /**
+   * Path of the field in that object, such as `spec.controlPlaneConfiguration.count`.
+   * @default - about the object as a whole
+   */
+  readonly field?: string;
+  /**
+   * The value as the user wrote it.
+   * @default - nothing was found, or the value is a secret
+   */
+  readonly found?: string;
+  /**
+   * What would be accepted; the nearest valid value where there is one.
+   * @default - the message says it
+   */
+  readonly wanted?: string;
+  /**
+   * The next step for the user.
+   * @default - the message says it
+   */
+  readonly fix?: string;
+  /**
+   * File that the value came from.
+   * @default - written in code
+   */
+  readonly file?: string;
+  /**
+   * Line in that file (the row, for CSV), counted from 1.
+   * @default - unknown
+   */
+  readonly line?: number;
+  /**
+   * Column: a CSV header, or a position in a YAML line counted from 1.
+   * @default - unknown
+   */
+  readonly column?: string;
+}
+
+/**
+ * The finding as one line of text.
+ *
+ * @internal
+ */
+export function formatFinding(finding: Finding): string {
+  const place = [finding.construct, fileLocation(finding), [finding.object, finding.field].filter(Boolean).join(' ')].filter(Boolean);
+  let text = `[${finding.code}] ${place.join(': ')}${place.length > 0 ? ': ' : ''}${finding.message}`;
+  if (finding.found !== undefined) text += `; found ${finding.found}`;
+  if (finding.wanted !== undefined) text += `; wanted ${finding.wanted}`;
+  if (finding.fix !== undefined) text += `. ${finding.fix}`;
+  return text;
+}
+
+function fileLocation(finding: Finding): string | undefined {
+  if (finding.file === undefined) return undefined;
+  const position = finding.line === undefined ? '' : `:${finding.line}`;
+  return `${finding.file}${position}${finding.column === undefined ? '' : ` (${finding.column})`}`;
+}
+
+/**
+ * Findings in the one order in which they are always reported: by construct, object, field, then code.
+ *
+ * @internal
+ */
+export function sortFindings(findings: readonly Finding[]): Finding[] {
+  const key = (f: Finding) => [
+    f.severity, f.construct ?? '', f.file ?? '', String(f.line ?? 0).padStart(9, '0'), f.object ?? '', f.field ?? '', f.code, f.message,
+  ].join('\u0000');
+  return findings
+    .map((finding) => ({ finding, key: key(finding) }))
+    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    .map(({ finding }) => finding);
+}

@@ -1,0 +1,2 @@
+export { EksaError } from './eksa-error';
+export { Finding, Severity } from './finding';

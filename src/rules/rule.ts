@@ -1,0 +1,72 @@
+import type { EksDistroCatalog } from '../distro/catalog';
+import type { Finding, Severity } from '../findings';
+import type { ClusterModel } from '../model/cluster-model';
+import type { InventoryModel } from '../model/inventory-model';
+
+/** One cluster as rules see it. */
+export interface ClusterSubject {
+  readonly model: ClusterModel;
+  /** Construct path; absent when the model was read from a file by the command line. */
+  readonly construct?: string;
+  /** The machines that this cluster may use. */
+  readonly inventories: readonly InventoryModel[];
+  /** The management cluster, when this is a workload cluster whose management cluster is known. */
+  readonly management?: ClusterSubject;
+  /** EKS Anywhere version whose releases this cluster uses, such as `v0.26.1`. */
+  readonly eksaVersion: string;
+  /** Feature flags that `eksctl anywhere` reads from its environment, such as `API_SERVER_EXTRA_ARGS_ENABLED`. */
+  readonly features: readonly string[];
+}
+
+/** Everything that one synth defines: what a rule may look at. */
+export interface Fleet {
+  readonly clusters: readonly ClusterSubject[];
+  readonly inventories: readonly InventoryModel[];
+  readonly distro: EksDistroCatalog;
+}
+
+/** What a rule says about a place; the engine adds code, severity, construct and position. */
+export type Complaint = Omit<Finding, 'code' | 'severity' | 'construct' | 'file' | 'line' | 'column'> & {
+  /** Only for findings about a row of an inventory file. */
+  readonly file?: string;
+  readonly line?: number;
+  readonly column?: string;
+  /** Only when the finding is not about the subject's own construct. */
+  readonly construct?: string;
+};
+
+/** What every rule says about itself: the catalogue RULES.md is made of this. */
+export interface RuleInfo {
+  /** Stable code, such as `EKSA-NET-004`. Never reused. */
+  readonly code: string;
+  readonly severity: Severity;
+  /** One line: what is refused. */
+  readonly title: string;
+  /** What goes wrong on a real cluster. */
+  readonly why: string;
+  /** How to mend it. */
+  readonly fix: string;
+  /** Ids of the upstream rules that this one implements (reference V001 to V306); empty for our own. */
+  readonly upstream: readonly string[];
+  /** Where upstream enforces it, as file and function; or `ours`, with the reason in `why`. */
+  readonly source: string;
+  /** True when rendering is impossible while it stands: it cannot be waived. */
+  readonly unwaivable?: boolean;
+}
+
+/** A rule that looks at one cluster at a time. */
+export interface ClusterRule extends RuleInfo {
+  readonly check: (cluster: ClusterSubject, fleet: Fleet) => Iterable<Complaint>;
+}
+
+/** A rule that looks at one inventory at a time. */
+export interface InventoryRule extends RuleInfo {
+  readonly checkInventory: (inventory: InventoryModel, fleet: Fleet) => Iterable<Complaint>;
+}
+
+/** A rule that compares clusters and inventories with each other. */
+export interface FleetRule extends RuleInfo {
+  readonly checkFleet: (fleet: Fleet) => Iterable<Complaint>;
+}
+
+export type Rule = ClusterRule | InventoryRule | FleetRule;
