@@ -1,0 +1,115 @@
+import type {
+  AWSIamConfig, ClusterModel, FluxConfig, GitOpsConfig, OIDCConfig, TinkerbellDatacenterConfig, TinkerbellMachineConfig, TinkerbellTemplateConfig,
+  WorkerNodeGroupConfiguration,
+} from './cluster-model';
+
+/** A reference as EKS Anywhere objects write it: kind and name, always in the namespace of the referring object. */
+export interface ObjectReference {
+  readonly kind?: string;
+  readonly name?: string;
+}
+
+/** Any object that has a name. */
+interface Named {
+  readonly metadata?: { readonly name?: string };
+}
+
+/** Name of an object, or an empty text when it has none. */
+export function nameOf(object: Named): string {
+  return object.metadata?.name ?? '';
+}
+
+/** Name of the cluster, or an empty text when it has none. */
+export function clusterNameOf(model: ClusterModel): string {
+  return nameOf(model.cluster);
+}
+
+/** The datacenter that the cluster refers to. */
+export function datacenterOf(model: ClusterModel): TinkerbellDatacenterConfig | undefined {
+  return resolve('TinkerbellDatacenterConfig', model.datacenters, model.cluster.spec?.datacenterRef);
+}
+
+/**
+ * The machine config that a `machineGroupRef` means.
+ *
+ * A reference to any other kind resolves to nothing, as in EKS Anywhere, even when a machine config has that name.
+ */
+export function machineConfigOf(model: ClusterModel, reference: ObjectReference | undefined): TinkerbellMachineConfig | undefined {
+  return resolve('TinkerbellMachineConfig', model.machineConfigs, reference);
+}
+
+/** The machine config of the control plane. */
+export function controlPlaneMachineConfig(model: ClusterModel): TinkerbellMachineConfig | undefined {
+  return machineConfigOf(model, model.cluster.spec?.controlPlaneConfiguration?.machineGroupRef);
+}
+
+/** The machine config of a worker node group. */
+export function workerMachineConfig(model: ClusterModel, group: WorkerNodeGroupConfiguration): TinkerbellMachineConfig | undefined {
+  return machineConfigOf(model, group.machineGroupRef);
+}
+
+/** The machine config of the external etcd members; refused on bare metal by a rule, yet it can be rendered. */
+export function externalEtcdMachineConfig(model: ClusterModel): TinkerbellMachineConfig | undefined {
+  return machineConfigOf(model, model.cluster.spec?.externalEtcdConfiguration?.machineGroupRef);
+}
+
+/** Worker node groups, in the order in which they are written. */
+export function workerNodeGroups(model: ClusterModel): readonly WorkerNodeGroupConfiguration[] {
+  return model.cluster.spec?.workerNodeGroupConfigurations ?? [];
+}
+
+/**
+ * The Tinkerbell workflow template of a machine config, or nothing when the generated one is meant.
+ *
+ * EKS Anywhere looks at the name only: a `templateRef` with a wrong kind still finds its template.
+ */
+export function templateOf(model: ClusterModel, machineConfig: TinkerbellMachineConfig): TinkerbellTemplateConfig | undefined {
+  const name = machineConfig.spec?.templateRef?.name;
+  return name === undefined ? undefined : model.templates.find((template) => nameOf(template) === name);
+}
+
+/** The OpenID Connect providers among the cluster's identity providers, in the order of the references. */
+export function oidcConfigsOf(model: ClusterModel): readonly OIDCConfig[] {
+  return identityProviders('OIDCConfig', model, model.oidcConfigs);
+}
+
+/** The AWS IAM authenticators among the cluster's identity providers, in the order of the references. */
+export function awsIamConfigsOf(model: ClusterModel): readonly AWSIamConfig[] {
+  return identityProviders('AWSIamConfig', model, model.awsIamConfigs);
+}
+
+/** The Flux settings that the cluster's `gitOpsRef` means. */
+export function fluxConfigOf(model: ClusterModel): FluxConfig | undefined {
+  return resolve('FluxConfig', model.fluxConfigs, model.cluster.spec?.gitOpsRef);
+}
+
+/** The settings in the deprecated form that the cluster's `gitOpsRef` means. */
+export function gitOpsConfigOf(model: ClusterModel): GitOpsConfig | undefined {
+  return resolve('GitOpsConfig', model.gitOpsConfigs, model.cluster.spec?.gitOpsRef);
+}
+
+/** Name of the cluster that manages this one: its own name when it manages itself. */
+export function managementClusterName(model: ClusterModel): string {
+  return model.cluster.spec?.managementCluster?.name || clusterNameOf(model);
+}
+
+/** Whether this is a management cluster (it manages itself) and not a workload cluster. */
+export function isSelfManaged(model: ClusterModel): boolean {
+  return managementClusterName(model) === clusterNameOf(model);
+}
+
+/** Kubernetes minor version of the control plane, or of a worker node group, which may have one of its own. */
+export function kubernetesVersionOf(model: ClusterModel, group?: WorkerNodeGroupConfiguration): string | undefined {
+  return group?.kubernetesVersion || model.cluster.spec?.kubernetesVersion || undefined;
+}
+
+function identityProviders<T extends Named>(kind: string, model: ClusterModel, objects: readonly T[]): readonly T[] {
+  return (model.cluster.spec?.identityProviderRefs ?? [])
+    .map((reference) => resolve(kind, objects, reference))
+    .filter((object): object is T => object !== undefined);
+}
+
+function resolve<T extends Named>(kind: string, objects: readonly T[], reference: ObjectReference | undefined): T | undefined {
+  if (reference?.kind !== kind) return undefined;
+  return objects.find((object) => nameOf(object) === reference.name);
+}
