@@ -50,6 +50,11 @@ export interface RuleInfo {
   readonly upstream: readonly string[];
   /** Where upstream enforces it, as file and function; or `ours`, with the reason in `why`. */
   readonly source: string;
+  /**
+   * True for a rule without an upstream id that upstream nevertheless enforces, for instance by crashing.
+   * @default - enforced upstream when `upstream` is not empty
+   */
+  readonly enforcedUpstream?: boolean;
   /** True when rendering is impossible while it stands: it cannot be waived. */
   readonly unwaivable?: boolean;
 }
@@ -70,3 +75,8 @@ export interface FleetRule extends RuleInfo {
 }
 
 export type Rule = ClusterRule | InventoryRule | FleetRule;
+
+/** Whether the targeted EKS Anywhere version refuses what this rule refuses. */
+export function isEnforcedUpstream(rule: RuleInfo): boolean {
+  return rule.enforcedUpstream ?? rule.upstream.length > 0;
+}

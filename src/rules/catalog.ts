@@ -1,0 +1,5 @@
+import type { Rule } from './rule';
+
+/** Every rule of this library, by subject. */
+export const allRules: readonly Rule[] = [
+];

@@ -1,0 +1,162 @@
+import { Finding, Severity } from '../findings';
+import { sortFindings } from '../findings/finding';
+import { nearest } from '../findings/nearest';
+import type { InventoryModel } from '../model/inventory-model';
+import { allRules } from './catalog';
+import { RuleProfile } from './profile';
+import { ClusterSubject, Complaint, Fleet, isEnforcedUpstream, Rule } from './rule';
+import { covers, WaivedFinding, Waiver } from './waiver';
+
+/** What to check, and what to leave out. */
+export interface RuleOptions {
+  /**
+   * How strictly to check.
+   * @default RuleProfile.STRICT
+   */
+  readonly profile?: RuleProfile;
+  /**
+   * Findings to live with.
+   * @default - none
+   */
+  readonly waivers?: readonly Waiver[];
+  /**
+   * The rules to run.
+   * @default - all rules of the catalogue
+   */
+  readonly rules?: readonly Rule[];
+}
+
+/** What the rules have to say about a fleet. */
+export interface RuleReport {
+  /** What counts: errors first, each kind ordered by place. */
+  readonly findings: Finding[];
+  /** What a waiver took away, in the same order. */
+  readonly waived: WaivedFinding[];
+}
+
+/**
+ * Checks every cluster and inventory of a fleet against every rule of the profile.
+ *
+ * A pure function: nothing is thrown, printed or remembered. A rule that fails is reported with code `EKSA-INTERNAL-002`
+ * and the others run all the same.
+ */
+export function runRules(fleet: Fleet, options: RuleOptions = {}): RuleReport {
+  const catalogue = options.rules ?? allRules;
+  const rules = options.profile === RuleProfile.UPSTREAM ? catalogue.filter(isEnforcedUpstream) : catalogue;
+  const found = rules.flatMap((rule) => runRule(rule, fleet));
+  return applyWaivers(sortFindings(found), options.waivers ?? [], rules, catalogue);
+}
+
+function runRule(rule: Rule, fleet: Fleet): Finding[] {
+  if ('check' in rule) {
+    return fleet.clusters.flatMap((cluster) => collect(rule, () => rule.check(cluster, fleet), cluster.construct, locator(cluster)));
+  }
+  if ('checkInventory' in rule) {
+    return fleet.inventories.flatMap((inventory: InventoryModel) =>
+      collect(rule, () => rule.checkInventory(inventory, fleet), inventory.name));
+  }
+  return collect(rule, () => rule.checkFleet(fleet), undefined, fleetLocator(fleet));
+}
+
+type Locate = (complaint: Complaint) => Pick<Finding, 'file' | 'line' | 'column'>;
+
+/** Turns complaints into findings; what a rule said before it failed is kept. */
+function collect(rule: Rule, run: () => Iterable<Complaint>, construct: string | undefined, locate?: Locate): Finding[] {
+  const findings: Finding[] = [];
+  try {
+    for (const complaint of run()) {
+      findings.push(definedOnly({
+        construct,
+        fix: rule.fix,
+        ...complaint.file === undefined ? locate?.(complaint) : undefined,
+        ...complaint,
+        code: rule.code,
+        severity: rule.severity,
+      }));
+    }
+  } catch (error) {
+    findings.push(definedOnly({
+      code: 'EKSA-INTERNAL-002',
+      severity: Severity.WARNING,
+      construct,
+      message: `rule ${rule.code} could not be evaluated (${error instanceof Error ? error.message : String(error)}): nothing is known about "${rule.title}"`,
+      fix: 'Please report this; the other rules have run',
+    }));
+  }
+  return findings;
+}
+
+function locator({ model }: ClusterSubject): Locate {
+  return ({ object, field }) => {
+    if (model.locate === undefined || object === undefined) return {};
+    const location = model.locate(object, field);
+    return location === undefined ? {} : { file: location.file, line: location.line, column: String(location.column) };
+  };
+}
+
+/** Complaints of fleet rules name the construct: the file is that of its cluster. */
+function fleetLocator(fleet: Fleet): Locate {
+  const byConstruct = new Map(fleet.clusters.map((cluster) => [cluster.construct, locator(cluster)]));
+  return (complaint) => byConstruct.get(complaint.construct)?.(complaint) ?? {};
+}
+
+/** An absent field and one that is `undefined` must look alike in reports and comparisons. */
+function definedOnly(finding: Finding): Finding {
+  return Object.fromEntries(Object.entries(finding).filter(([, value]) => value !== undefined)) as unknown as Finding;
+}
+
+function applyWaivers(found: readonly Finding[], waivers: readonly Waiver[], rules: readonly Rule[], catalogue: readonly Rule[]): RuleReport {
+  const findings: Finding[] = [];
+  const waived: WaivedFinding[] = [];
+  const used = new Set<Waiver>();
+  const unwaivable = new Set(rules.filter((rule) => rule.unwaivable).map((rule) => rule.code));
+  const byCode = groupByCode(waivers.filter((waiver) => waiver.reason.trim() !== ''));
+
+  for (const finding of found) {
+    const covering = (byCode.get(finding.code) ?? []).filter((waiver) => covers(waiver, finding));
+    covering.forEach((waiver) => used.add(waiver));
+    if (covering.length === 0 || unwaivable.has(finding.code)) findings.push(finding);
+    else waived.push({ finding, waiver: covering[0] });
+  }
+  const complaints = waivers.flatMap((waiver) => complainAboutWaiver(waiver, used.has(waiver), unwaivable, rules, catalogue));
+  return { findings: sortFindings([...findings, ...complaints]), waived };
+}
+
+function groupByCode(waivers: readonly Waiver[]): Map<string, Waiver[]> {
+  const groups = new Map<string, Waiver[]>();
+  for (const waiver of waivers) {
+    const group = groups.get(waiver.code);
+    if (group === undefined) groups.set(waiver.code, [waiver]);
+    else group.push(waiver);
+  }
+  return groups;
+}
+
+function complainAboutWaiver(
+  waiver: Waiver, used: boolean, unwaivable: ReadonlySet<string>, rules: readonly Rule[], catalogue: readonly Rule[],
+): Finding[] {
+  const about = { severity: Severity.WARNING, ...waiver.construct === '' ? undefined : { construct: waiver.construct } };
+  if (waiver.reason.trim() === '') {
+    return [{ ...about, code: 'EKSA-WAIVER-003', message: `the waiver of ${waiver.code} gives no reason and is not applied`, fix: 'Say why this is right here' }];
+  }
+  if (!catalogue.some((rule) => rule.code === waiver.code) && waiver.code !== 'EKSA-INTERNAL-002') {
+    const wanted = nearest(waiver.code, catalogue.map((rule) => rule.code));
+    return [{
+      ...about,
+      code: 'EKSA-WAIVER-002',
+      message: 'a waiver names a code that no rule has',
+      found: waiver.code,
+      ...wanted === undefined ? undefined : { wanted },
+      fix: 'RULES.md lists the codes',
+    }];
+  }
+  // a rule that this profile leaves out says nothing, so its waiver is neither used nor useless
+  const ran = rules.some((rule) => rule.code === waiver.code);
+  if (!used && ran) {
+    return [{ ...about, code: 'EKSA-WAIVER-001', message: `nothing is left that the waiver of ${waiver.code} ("${waiver.reason}") could waive`, fix: 'Remove it' }];
+  }
+  if (unwaivable.has(waiver.code)) {
+    return [{ ...about, code: 'EKSA-WAIVER-004', message: `${waiver.code} cannot be waived: nothing can be rendered while it stands`, fix: 'Mend what it reports, then remove the waiver' }];
+  }
+  return [];
+}

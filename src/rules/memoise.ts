@@ -1,0 +1,16 @@
+/**
+ * Computes a value once for each key object, for as long as that object lives.
+ *
+ * Rules that need the same expensive view of a cluster share it this way and stay pure functions.
+ */
+export function memoise<Key extends object, Value>(compute: (key: Key) => Value): (key: Key) => Value {
+  const values = new WeakMap<Key, { readonly value: Value }>();
+  return (key) => {
+    let entry = values.get(key);
+    if (entry === undefined) {
+      entry = { value: compute(key) };
+      values.set(key, entry);
+    }
+    return entry.value;
+  };
+}
