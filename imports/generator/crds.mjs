@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { catalogue } from './catalogue.mjs';
+
+/**
+ * Reads every CRD of the catalogue and keeps of each what a user writes: the stored version, without status and without
+ * upstream's descriptions.
+ */
+export function readKinds(root) {
+  return catalogue.flatMap(source => source.resources.map(resource => readKind(root, source, resource)));
+}
+
+function readKind(root, source, resource) {
+  const file = source.file?.(resource) ?? `${source.apiGroup}_${resource}.yaml`;
+  const text = readFileSync(join(root, source.directory, file));
+  const crd = parse(text.toString('utf8'));
+  // the API server stores objects in this version whatever version they were sent in: the one that outlives the others
+  const version = crd.spec.versions.find(candidate => candidate.storage && candidate.served);
+  if (version === undefined) throw new Error(`${file}: no version is both served and stored`);
+  if (crd.spec.group !== source.apiGroup) throw new Error(`${file}: group ${crd.spec.group}, expected ${source.apiGroup}`);
+  return {
+    folder: source.folder,
+    apiGroup: crd.spec.group,
+    version: version.name,
+    apiVersion: `${crd.spec.group}/${version.name}`,
+    kind: crd.spec.names.kind,
+    names: crd.spec.names,
+    scope: crd.spec.scope,
+    schema: prepare(version.schema.openAPIV3Schema),
+    upstream: source.upstream,
+    file,
+    sha256: createHash('sha256').update(text).digest('hex'),
+  };
+}
+
+function prepare(schema) {
+  const { status, ...properties } = schema.properties;
+  const required = schema.required?.filter(name => name !== 'status');
+  return simplify({ ...schema, properties, required });
+}
+
+const NOTES = new Set(['description', 'title', 'example', 'externalDocs']);
+
+function simplify(schema) {
+  const kept = Object.entries(schema).filter(([key, value]) => value !== undefined && !NOTES.has(key));
+  const simple = Object.fromEntries(kept.map(([key, value]) => [key, simplifyPart(key, value)]));
+  // the API server fills in defaults before it asks for required fields, so these may be left out
+  const required = schema.required?.filter(name => schema.properties?.[name]?.default === undefined);
+  if (required?.length > 0) simple.required = required;
+  else delete simple.required;
+  return simple;
+}
+
+function simplifyPart(key, value) {
+  return mapSubschemas(key, value, simplify);
+}
+
+/** Applies a function to the schemas that one keyword of a schema holds; other keywords' values stay as they are. */
+export function mapSubschemas(key, value, change) {
+  switch (key) {
+    case 'properties':
+      return Object.fromEntries(Object.entries(value).map(([name, property]) => [name, change(property)]));
+    case 'items':
+    case 'not':
+      return change(value);
+    case 'additionalProperties':
+      return typeof value === 'object' ? change(value) : value;
+    case 'allOf':
+    case 'anyOf':
+    case 'oneOf':
+      return value.map(change);
+    default:
+      return value;
+  }
+}
