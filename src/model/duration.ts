@@ -1,0 +1,44 @@
+const NANOSECONDS: Readonly<Record<string, bigint>> = {
+  'ns': 1n,
+  'us': 1_000n,
+  // micro sign and Greek mu, which look the same
+  '\u00b5s': 1_000n,
+  '\u03bcs': 1_000n,
+  'ms': 1_000_000n,
+  's': 1_000_000_000n,
+  'm': 60_000_000_000n,
+  'h': 3_600_000_000_000n,
+};
+
+/** Go keeps a duration in a signed 64-bit number. */
+const LONGEST = 2n ** 63n - 1n;
+
+/**
+ * Nanoseconds of a duration in Go's notation, such as `10m0s` or `1.5h`, or nothing when it is not one.
+ *
+ * That is the notation of every duration in the EKS Anywhere and Kubernetes APIs: a sequence of decimal numbers, each with its
+ * unit (`ns`, `us`, `ms`, `s`, `m`, `h`), and optionally a sign in front. Of numbers without unit only `0` counts; days do not exist.
+ */
+export function parseDuration(text: string): bigint | undefined {
+  // nobody writes longer ones, and big numbers of any length would cost time without bound
+  if (text.length > 200) return undefined;
+  const unsigned = text.replace(/^[+-]/, '');
+  const sign = text.startsWith('-') ? -1n : 1n;
+  if (unsigned === '0') return 0n;
+  const parts = [...unsigned.matchAll(/(\d*)(?:\.(\d*))?(ns|us|\u00b5s|\u03bcs|ms|s|m|h)/gy)];
+  if (parts.length === 0 || parts.reduce((length, [part]) => length + part.length, 0) !== unsigned.length) return undefined;
+  let total = 0n;
+  for (const [, whole, fraction = '', unit] of parts) {
+    if (whole === '' && fraction === '') return undefined;
+    const nanoseconds = NANOSECONDS[unit];
+    total += BigInt(whole || '0') * nanoseconds + BigInt(fraction || '0') * nanoseconds / 10n ** BigInt(fraction.length);
+    if (total > LONGEST) return undefined;
+  }
+  return sign * total;
+}
+
+/** Whole seconds of a duration in Go's notation, cut off towards zero, or nothing when it is not one. */
+export function durationInSeconds(text: string): number | undefined {
+  const nanoseconds = parseDuration(text);
+  return nanoseconds === undefined ? undefined : Number(nanoseconds / NANOSECONDS.s);
+}
