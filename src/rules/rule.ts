@@ -23,6 +23,11 @@ export interface Fleet {
   readonly clusters: readonly ClusterSubject[];
   readonly inventories: readonly InventoryModel[];
   readonly distro: EksDistroCatalog;
+  /**
+   * The day for which to check (`YYYY-MM-DD`), for everything that expires. Given by the user: the clock is never read.
+   * @default - what depends on the day is checked as far as any later day gives the same answer
+   */
+  readonly date?: string;
 }
 
 /** What a rule says about a place; the engine adds code, severity, construct and position. */
