@@ -3,7 +3,8 @@
  *
  * `folder` is the generated group (a submodule of the library, a types file, a folder of schemas), `directory` the place
  * of the files under the CRD root, `file` how a resource's file is called there and upstream. `patched` marks files that
- * are not upstream's own but carry the patches that EKS Anywhere's build applies. Kinds come in the order given here.
+ * are not upstream's own but carry the patches that EKS Anywhere's build applies. Kinds come in the order given here; their
+ * status is left out but where `status` asks for it.
  */
 export const catalogue = [
   {
@@ -94,6 +95,8 @@ export const catalogue = [
     directory: 'eksd',
     resources: ['releases'],
     file: resource => `${resource}.distro.eks.amazonaws.com.yaml`,
+    // the manifest of a release carries all that matters in its status
+    status: true,
     upstream: { repository: 'https://github.com/aws/eks-distro-build-tooling', version: 'main', path: 'release/config/crds' },
   },
 ];

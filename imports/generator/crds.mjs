@@ -28,33 +28,29 @@ function readKind(root, source, resource) {
     kind: crd.spec.names.kind,
     names: crd.spec.names,
     scope: crd.spec.scope,
-    schema: prepare(version.schema.openAPIV3Schema),
+    schema: prepare(version.schema.openAPIV3Schema, source.status),
     upstream: source.upstream,
     file,
     sha256: createHash('sha256').update(text).digest('hex'),
   };
 }
 
-function prepare(schema) {
+function prepare(schema, keepStatus = false) {
+  if (keepStatus) return simplify(schema);
   const { status, ...properties } = schema.properties;
-  const required = schema.required?.filter(name => name !== 'status');
-  return simplify({ ...schema, properties, required });
+  return simplify({ ...schema, properties, required: schema.required?.filter(name => name !== 'status') });
 }
 
 const NOTES = new Set(['description', 'title', 'example', 'externalDocs']);
 
 function simplify(schema) {
   const kept = Object.entries(schema).filter(([key, value]) => value !== undefined && !NOTES.has(key));
-  const simple = Object.fromEntries(kept.map(([key, value]) => [key, simplifyPart(key, value)]));
+  const simple = Object.fromEntries(kept.map(([key, value]) => [key, mapSubschemas(key, value, simplify)]));
   // the API server fills in defaults before it asks for required fields, so these may be left out
   const required = schema.required?.filter(name => schema.properties?.[name]?.default === undefined);
   if (required?.length > 0) simple.required = required;
   else delete simple.required;
   return simple;
-}
-
-function simplifyPart(key, value) {
-  return mapSubschemas(key, value, simplify);
 }
 
 /** Applies a function to the schemas that one keyword of a schema holds; other keywords' values stay as they are. */

@@ -12,4 +12,28 @@ export interface Release {
     channel?: string;
     number?: number;
   };
+  status?: {
+    components?: {
+      assets?: {
+        arch?: string[];
+        archive?: {
+          sha256?: string;
+          sha512?: string;
+          uri?: string;
+        };
+        description?: string;
+        image?: {
+          imageDigest?: string;
+          uri?: string;
+        };
+        name?: string;
+        os?: 'linux' | 'darwin' | 'windows';
+        type?: 'Archive' | 'Image';
+      }[];
+      gitCommit?: string;
+      gitTag?: string;
+      name?: string;
+    }[];
+    date?: string;
+  };
 }
