@@ -1,10 +1,14 @@
 /**
  * What is generated, and where it comes from: one entry per API group of one upstream project.
  *
- * `folder` is the generated group (a submodule of the library, a types file, a folder of schemas), `directory` the place
- * of the files under the CRD root, `file` how a resource's file is called there and upstream. `patched` marks files that
- * are not upstream's own but carry the patches that EKS Anywhere's build applies. Kinds come in the order given here; their
- * status is left out but where `status` asks for it.
+ * - `folder`: the generated group, that is a submodule of the library, a types file and a folder of schemas;
+ * - `directory`: the place of the files under the CRD root; `file`: what a resource's file is called there, and
+ *   `upstream.file` what it is called upstream, if not `<group>_<resource>.yaml`;
+ * - `resources`: plural names, in the order in which the generated files hold their kinds;
+ * - `status`: whether manifests of these kinds carry a status, which is left out otherwise;
+ * - `without`: fields of the files that the release which EKS Anywhere v0.26.1 installs does not know yet: Tinkerbell's
+ *   files are those of v0.25.0, its installed CRDs those of v0.22.1;
+ * - `upstream.patched`: resources whose files are not upstream's own but carry the patches of EKS Anywhere's build.
  */
 export const catalogue = [
   {
@@ -29,28 +33,28 @@ export const catalogue = [
     apiGroup: 'cluster.x-k8s.io',
     directory: 'capi',
     resources: ['clusters', 'machinedeployments', 'machinehealthchecks', 'machines', 'machinesets'],
-    upstream: clusterApi('core/config/crd/bases'),
+    upstream: clusterApi('config/crd/bases', ['clusters', 'machinedeployments']),
   },
   {
     folder: 'capi',
     apiGroup: 'addons.cluster.x-k8s.io',
     directory: 'capi',
     resources: ['clusterresourcesets', 'clusterresourcesetbindings'],
-    upstream: clusterApi('core/config/crd/bases'),
+    upstream: clusterApi('config/crd/bases'),
   },
   {
     folder: 'capi',
     apiGroup: 'controlplane.cluster.x-k8s.io',
     directory: 'capi',
     resources: ['kubeadmcontrolplanes'],
-    upstream: clusterApi('controlplane/kubeadm/config/crd/bases'),
+    upstream: clusterApi('controlplane/kubeadm/config/crd/bases', ['kubeadmcontrolplanes']),
   },
   {
     folder: 'capi',
     apiGroup: 'bootstrap.cluster.x-k8s.io',
     directory: 'capi',
     resources: ['kubeadmconfigtemplates'],
-    upstream: clusterApi('bootstrap/kubeadm/config/crd/bases'),
+    upstream: clusterApi('bootstrap/kubeadm/config/crd/bases', ['kubeadmconfigtemplates']),
   },
   {
     folder: 'capi',
@@ -75,6 +79,9 @@ export const catalogue = [
     apiGroup: 'tinkerbell.org',
     directory: 'tinkerbell',
     resources: ['hardware', 'templates', 'workflows', 'workflowrulesets'],
+    without: {
+      hardware: ['osie.kernelParams', 'pxelinux', 'rpi'].map(field => `spec.interfaces.netboot.${field}`),
+    },
     upstream: tinkerbell(),
   },
   {
@@ -82,13 +89,20 @@ export const catalogue = [
     apiGroup: 'bmc.tinkerbell.org',
     directory: 'tinkerbell',
     resources: ['machines', 'jobs', 'tasks'],
+    without: {
+      machines: ['spec.connection.providerOptions.homeassistant'],
+      tasks: ['spec.connection.providerOptions.homeassistant'],
+    },
     upstream: tinkerbell(),
   },
-  flux('source', 'v1.8.0', ['gitrepositories', 'ocirepositories', 'helmrepositories', 'helmcharts', 'buckets', 'externalartifacts']),
-  flux('kustomize', 'v1.8.0', ['kustomizations']),
-  flux('helm', 'v1.5.0', ['helmreleases']),
-  flux('notification', 'v1.8.0', ['providers', 'alerts', 'receivers']),
-  flux('image', 'v1.1.0', ['imagerepositories', 'imagepolicies', 'imageupdateautomations']),
+  flux('source', 'source-controller', 'v1.8.5', [
+    'gitrepositories', 'ocirepositories', 'helmrepositories', 'helmcharts', 'buckets', 'externalartifacts',
+  ]),
+  flux('kustomize', 'kustomize-controller', 'v1.8.5', ['kustomizations']),
+  flux('helm', 'helm-controller', 'v1.5.5', ['helmreleases']),
+  flux('notification', 'notification-controller', 'v1.8.4', ['providers', 'alerts', 'receivers']),
+  flux('image', 'image-reflector-controller', 'v1.1.2', ['imagerepositories', 'imagepolicies']),
+  flux('image', 'image-automation-controller', 'v1.1.4', ['imageupdateautomations']),
   {
     folder: 'eksd',
     apiGroup: 'distro.eks.amazonaws.com',
@@ -97,24 +111,29 @@ export const catalogue = [
     file: resource => `${resource}.distro.eks.amazonaws.com.yaml`,
     // the manifest of a release carries all that matters in its status
     status: true,
-    upstream: { repository: 'https://github.com/aws/eks-distro-build-tooling', version: 'main', path: 'release/config/crds' },
+    upstream: {
+      repository: 'https://github.com/aws/eks-distro-build-tooling',
+      version: '9a298ec3cb3b2a79b12cea52c3a02a87fa27fd98',
+      path: 'release/config/crds',
+      file: resource => `${resource}.distro.eks.amazonaws.com-v1alpha1.yaml`,
+    },
   },
 ];
 
-function clusterApi(path) {
-  return { repository: 'https://github.com/kubernetes-sigs/cluster-api', version: 'v1.13.2', path, patched: true };
+function clusterApi(path, patched = []) {
+  return { repository: 'https://github.com/kubernetes-sigs/cluster-api', version: 'v1.13.2', path, patched };
 }
 
 function tinkerbell() {
-  return { repository: 'https://github.com/tinkerbell/tinkerbell', version: 'v0.22.1', path: 'crd/bases' };
+  return { repository: 'https://github.com/tinkerbell/tinkerbell', version: 'v0.25.0', path: 'crd/bases/v1alpha1' };
 }
 
-function flux(name, version, resources) {
+function flux(name, controller, version, resources) {
   return {
     folder: 'flux',
     apiGroup: `${name}.toolkit.fluxcd.io`,
     directory: 'flux',
     resources,
-    upstream: { repository: `https://github.com/fluxcd/${name}-controller`, version, path: 'config/crd/bases' },
+    upstream: { repository: `https://github.com/fluxcd/${controller}`, version, path: 'config/crd/bases' },
   };
 }

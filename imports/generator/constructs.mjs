@@ -106,6 +106,8 @@ import { ApiObject, JsonPatch } from 'cdk8s';
  *
  * JSON patches apply to the finished manifest, as they do on a plain \`ApiObject\`: their paths use the names of the YAML,
  * and they may add what the schema does not know.
+ *
+ * @internal
  */
 export abstract class ImportedApiObject extends ApiObject {
   private readonly manifestPatches: JsonPatch[] = [];

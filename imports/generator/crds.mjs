@@ -20,6 +20,7 @@ function readKind(root, source, resource) {
   const version = crd.spec.versions.find(candidate => candidate.storage && candidate.served);
   if (version === undefined) throw new Error(`${file}: no version is both served and stored`);
   if (crd.spec.group !== source.apiGroup) throw new Error(`${file}: group ${crd.spec.group}, expected ${source.apiGroup}`);
+  const without = source.without?.[resource] ?? [];
   return {
     folder: source.folder,
     apiGroup: crd.spec.group,
@@ -28,11 +29,27 @@ function readKind(root, source, resource) {
     kind: crd.spec.names.kind,
     names: crd.spec.names,
     scope: crd.spec.scope,
-    schema: prepare(version.schema.openAPIV3Schema, source.status),
-    upstream: source.upstream,
-    file,
-    sha256: createHash('sha256').update(text).digest('hex'),
+    schema: prepare(without.reduce(withoutField, version.schema.openAPIV3Schema), source.status),
+    source: {
+      repository: source.upstream.repository,
+      version: source.upstream.version,
+      path: `${source.upstream.path}/${source.upstream.file?.(resource) ?? file}`,
+      ...(source.upstream.patched?.includes(resource) ? { patched: true } : {}),
+      ...(without.length > 0 ? { without } : {}),
+      file: `${source.directory}/${file}`,
+      sha256: createHash('sha256').update(text).digest('hex'),
+    },
   };
+}
+
+/** Leaves out the field at a path, whose steps lead through arrays by themselves. */
+function withoutField(schema, path) {
+  if (schema.items !== undefined) return { ...schema, items: withoutField(schema.items, path) };
+  const [step, ...rest] = path.split('.');
+  const { [step]: field, ...others } = schema.properties;
+  if (field === undefined) throw new Error(`no field ${path} to leave out`);
+  const properties = rest.length === 0 ? others : { ...schema.properties, [step]: withoutField(field, rest.join('.')) };
+  return { ...schema, properties };
 }
 
 function prepare(schema, keepStatus = false) {

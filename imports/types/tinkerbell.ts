@@ -61,15 +61,6 @@ export interface Hardware {
           baseURL?: string;
           initrd?: string;
           kernel?: string;
-          kernelParams?: string[];
-        };
-        pxelinux?: {
-          config?: string;
-        };
-        rpi?: {
-          configTxt?: string;
-          firmwarePath?: string;
-          serialNum: string;
         };
       };
     }[];
@@ -277,10 +268,6 @@ export interface Machine {
       insecureTLS: boolean;
       port?: number;
       providerOptions?: {
-        homeassistant?: {
-          powerOperationDelaySeconds?: number;
-          switchEntityID: string;
-        };
         intelAMT?: {
           hostScheme?: 'http' | 'https';
           port?: number;
@@ -373,10 +360,6 @@ export interface Task {
       insecureTLS: boolean;
       port?: number;
       providerOptions?: {
-        homeassistant?: {
-          powerOperationDelaySeconds?: number;
-          switchEntityID: string;
-        };
         intelAMT?: {
           hostScheme?: 'http' | 'https';
           port?: number;
