@@ -35,4 +35,9 @@ export interface VersionsBundle {
    * @default - none: Bottlerocket has no bare-metal image from Kubernetes 1.29 on
    */
   readonly bottlerocketImageUrl?: string;
+  /**
+   * Last day of standard support, as `2026-12-31`; from the day after, EKS Anywhere wants a licence.
+   * @default - the bundle does not say
+   */
+  readonly endOfStandardSupport?: string;
 }

@@ -1,0 +1,56 @@
+import { parseMinor } from './minor-version';
+
+/**
+ * A Kubernetes minor version.
+ *
+ * Which patch version a cluster runs follows from the EKS Distro release that its EKS Anywhere version ships.
+ */
+export class KubernetesVersion {
+  /** Kubernetes 1.30. */
+  public static readonly V1_30 = KubernetesVersion.of('1.30');
+  /** Kubernetes 1.31. */
+  public static readonly V1_31 = KubernetesVersion.of('1.31');
+  /** Kubernetes 1.32. */
+  public static readonly V1_32 = KubernetesVersion.of('1.32');
+  /** Kubernetes 1.33. */
+  public static readonly V1_33 = KubernetesVersion.of('1.33');
+  /** Kubernetes 1.34. */
+  public static readonly V1_34 = KubernetesVersion.of('1.34');
+  /** Kubernetes 1.35. */
+  public static readonly V1_35 = KubernetesVersion.of('1.35');
+  /** Kubernetes 1.36. */
+  public static readonly V1_36 = KubernetesVersion.of('1.36');
+
+  /**
+   * A minor version that has no constant of its own.
+   *
+   * @param minor major and minor number, such as `1.37`; a patch number, a leading `v` or a number instead of a text
+   * is refused. Whether the version exists is not looked up here.
+   */
+  public static of(minor: string): KubernetesVersion {
+    const [, major, number] = parseMinor(minor);
+    return new KubernetesVersion(minor, Number(major), Number(number));
+  }
+
+  /** The version as EKS Anywhere writes it, such as `1.34`. */
+  public readonly minor: string;
+
+  private constructor(minor: string, private readonly major: number, private readonly number: number) {
+    this.minor = minor;
+  }
+
+  /**
+   * Which of two versions is the later one.
+   *
+   * @returns how many minor versions this one is ahead: negative when it is behind, 0 when they are the same
+   */
+  public compare(other: KubernetesVersion): number {
+    // major versions are further apart than any two minor versions
+    return (this.major - other.major) * 1000 + this.number - other.number;
+  }
+
+  /** The version as text, such as `1.34`. */
+  public toString(): string {
+    return this.minor;
+  }
+}

@@ -1,0 +1,33 @@
+import { distroError } from './errors';
+import { shown } from '../findings/shown';
+
+const MINOR = /^([1-9]\d{0,2})\.(0|[1-9]\d{0,2})$/;
+
+/** Takes `1.34` apart; anything else is an error that names the probable meaning. */
+export function parseMinor(minor: unknown): RegExpExecArray {
+  if (typeof minor !== 'string') {
+    throw distroError('EKSA-DISTRO-001', {
+      message: typeof minor === 'number' ? 'a Kubernetes version is a text: the number 1.30 would be 1.3' : 'a Kubernetes version is a text',
+      found: shown(minor),
+      wanted: 'a text such as "1.34"',
+    });
+  }
+  const match = MINOR.exec(minor);
+  if (match !== null) return match;
+  const meant = /^\D{0,20}(\d{1,3})[.-](\d{1,3})/.exec(minor);
+  throw distroError('EKSA-DISTRO-001', {
+    message: 'a Kubernetes version is written as major and minor number',
+    found: shown(minor),
+    wanted: meant === null ? 'a text such as "1.34"' : shown(`${Number(meant[1])}.${Number(meant[2])}`),
+  });
+}
+
+/** `1.34` for the channel `1-34`. */
+export function channelToMinor(channel: string): string {
+  return channel.replace('-', '.');
+}
+
+/** The channel `1-34` for `1.34`. */
+export function minorToChannel(minor: string): string {
+  return minor.replace('.', '-');
+}
