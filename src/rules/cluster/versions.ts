@@ -1,0 +1,169 @@
+import { Severity } from '../../findings';
+import { nearest } from '../../findings/nearest';
+import { minorsAhead, parseMinorVersion } from '../kubernetes-version';
+import { controlPlaneOf, nodeGroupsOf, workersOf } from '../node-groups';
+import { clusterId, enumerate, shown } from '../places';
+import type { ClusterRule } from '../rule';
+
+/** How many minor versions EKS Anywhere lets worker nodes stay behind the control plane. */
+const LARGEST_SKEW = 2;
+
+/** Shipped by early releases, yet refused for bare metal. */
+const NEVER_ON_BARE_METAL = '1.20';
+
+const knownRelease: ClusterRule = {
+  code: 'EKSA-CLUSTER-020',
+  severity: Severity.ERROR,
+  title: 'The EKS Anywhere version of a cluster is a known release',
+  why: 'Image names, tags and URLs come from the release.',
+  fix: 'Correct the version, or supply the release manifest of a newer one',
+  upstream: [],
+  source: 'ours',
+  unwaivable: true,
+  *check({ model, eksaVersion }, { distro }) {
+    if (distro.kubernetesVersions(eksaVersion).length > 0) return;
+    yield { object: clusterId(model), field: 'spec.eksaVersion', message: 'no release data is known for this EKS Anywhere version', found: shown(eksaVersion) };
+  },
+};
+
+const shippedKubernetesVersion: ClusterRule = {
+  code: 'EKSA-CLUSTER-021',
+  severity: Severity.ERROR,
+  title: 'Every Kubernetes version is one that the EKS Anywhere release ships',
+  why: 'Only shipped versions have images and a place in the bundle.',
+  fix: 'Use a version that the release ships; write it in quotes, since 1.30 without them is the number 1.3',
+  upstream: ['V088', 'V149'],
+  source: 'pkg/cluster/fetch.go: GetVersionsBundle; pkg/providers/tinkerbell/assert.go: AssertK8SVersionNot120',
+  unwaivable: true,
+  *check({ model, eksaVersion }, { distro }) {
+    const shipped = distro.kubernetesVersions(eksaVersion);
+    // an unknown release has its own rule
+    if (shipped.length === 0) return;
+    for (const group of nodeGroupsOf(model)) {
+      const own = group === controlPlaneOf(model) ? model.cluster.spec?.kubernetesVersion ?? '' : group.settings.kubernetesVersion;
+      const inherits = group !== controlPlaneOf(model) && !own;
+      if (inherits || own === undefined || (shipped.includes(own) && own !== NEVER_ON_BARE_METAL)) continue;
+      const field = group === controlPlaneOf(model) ? 'spec.kubernetesVersion' : `${group.field}.kubernetesVersion`;
+      const guess = shipped.includes(`${own}0`) ? `${own}0` : nearest(own, shipped);
+      yield {
+        object: clusterId(model),
+        field,
+        message: `EKS Anywhere ${eksaVersion} does not ship the Kubernetes version of ${group.label}`,
+        found: shown(own),
+        wanted: guess === undefined ? enumerate(shipped, 'or') : `${shown(guess)} (shipped are ${enumerate(shipped)})`,
+      };
+    }
+  },
+};
+
+const kubernetesVersionSyntax: ClusterRule = {
+  code: 'EKSA-CLUSTER-022',
+  severity: Severity.ERROR,
+  title: 'A Kubernetes version is a major and a minor number',
+  why: 'The bundle is looked up by that text, and the audit policy is chosen by the two numbers.',
+  fix: 'Write for example "1.36"',
+  upstream: ['V089'],
+  source: 'pkg/providers/common/auditpolicy.go',
+  *check({ model }) {
+    const texts: [string, string | undefined][] = [
+      ['spec.kubernetesVersion', model.cluster.spec?.kubernetesVersion],
+      ...workersOf(model).map(({ field, settings }): [string, string | undefined] => [`${field}.kubernetesVersion`, settings.kubernetesVersion]),
+    ];
+    for (const [field, text] of texts) {
+      if (text === undefined || text === '' || /^[0-9]+\.[0-9]+$/.test(text)) continue;
+      const version = parseMinorVersion(text);
+      yield {
+        object: clusterId(model),
+        field,
+        message: 'this is not a Kubernetes minor version',
+        found: shown(text),
+        ...version === undefined ? undefined : { wanted: shown(`${version.major}.${version.minor}`) },
+      };
+    }
+  },
+};
+
+const workerSkew: ClusterRule = {
+  code: 'EKSA-CLUSTER-023',
+  severity: Severity.ERROR,
+  title: 'Worker nodes are not ahead of the control plane, and at most two minor versions behind',
+  why: 'A kubelet must not be newer than the API server. EKS Anywhere checks this on updates only, so a cluster created this way can never be changed again.',
+  fix: 'Bring the worker node group closer to the control plane',
+  upstream: [],
+  source: 'ours',
+  *check({ model }) {
+    const { kubernetesVersion } = controlPlaneOf(model);
+    for (const { field, label, kubernetesVersion: own } of workersOf(model)) {
+      const behind = minorsAhead(kubernetesVersion, own);
+      if (behind === undefined || (behind >= 0 && behind <= LARGEST_SKEW)) continue;
+      yield {
+        object: clusterId(model),
+        field: `${field}.kubernetesVersion`,
+        message: behind < 0 ? `${label} is ahead of the control plane` : `${label} is too far behind the control plane`,
+        found: shown(own),
+        wanted: `${kubernetesVersion} or up to ${LARGEST_SKEW} minor versions older`,
+      };
+    }
+  },
+};
+
+const eksaVersionOrBundles: ClusterRule = {
+  code: 'EKSA-CLUSTER-024',
+  severity: Severity.ERROR,
+  title: 'A cluster names its release by eksaVersion or by bundlesRef, not by both',
+  why: 'The two could disagree.',
+  fix: 'Remove bundlesRef',
+  upstream: ['V075'],
+  source: 'pkg/api/v1alpha1/cluster.go: validateEksaVersion',
+  *check({ model }) {
+    const spec = model.cluster.spec;
+    if (spec?.bundlesRef !== undefined && spec.eksaVersion !== undefined) {
+      yield { object: clusterId(model), field: 'spec.bundlesRef', message: 'both bundlesRef and eksaVersion are set' };
+    }
+  },
+};
+
+const eksaVersionSyntax: ClusterRule = {
+  code: 'EKSA-CLUSTER-025',
+  severity: Severity.ERROR,
+  title: 'eksaVersion is a semantic version',
+  why: 'Releases are compared by it.',
+  fix: 'Write for example v0.26.1',
+  upstream: ['V076'],
+  source: 'pkg/api/v1alpha1/cluster.go: validateEksaVersion',
+  *check({ model }) {
+    const version = model.cluster.spec?.eksaVersion;
+    if (version === undefined) return;
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const semver = require('semver') as typeof import('semver');
+    if (semver.valid(version) !== null && /^v?[0-9]\S*$/.test(version)) return;
+    const wanted = semver.coerce(version)?.version;
+    yield {
+      object: clusterId(model),
+      field: 'spec.eksaVersion',
+      message: 'this is not a semantic version',
+      found: shown(version),
+      ...wanted === undefined ? undefined : { wanted: `v${wanted}` },
+    };
+  },
+};
+
+const bundlesRefIgnored: ClusterRule = {
+  code: 'EKSA-CLUSTER-026',
+  severity: Severity.WARNING,
+  title: 'The release of a cluster is not named by bundlesRef',
+  why: '`eksctl anywhere` removes the reference and uses its own release; the field is deprecated.',
+  fix: 'Set eksaVersion instead',
+  upstream: [],
+  source: 'ours',
+  *check({ model }) {
+    const spec = model.cluster.spec;
+    if (spec?.bundlesRef !== undefined && spec.eksaVersion === undefined) {
+      yield { object: clusterId(model), field: 'spec.bundlesRef', message: 'the deprecated bundlesRef is set' };
+    }
+  },
+};
+
+export const versionRules: readonly ClusterRule[] = [
+  knownRelease, shippedKubernetesVersion, kubernetesVersionSyntax, workerSkew, eksaVersionOrBundles, eksaVersionSyntax, bundlesRefIgnored,
+];

@@ -1,0 +1,32 @@
+import type { ClusterModel } from '../model/cluster-model';
+
+/** How findings call an object: `Kind/name`. */
+export function objectId(object: { readonly kind: string; readonly metadata?: { readonly name?: string } }): string {
+  return `${object.kind}/${object.metadata?.name ?? ''}`;
+}
+
+/** How findings call the Cluster object of a model. */
+export function clusterId(model: ClusterModel): string {
+  return objectId(model.cluster);
+}
+
+/** A value as findings show it: texts in quotes, so that blanks and empty texts can be seen. */
+export function shown(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length <= 200 ? text : `${text.slice(0, 197)}…`;
+}
+
+/** A list in a sentence: `a`, `a and b`, `a, b and c`. */
+export function enumerate(items: readonly string[], conjunction: 'and' | 'or' = 'and'): string {
+  if (items.length < 2) return items.join('');
+  return `${items.slice(0, -1).join(', ')} ${conjunction} ${items[items.length - 1]}`;
+}
+
+/** Every object of a cluster. */
+export function allObjects(model: ClusterModel): readonly { readonly kind: string; readonly metadata: { readonly name?: string; readonly namespace?: string } }[] {
+  return [
+    model.cluster, ...model.datacenters, ...model.machineConfigs, ...model.templates, ...model.oidcConfigs, ...model.awsIamConfigs,
+    ...model.fluxConfigs, ...model.gitOpsConfigs,
+  ];
+}
