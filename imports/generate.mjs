@@ -2,13 +2,14 @@
 /**
  * Makes everything in this folder from CRDs: L1 constructs, manifest types, schemas for run-time checks, sources.json.
  *
- *   node imports/generate.mjs [--check] [CRD_ROOT]
+ *   node imports/generate.mjs [--check] [--out FOLDER] [CRD_ROOT]
  *
  * CRD_ROOT (argument or environment; default: ../shared/crds beside the repository) holds the files that
- * generator/catalogue.mjs names. With --check nothing is written; what is missing, stale or left over is listed.
+ * generator/catalogue.mjs names; FOLDER is this one unless given. With --check nothing is written: what is missing,
+ * stale or left over is listed, and the exit code says whether anything is.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { constructFiles } from './generator/constructs.mjs';
@@ -18,8 +19,12 @@ import { sourcesFile } from './generator/sources.mjs';
 import { typeFiles } from './generator/types.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const { values: options, positionals } = parseArgs({ allowPositionals: true, options: { check: { type: 'boolean', default: false } } });
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { check: { type: 'boolean', default: false }, out: { type: 'string', default: here } },
+});
 const crdRoot = resolve(positionals[0] ?? process.env.CRD_ROOT ?? join(here, '..', '..', 'shared', 'crds'));
+const out = resolve(options.out);
 
 const kinds = readKinds(crdRoot);
 const files = new Map([...constructFiles(kinds), ...(await typeFiles(kinds)), ...schemaFiles(kinds), ...sourcesFile(kinds)]);
@@ -34,24 +39,27 @@ if (options.check) {
 }
 
 function write() {
-  for (const folder of folders) rmSync(join(here, folder), { recursive: true, force: true });
+  for (const folder of folders) rmSync(join(out, folder), { recursive: true, force: true });
   for (const [name, text] of files) {
-    mkdirSync(dirname(join(here, name)), { recursive: true });
-    writeFileSync(join(here, name), text);
+    mkdirSync(dirname(join(out, name)), { recursive: true });
+    writeFileSync(join(out, name), text);
   }
 }
 
 function check() {
   const faults = [];
   for (const [name, text] of files) {
-    if (!existsSync(join(here, name))) faults.push(`${name}: missing`);
-    else if (readFileSync(join(here, name), 'utf8') !== text) faults.push(`${name}: stale`);
+    if (!existsSync(join(out, name))) faults.push(`${name}: missing`);
+    else if (readFileSync(join(out, name), 'utf8') !== text) faults.push(`${name}: stale`);
   }
-  for (const folder of folders.filter(name => existsSync(join(here, name)))) {
-    for (const entry of readdirSync(join(here, folder), { recursive: true, withFileTypes: true }).filter(found => found.isFile())) {
-      const name = join(entry.parentPath, entry.name).slice(here.length + 1);
-      if (!files.has(name)) faults.push(`${name}: left over`);
-    }
+  for (const name of folders.flatMap(filesIn)) {
+    if (!files.has(name)) faults.push(`${name}: left over`);
   }
   return faults;
+}
+
+function filesIn(folder) {
+  if (!existsSync(join(out, folder))) return [];
+  const entries = readdirSync(join(out, folder), { recursive: true, withFileTypes: true });
+  return entries.filter(entry => entry.isFile()).map(entry => relative(out, join(entry.parentPath, entry.name)));
 }

@@ -3818,7 +3818,7 @@ export interface TinkerbellMachineConfigSpec {
   readonly hardwareAffinity?: TinkerbellMachineConfigSpecHardwareAffinity;
   readonly hardwareSelector?: { [key: string]: string };
   readonly hostOsConfiguration?: TinkerbellMachineConfigSpecHostOsConfiguration;
-  readonly osFamily: string;
+  readonly osFamily?: string;
   readonly osImageUrl?: string;
   readonly templateRef?: TinkerbellMachineConfigSpecTemplateRef;
   readonly users?: TinkerbellMachineConfigSpecUsers[];

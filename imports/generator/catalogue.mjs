@@ -8,6 +8,8 @@
  * - `status`: whether manifests of these kinds carry a status, which is left out otherwise;
  * - `without`: fields of the files that the release which EKS Anywhere v0.26.1 installs does not know yet: Tinkerbell's
  *   files are those of v0.25.0, its installed CRDs those of v0.22.1;
+ * - `filledIn`: required fields that upstream's own admission webhook fills in before the API server looks for them, so a
+ *   manifest may leave them out;
  * - `upstream.patched`: resources whose files are not upstream's own but carry the patches of EKS Anywhere's build.
  */
 export const catalogue = [
@@ -19,6 +21,7 @@ export const catalogue = [
       'clusters', 'tinkerbelldatacenterconfigs', 'tinkerbellmachineconfigs', 'tinkerbelltemplateconfigs', 'fluxconfigs',
       'gitopsconfigs', 'oidcconfigs', 'awsiamconfigs', 'bundles', 'eksareleases',
     ],
+    filledIn: { tinkerbellmachineconfigs: ['spec.osFamily'] },
     upstream: { repository: 'https://github.com/aws/eks-anywhere', version: 'v0.26.1', path: 'config/crd/bases' },
   },
   {
@@ -47,6 +50,7 @@ export const catalogue = [
     apiGroup: 'controlplane.cluster.x-k8s.io',
     directory: 'capi',
     resources: ['kubeadmcontrolplanes'],
+    filledIn: { kubeadmcontrolplanes: ['spec.rollout.strategy.type'] },
     upstream: clusterApi('controlplane/kubeadm/config/crd/bases', ['kubeadmcontrolplanes']),
   },
   {

@@ -21,6 +21,11 @@ function readKind(root, source, resource) {
   if (version === undefined) throw new Error(`${file}: no version is both served and stored`);
   if (crd.spec.group !== source.apiGroup) throw new Error(`${file}: group ${crd.spec.group}, expected ${source.apiGroup}`);
   const without = source.without?.[resource] ?? [];
+  const filledIn = source.filledIn?.[resource] ?? [];
+  const { openAPIV3Schema } = version.schema;
+  const stated = source.status ? openAPIV3Schema : withoutField(openAPIV3Schema, 'status');
+  const known = without.reduce((schema, path) => changeAt(schema, path, withoutField), stated);
+  const writable = filledIn.reduce((schema, path) => changeAt(schema, path, withOptionalField), known);
   return {
     folder: source.folder,
     apiGroup: crd.spec.group,
@@ -29,33 +34,36 @@ function readKind(root, source, resource) {
     kind: crd.spec.names.kind,
     names: crd.spec.names,
     scope: crd.spec.scope,
-    schema: prepare(without.reduce(withoutField, version.schema.openAPIV3Schema), source.status),
+    schema: simplify(writable),
     source: {
       repository: source.upstream.repository,
       version: source.upstream.version,
       path: `${source.upstream.path}/${source.upstream.file?.(resource) ?? file}`,
       ...(source.upstream.patched?.includes(resource) ? { patched: true } : {}),
       ...(without.length > 0 ? { without } : {}),
+      ...(filledIn.length > 0 ? { filledIn } : {}),
       file: `${source.directory}/${file}`,
       sha256: createHash('sha256').update(text).digest('hex'),
     },
   };
 }
 
-/** Leaves out the field at a path, whose steps lead through arrays by themselves. */
-function withoutField(schema, path) {
-  if (schema.items !== undefined) return { ...schema, items: withoutField(schema.items, path) };
+/** Changes the object schema that holds the field at a path, whose steps lead through arrays by themselves. */
+function changeAt(schema, path, change) {
+  if (schema.items !== undefined) return { ...schema, items: changeAt(schema.items, path, change) };
   const [step, ...rest] = path.split('.');
-  const { [step]: field, ...others } = schema.properties;
-  if (field === undefined) throw new Error(`no field ${path} to leave out`);
-  const properties = rest.length === 0 ? others : { ...schema.properties, [step]: withoutField(field, rest.join('.')) };
-  return { ...schema, properties };
+  if (schema.properties?.[step] === undefined) throw new Error(`no field at ${path}`);
+  if (rest.length === 0) return change(schema, step);
+  return { ...schema, properties: { ...schema.properties, [step]: changeAt(schema.properties[step], rest.join('.'), change) } };
 }
 
-function prepare(schema, keepStatus = false) {
-  if (keepStatus) return simplify(schema);
-  const { status, ...properties } = schema.properties;
-  return simplify({ ...schema, properties, required: schema.required?.filter(name => name !== 'status') });
+function withoutField(schema, name) {
+  const { [name]: field, ...properties } = schema.properties;
+  return { ...withOptionalField(schema, name), properties };
+}
+
+function withOptionalField(schema, name) {
+  return { ...schema, required: schema.required?.filter(required => required !== name) };
 }
 
 const NOTES = new Set(['description', 'title', 'example', 'externalDocs']);

@@ -324,7 +324,7 @@ export interface TinkerbellMachineConfig {
         servers: string[];
       };
     };
-    osFamily: string;
+    osFamily?: string;
     osImageURL?: string;
     templateRef?: {
       kind?: string;
