@@ -4,7 +4,7 @@ import type { ApiObjectMetadata, GroupVersionKind } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { ImportedApiObject } from '../api-object';
 
-/** The API object ClusterResourceSet of addons.cluster.x-k8s.io/v1beta2. */
+/** The kind ClusterResourceSet of addons.cluster.x-k8s.io/v1beta2. */
 export class ClusterResourceSet extends ImportedApiObject {
   public static readonly GVK: GroupVersionKind = {
     apiVersion: 'addons.cluster.x-k8s.io/v1beta2',
@@ -31,7 +31,7 @@ export class ClusterResourceSet extends ImportedApiObject {
   }
 }
 
-/** What a ClusterResourceSet is made from. */
+/** What an object of the kind ClusterResourceSet is made from. */
 export interface ClusterResourceSetProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec: ClusterResourceSetSpec;
@@ -45,7 +45,7 @@ function toJson_ClusterResourceSetProps(obj: ClusterResourceSetProps | undefined
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec` of a ClusterResourceSet. */
+/** `spec` in the kind ClusterResourceSet. */
 export interface ClusterResourceSetSpec {
   readonly clusterSelector: ClusterResourceSetSpecClusterSelector;
   readonly resources: ClusterResourceSetSpecResources[];
@@ -61,7 +61,7 @@ function toJson_ClusterResourceSetSpec(obj: ClusterResourceSetSpec | undefined):
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.clusterSelector` of a ClusterResourceSet. */
+/** `spec.clusterSelector` in the kind ClusterResourceSet. */
 export interface ClusterResourceSetSpecClusterSelector {
   readonly matchExpressions?: ClusterResourceSetSpecClusterSelectorMatchExpressions[];
   readonly matchLabels?: { [key: string]: string };
@@ -75,7 +75,7 @@ function toJson_ClusterResourceSetSpecClusterSelector(obj: ClusterResourceSetSpe
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.resources[]` of a ClusterResourceSet. */
+/** `spec.resources[]` in the kind ClusterResourceSet. */
 export interface ClusterResourceSetSpecResources {
   readonly kind: ClusterResourceSetSpecResourcesKind;
   readonly name: string;
@@ -89,13 +89,13 @@ function toJson_ClusterResourceSetSpecResources(obj: ClusterResourceSetSpecResou
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.strategy` of a ClusterResourceSet. */
+/** `spec.strategy` in the kind ClusterResourceSet. */
 export enum ClusterResourceSetSpecStrategy {
   APPLY_ONCE = "ApplyOnce",
   RECONCILE = "Reconcile",
 }
 
-/** `spec.clusterSelector.matchExpressions[]` of a ClusterResourceSet. */
+/** `spec.clusterSelector.matchExpressions[]` in the kind ClusterResourceSet. */
 export interface ClusterResourceSetSpecClusterSelectorMatchExpressions {
   readonly key: string;
   readonly operator: string;
@@ -111,13 +111,13 @@ function toJson_ClusterResourceSetSpecClusterSelectorMatchExpressions(obj: Clust
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.resources[].kind` of a ClusterResourceSet. */
+/** `spec.resources[].kind` in the kind ClusterResourceSet. */
 export enum ClusterResourceSetSpecResourcesKind {
   SECRET = "Secret",
   CONFIG_MAP = "ConfigMap",
 }
 
-/** The API object ClusterResourceSetBinding of addons.cluster.x-k8s.io/v1beta2. */
+/** The kind ClusterResourceSetBinding of addons.cluster.x-k8s.io/v1beta2. */
 export class ClusterResourceSetBinding extends ImportedApiObject {
   public static readonly GVK: GroupVersionKind = {
     apiVersion: 'addons.cluster.x-k8s.io/v1beta2',
@@ -144,7 +144,7 @@ export class ClusterResourceSetBinding extends ImportedApiObject {
   }
 }
 
-/** What a ClusterResourceSetBinding is made from. */
+/** What an object of the kind ClusterResourceSetBinding is made from. */
 export interface ClusterResourceSetBindingProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec: ClusterResourceSetBindingSpec;
@@ -158,7 +158,7 @@ function toJson_ClusterResourceSetBindingProps(obj: ClusterResourceSetBindingPro
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec` of a ClusterResourceSetBinding. */
+/** `spec` in the kind ClusterResourceSetBinding. */
 export interface ClusterResourceSetBindingSpec {
   readonly bindings?: ClusterResourceSetBindingSpecBindings[];
   readonly clusterName: string;
@@ -172,7 +172,7 @@ function toJson_ClusterResourceSetBindingSpec(obj: ClusterResourceSetBindingSpec
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.bindings[]` of a ClusterResourceSetBinding. */
+/** `spec.bindings[]` in the kind ClusterResourceSetBinding. */
 export interface ClusterResourceSetBindingSpecBindings {
   readonly clusterResourceSetName: string;
   readonly resources?: ClusterResourceSetBindingSpecBindingsResources[];
@@ -186,7 +186,7 @@ function toJson_ClusterResourceSetBindingSpecBindings(obj: ClusterResourceSetBin
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.bindings[].resources[]` of a ClusterResourceSetBinding. */
+/** `spec.bindings[].resources[]` in the kind ClusterResourceSetBinding. */
 export interface ClusterResourceSetBindingSpecBindingsResources {
   readonly applied: boolean;
   readonly hash?: string;
@@ -206,7 +206,7 @@ function toJson_ClusterResourceSetBindingSpecBindingsResources(obj: ClusterResou
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.bindings[].resources[].kind` of a ClusterResourceSetBinding. */
+/** `spec.bindings[].resources[].kind` in the kind ClusterResourceSetBinding. */
 export enum ClusterResourceSetBindingSpecBindingsResourcesKind {
   SECRET = "Secret",
   CONFIG_MAP = "ConfigMap",

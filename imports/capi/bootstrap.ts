@@ -5,7 +5,7 @@ import type { Construct } from 'constructs';
 import { ImportedApiObject } from '../api-object';
 import { IntOrString } from './int-or-string';
 
-/** The API object KubeadmConfigTemplate of bootstrap.cluster.x-k8s.io/v1beta2. */
+/** The kind KubeadmConfigTemplate of bootstrap.cluster.x-k8s.io/v1beta2. */
 export class KubeadmConfigTemplate extends ImportedApiObject {
   public static readonly GVK: GroupVersionKind = {
     apiVersion: 'bootstrap.cluster.x-k8s.io/v1beta2',
@@ -32,7 +32,7 @@ export class KubeadmConfigTemplate extends ImportedApiObject {
   }
 }
 
-/** What a KubeadmConfigTemplate is made from. */
+/** What an object of the kind KubeadmConfigTemplate is made from. */
 export interface KubeadmConfigTemplateProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec?: KubeadmConfigTemplateSpec;
@@ -46,7 +46,7 @@ function toJson_KubeadmConfigTemplateProps(obj: KubeadmConfigTemplateProps | und
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec` of a KubeadmConfigTemplate. */
+/** `spec` in the kind KubeadmConfigTemplate. */
 export interface KubeadmConfigTemplateSpec {
   readonly template: KubeadmConfigTemplateSpecTemplate;
 }
@@ -58,7 +58,7 @@ function toJson_KubeadmConfigTemplateSpec(obj: KubeadmConfigTemplateSpec | undef
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.template` of a KubeadmConfigTemplate. */
+/** `spec.template` in the kind KubeadmConfigTemplate. */
 export interface KubeadmConfigTemplateSpecTemplate {
   readonly metadata?: KubeadmConfigTemplateSpecTemplateMetadata;
   readonly spec?: KubeadmConfigTemplateSpecTemplateSpec;
@@ -72,7 +72,7 @@ function toJson_KubeadmConfigTemplateSpecTemplate(obj: KubeadmConfigTemplateSpec
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.template.metadata` of a KubeadmConfigTemplate. */
+/** `spec.template.metadata` in the kind KubeadmConfigTemplate. */
 export interface KubeadmConfigTemplateSpecTemplateMetadata {
   readonly annotations?: { [key: string]: string };
   readonly labels?: { [key: string]: string };
@@ -86,7 +86,7 @@ function toJson_KubeadmConfigTemplateSpecTemplateMetadata(obj: KubeadmConfigTemp
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.template.spec` of a KubeadmConfigTemplate. */
+/** `spec.template.spec` in the kind KubeadmConfigTemplate. */
 export interface KubeadmConfigTemplateSpecTemplateSpec {
   readonly bootCommands?: string[];
   readonly clusterConfiguration?: KubeadmConfigTemplateSpecTemplateSpecClusterConfiguration;
@@ -124,7 +124,7 @@ function toJson_KubeadmConfigTemplateSpecTemplateSpec(obj: KubeadmConfigTemplate
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.template.spec.clusterConfiguration` of a KubeadmConfigTemplate. */
+/** `spec.template.spec.clusterConfiguration` in the kind KubeadmConfigTemplate. */
 export interface KubeadmConfigTemplateSpecTemplateSpecClusterConfiguration {
   readonly apiServer?: KubeadmConfigTemplateApiServer;
   readonly bottlerocket?: KubeadmConfigTemplateBottlerocket;
@@ -178,7 +178,7 @@ function toJson_KubeadmConfigTemplateSpecTemplateSpecClusterConfiguration(obj: K
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.template.spec.diskSetup` of a KubeadmConfigTemplate. */
+/** `spec.template.spec.diskSetup` in the kind KubeadmConfigTemplate. */
 export interface KubeadmConfigTemplateSpecTemplateSpecDiskSetup {
   readonly filesystems?: KubeadmConfigTemplateSpecTemplateSpecDiskSetupFilesystems[];
   readonly partitions?: KubeadmConfigTemplateSpecTemplateSpecDiskSetupPartitions[];
@@ -192,7 +192,7 @@ function toJson_KubeadmConfigTemplateSpecTemplateSpecDiskSetup(obj: KubeadmConfi
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.template.spec.files[]` of a KubeadmConfigTemplate. */
+/** `spec.template.spec.files[]` in the kind KubeadmConfigTemplate. */
 export interface KubeadmConfigTemplateSpecTemplateSpecFiles {
   readonly append?: boolean;
   readonly content?: string;
@@ -216,14 +216,14 @@ function toJson_KubeadmConfigTemplateSpecTemplateSpecFiles(obj: KubeadmConfigTem
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.template.spec.format` of a KubeadmConfigTemplate. */
+/** `spec.template.spec.format` in the kind KubeadmConfigTemplate. */
 export enum KubeadmConfigTemplateSpecTemplateSpecFormat {
   CLOUD_HYPHEN_CONFIG = "cloud-config",
   IGNITION = "ignition",
   BOTTLEROCKET = "bottlerocket",
 }
 
-/** `spec.template.spec.ignition` of a KubeadmConfigTemplate. */
+/** `spec.template.spec.ignition` in the kind KubeadmConfigTemplate. */
 export interface KubeadmConfigTemplateSpecTemplateSpecIgnition {
   readonly containerLinuxConfig?: KubeadmConfigTemplateContainerLinuxConfig;
 }
@@ -235,7 +235,7 @@ function toJson_KubeadmConfigTemplateSpecTemplateSpecIgnition(obj: KubeadmConfig
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.template.spec.initConfiguration` of a KubeadmConfigTemplate. */
+/** `spec.template.spec.initConfiguration` in the kind KubeadmConfigTemplate. */
 export interface KubeadmConfigTemplateSpecTemplateSpecInitConfiguration {
   readonly bootstrapTokens?: KubeadmConfigTemplateBootstrapTokens[];
   readonly localApiEndpoint?: KubeadmConfigTemplateLocalAPIEndpoint;
@@ -263,7 +263,7 @@ function toJson_KubeadmConfigTemplateSpecTemplateSpecInitConfiguration(obj: Kube
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.template.spec.joinConfiguration` of a KubeadmConfigTemplate. */
+/** `spec.template.spec.joinConfiguration` in the kind KubeadmConfigTemplate. */
 export interface KubeadmConfigTemplateSpecTemplateSpecJoinConfiguration {
   readonly bottlerocket?: KubeadmConfigTemplateBottlerocket;
   readonly bottlerocketAdmin?: KubeadmConfigTemplateBottlerocketAdmin;
@@ -307,7 +307,7 @@ function toJson_KubeadmConfigTemplateSpecTemplateSpecJoinConfiguration(obj: Kube
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.template.spec.ntp` of a KubeadmConfigTemplate. */
+/** `spec.template.spec.ntp` in the kind KubeadmConfigTemplate. */
 export interface KubeadmConfigTemplateSpecTemplateSpecNtp {
   readonly enabled?: boolean;
   readonly servers?: string[];
@@ -321,7 +321,7 @@ function toJson_KubeadmConfigTemplateSpecTemplateSpecNtp(obj: KubeadmConfigTempl
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.template.spec.users[]` of a KubeadmConfigTemplate. */
+/** `spec.template.spec.users[]` in the kind KubeadmConfigTemplate. */
 export interface KubeadmConfigTemplateSpecTemplateSpecUsers {
   readonly gecos?: string;
   readonly groups?: string;
@@ -355,7 +355,7 @@ function toJson_KubeadmConfigTemplateSpecTemplateSpecUsers(obj: KubeadmConfigTem
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.template.spec.clusterConfiguration.apiServer` of a KubeadmConfigTemplate. */
+/** `spec.template.spec.clusterConfiguration.apiServer` in the kind KubeadmConfigTemplate. */
 export interface KubeadmConfigTemplateApiServer {
   readonly certSaNs?: string[];
   readonly extraArgs?: KubeadmConfigTemplateExtraArgs[];
@@ -374,7 +374,7 @@ function toJson_KubeadmConfigTemplateApiServer(obj: KubeadmConfigTemplateApiServ
 }
 
 /**
- * Used in a KubeadmConfigTemplate at
+ * Used in the kind KubeadmConfigTemplate at
  * - `spec.template.spec.clusterConfiguration.bottlerocket`
  * - `spec.template.spec.joinConfiguration.bottlerocket`
  */
@@ -394,7 +394,7 @@ function toJson_KubeadmConfigTemplateBottlerocket(obj: KubeadmConfigTemplateBott
 }
 
 /**
- * Used in a KubeadmConfigTemplate at
+ * Used in the kind KubeadmConfigTemplate at
  * - `spec.template.spec.clusterConfiguration.bottlerocketAdmin`
  * - `spec.template.spec.joinConfiguration.bottlerocketAdmin`
  */
@@ -412,7 +412,7 @@ function toJson_KubeadmConfigTemplateBottlerocketAdmin(obj: KubeadmConfigTemplat
 }
 
 /**
- * Used in a KubeadmConfigTemplate at
+ * Used in the kind KubeadmConfigTemplate at
  * - `spec.template.spec.clusterConfiguration.bottlerocketBootstrap`
  * - `spec.template.spec.joinConfiguration.bottlerocketBootstrap`
  */
@@ -430,7 +430,7 @@ function toJson_KubeadmConfigTemplateBottlerocketBootstrap(obj: KubeadmConfigTem
 }
 
 /**
- * Used in a KubeadmConfigTemplate at
+ * Used in the kind KubeadmConfigTemplate at
  * - `spec.template.spec.clusterConfiguration.bottlerocketControl`
  * - `spec.template.spec.joinConfiguration.bottlerocketControl`
  */
@@ -448,7 +448,7 @@ function toJson_KubeadmConfigTemplateBottlerocketControl(obj: KubeadmConfigTempl
 }
 
 /**
- * Used in a KubeadmConfigTemplate at
+ * Used in the kind KubeadmConfigTemplate at
  * - `spec.template.spec.clusterConfiguration.bottlerocketCustomBootstrapContainers[]`
  * - `spec.template.spec.joinConfiguration.bottlerocketCustomBootstrapContainers[]`
  */
@@ -473,7 +473,7 @@ function toJson_KubeadmConfigTemplateBottlerocketCustomBootstrapContainers(obj: 
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.template.spec.clusterConfiguration.bottlerocketCustomHostContainers[]` of a KubeadmConfigTemplate. */
+/** `spec.template.spec.clusterConfiguration.bottlerocketCustomHostContainers[]` in the kind KubeadmConfigTemplate. */
 export interface KubeadmConfigTemplateBottlerocketCustomHostContainers {
   readonly imageRepository?: string;
   readonly imageTag?: string;
@@ -494,7 +494,7 @@ function toJson_KubeadmConfigTemplateBottlerocketCustomHostContainers(obj: Kubea
 }
 
 /**
- * Used in a KubeadmConfigTemplate at
+ * Used in the kind KubeadmConfigTemplate at
  * - `spec.template.spec.clusterConfiguration.certBundles[]`
  * - `spec.template.spec.joinConfiguration.certBundles[]`
  */
@@ -511,7 +511,7 @@ function toJson_KubeadmConfigTemplateCertBundles(obj: KubeadmConfigTemplateCertB
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.template.spec.clusterConfiguration.controllerManager` of a KubeadmConfigTemplate. */
+/** `spec.template.spec.clusterConfiguration.controllerManager` in the kind KubeadmConfigTemplate. */
 export interface KubeadmConfigTemplateControllerManager {
   readonly extraArgs?: KubeadmConfigTemplateExtraArgs[];
   readonly extraEnvs?: KubeadmConfigTemplateExtraEnvs[];
@@ -527,7 +527,7 @@ function toJson_KubeadmConfigTemplateControllerManager(obj: KubeadmConfigTemplat
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.template.spec.clusterConfiguration.dns` of a KubeadmConfigTemplate. */
+/** `spec.template.spec.clusterConfiguration.dns` in the kind KubeadmConfigTemplate. */
 export interface KubeadmConfigTemplateSpecTemplateSpecClusterConfigurationDns {
   readonly imageRepository?: string;
   readonly imageTag?: string;
@@ -541,7 +541,7 @@ function toJson_KubeadmConfigTemplateSpecTemplateSpecClusterConfigurationDns(obj
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.template.spec.clusterConfiguration.encryptionAlgorithm` of a KubeadmConfigTemplate. */
+/** `spec.template.spec.clusterConfiguration.encryptionAlgorithm` in the kind KubeadmConfigTemplate. */
 export enum KubeadmConfigTemplateEncryptionAlgorithm {
   ECDSA_HYPHEN_P256 = "ECDSA-P256",
   ECDSA_HYPHEN_P384 = "ECDSA-P384",
@@ -550,7 +550,7 @@ export enum KubeadmConfigTemplateEncryptionAlgorithm {
   RSA_HYPHEN_4096 = "RSA-4096",
 }
 
-/** `spec.template.spec.clusterConfiguration.etcd` of a KubeadmConfigTemplate. */
+/** `spec.template.spec.clusterConfiguration.etcd` in the kind KubeadmConfigTemplate. */
 export interface KubeadmConfigTemplateEtcd {
   readonly external?: KubeadmConfigTemplateExternal;
   readonly local?: KubeadmConfigTemplateLocal;
@@ -565,7 +565,7 @@ function toJson_KubeadmConfigTemplateEtcd(obj: KubeadmConfigTemplateEtcd | undef
 }
 
 /**
- * Used in a KubeadmConfigTemplate at
+ * Used in the kind KubeadmConfigTemplate at
  * - `spec.template.spec.clusterConfiguration.pause`
  * - `spec.template.spec.initConfiguration.pause`
  * - `spec.template.spec.joinConfiguration.pause`
@@ -584,7 +584,7 @@ function toJson_KubeadmConfigTemplatePause(obj: KubeadmConfigTemplatePause | und
 }
 
 /**
- * Used in a KubeadmConfigTemplate at
+ * Used in the kind KubeadmConfigTemplate at
  * - `spec.template.spec.clusterConfiguration.proxy`
  * - `spec.template.spec.initConfiguration.proxy`
  * - `spec.template.spec.joinConfiguration.proxy`
@@ -603,7 +603,7 @@ function toJson_KubeadmConfigTemplateProxy(obj: KubeadmConfigTemplateProxy | und
 }
 
 /**
- * Used in a KubeadmConfigTemplate at
+ * Used in the kind KubeadmConfigTemplate at
  * - `spec.template.spec.clusterConfiguration.registryMirror`
  * - `spec.template.spec.initConfiguration.registryMirror`
  * - `spec.template.spec.joinConfiguration.registryMirror`
@@ -623,7 +623,7 @@ function toJson_KubeadmConfigTemplateRegistryMirror(obj: KubeadmConfigTemplateRe
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.template.spec.clusterConfiguration.scheduler` of a KubeadmConfigTemplate. */
+/** `spec.template.spec.clusterConfiguration.scheduler` in the kind KubeadmConfigTemplate. */
 export interface KubeadmConfigTemplateScheduler {
   readonly extraArgs?: KubeadmConfigTemplateExtraArgs[];
   readonly extraEnvs?: KubeadmConfigTemplateExtraEnvs[];
@@ -639,7 +639,7 @@ function toJson_KubeadmConfigTemplateScheduler(obj: KubeadmConfigTemplateSchedul
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.template.spec.diskSetup.filesystems[]` of a KubeadmConfigTemplate. */
+/** `spec.template.spec.diskSetup.filesystems[]` in the kind KubeadmConfigTemplate. */
 export interface KubeadmConfigTemplateSpecTemplateSpecDiskSetupFilesystems {
   readonly device: string;
   readonly extraOpts?: string[];
@@ -663,7 +663,7 @@ function toJson_KubeadmConfigTemplateSpecTemplateSpecDiskSetupFilesystems(obj: K
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.template.spec.diskSetup.partitions[]` of a KubeadmConfigTemplate. */
+/** `spec.template.spec.diskSetup.partitions[]` in the kind KubeadmConfigTemplate. */
 export interface KubeadmConfigTemplateSpecTemplateSpecDiskSetupPartitions {
   readonly device: string;
   readonly diskLayout?: KubeadmConfigTemplateDiskLayout[];
@@ -683,7 +683,7 @@ function toJson_KubeadmConfigTemplateSpecTemplateSpecDiskSetupPartitions(obj: Ku
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.template.spec.files[].contentFrom` of a KubeadmConfigTemplate. */
+/** `spec.template.spec.files[].contentFrom` in the kind KubeadmConfigTemplate. */
 export interface KubeadmConfigTemplateSpecTemplateSpecFilesContentFrom {
   readonly secret: KubeadmConfigTemplateSecret;
 }
@@ -695,14 +695,14 @@ function toJson_KubeadmConfigTemplateSpecTemplateSpecFilesContentFrom(obj: Kubea
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.template.spec.files[].encoding` of a KubeadmConfigTemplate. */
+/** `spec.template.spec.files[].encoding` in the kind KubeadmConfigTemplate. */
 export enum KubeadmConfigTemplateSpecTemplateSpecFilesEncoding {
   BASE64 = "base64",
   GZIP = "gzip",
   GZIP_BASE64 = "gzip+base64",
 }
 
-/** `spec.template.spec.ignition.containerLinuxConfig` of a KubeadmConfigTemplate. */
+/** `spec.template.spec.ignition.containerLinuxConfig` in the kind KubeadmConfigTemplate. */
 export interface KubeadmConfigTemplateContainerLinuxConfig {
   readonly additionalConfig?: string;
   readonly strict?: boolean;
@@ -716,7 +716,7 @@ function toJson_KubeadmConfigTemplateContainerLinuxConfig(obj: KubeadmConfigTemp
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.template.spec.initConfiguration.bootstrapTokens[]` of a KubeadmConfigTemplate. */
+/** `spec.template.spec.initConfiguration.bootstrapTokens[]` in the kind KubeadmConfigTemplate. */
 export interface KubeadmConfigTemplateBootstrapTokens {
   readonly description?: string;
   readonly expires?: string;
@@ -739,7 +739,7 @@ function toJson_KubeadmConfigTemplateBootstrapTokens(obj: KubeadmConfigTemplateB
 }
 
 /**
- * Used in a KubeadmConfigTemplate at
+ * Used in the kind KubeadmConfigTemplate at
  * - `spec.template.spec.initConfiguration.localAPIEndpoint`
  * - `spec.template.spec.joinConfiguration.controlPlane.localAPIEndpoint`
  */
@@ -757,7 +757,7 @@ function toJson_KubeadmConfigTemplateLocalAPIEndpoint(obj: KubeadmConfigTemplate
 }
 
 /**
- * Used in a KubeadmConfigTemplate at
+ * Used in the kind KubeadmConfigTemplate at
  * - `spec.template.spec.initConfiguration.nodeRegistration`
  * - `spec.template.spec.joinConfiguration.nodeRegistration`
  */
@@ -785,7 +785,7 @@ function toJson_KubeadmConfigTemplateNodeRegistration(obj: KubeadmConfigTemplate
 }
 
 /**
- * Used in a KubeadmConfigTemplate at
+ * Used in the kind KubeadmConfigTemplate at
  * - `spec.template.spec.initConfiguration.patches`
  * - `spec.template.spec.joinConfiguration.patches`
  */
@@ -801,7 +801,7 @@ function toJson_KubeadmConfigTemplatePatches(obj: KubeadmConfigTemplatePatches |
 }
 
 /**
- * Used in a KubeadmConfigTemplate at
+ * Used in the kind KubeadmConfigTemplate at
  * - `spec.template.spec.initConfiguration.timeouts`
  * - `spec.template.spec.joinConfiguration.timeouts`
  */
@@ -826,7 +826,7 @@ function toJson_KubeadmConfigTemplateTimeouts(obj: KubeadmConfigTemplateTimeouts
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.template.spec.joinConfiguration.bottlerocketCustomHostContainers[]` of a KubeadmConfigTemplate. */
+/** `spec.template.spec.joinConfiguration.bottlerocketCustomHostContainers[]` in the kind KubeadmConfigTemplate. */
 export interface KubeadmConfigTemplateJoinConfigurationBottlerocketCustomHostContainers {
   readonly name: string;
   readonly source: KubeadmConfigTemplateSource;
@@ -844,7 +844,7 @@ function toJson_KubeadmConfigTemplateJoinConfigurationBottlerocketCustomHostCont
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.template.spec.joinConfiguration.controlPlane` of a KubeadmConfigTemplate. */
+/** `spec.template.spec.joinConfiguration.controlPlane` in the kind KubeadmConfigTemplate. */
 export interface KubeadmConfigTemplateControlPlane {
   readonly localApiEndpoint?: KubeadmConfigTemplateLocalAPIEndpoint;
 }
@@ -856,7 +856,7 @@ function toJson_KubeadmConfigTemplateControlPlane(obj: KubeadmConfigTemplateCont
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.template.spec.joinConfiguration.discovery` of a KubeadmConfigTemplate. */
+/** `spec.template.spec.joinConfiguration.discovery` in the kind KubeadmConfigTemplate. */
 export interface KubeadmConfigTemplateDiscovery {
   readonly bootstrapToken?: KubeadmConfigTemplateBootstrapToken;
   readonly file?: KubeadmConfigTemplateFile;
@@ -872,7 +872,7 @@ function toJson_KubeadmConfigTemplateDiscovery(obj: KubeadmConfigTemplateDiscove
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.template.spec.users[].passwdFrom` of a KubeadmConfigTemplate. */
+/** `spec.template.spec.users[].passwdFrom` in the kind KubeadmConfigTemplate. */
 export interface KubeadmConfigTemplateSpecTemplateSpecUsersPasswdFrom {
   readonly secret: KubeadmConfigTemplateSecret;
 }
@@ -885,7 +885,7 @@ function toJson_KubeadmConfigTemplateSpecTemplateSpecUsersPasswdFrom(obj: Kubead
 }
 
 /**
- * Used in a KubeadmConfigTemplate at
+ * Used in the kind KubeadmConfigTemplate at
  * - `spec.template.spec.clusterConfiguration.apiServer.extraArgs[]`
  * - `spec.template.spec.clusterConfiguration.controllerManager.extraArgs[]`
  * - `spec.template.spec.clusterConfiguration.scheduler.extraArgs[]`
@@ -905,7 +905,7 @@ function toJson_KubeadmConfigTemplateExtraArgs(obj: KubeadmConfigTemplateExtraAr
 }
 
 /**
- * Used in a KubeadmConfigTemplate at
+ * Used in the kind KubeadmConfigTemplate at
  * - `spec.template.spec.clusterConfiguration.apiServer.extraEnvs[]`
  * - `spec.template.spec.clusterConfiguration.controllerManager.extraEnvs[]`
  * - `spec.template.spec.clusterConfiguration.scheduler.extraEnvs[]`
@@ -927,7 +927,7 @@ function toJson_KubeadmConfigTemplateExtraEnvs(obj: KubeadmConfigTemplateExtraEn
 }
 
 /**
- * Used in a KubeadmConfigTemplate at
+ * Used in the kind KubeadmConfigTemplate at
  * - `spec.template.spec.clusterConfiguration.apiServer.extraVolumes[]`
  * - `spec.template.spec.clusterConfiguration.controllerManager.extraVolumes[]`
  * - `spec.template.spec.clusterConfiguration.scheduler.extraVolumes[]`
@@ -952,7 +952,7 @@ function toJson_KubeadmConfigTemplateExtraVolumes(obj: KubeadmConfigTemplateExtr
 }
 
 /**
- * Used in a KubeadmConfigTemplate at
+ * Used in the kind KubeadmConfigTemplate at
  * - `spec.template.spec.clusterConfiguration.bottlerocket.boot`
  * - `spec.template.spec.joinConfiguration.bottlerocket.boot`
  */
@@ -968,7 +968,7 @@ function toJson_KubeadmConfigTemplateBoot(obj: KubeadmConfigTemplateBoot | undef
 }
 
 /**
- * Used in a KubeadmConfigTemplate at
+ * Used in the kind KubeadmConfigTemplate at
  * - `spec.template.spec.clusterConfiguration.bottlerocket.kernel`
  * - `spec.template.spec.joinConfiguration.bottlerocket.kernel`
  */
@@ -984,7 +984,7 @@ function toJson_KubeadmConfigTemplateKernel(obj: KubeadmConfigTemplateKernel | u
 }
 
 /**
- * Used in a KubeadmConfigTemplate at
+ * Used in the kind KubeadmConfigTemplate at
  * - `spec.template.spec.clusterConfiguration.bottlerocket.kubernetes`
  * - `spec.template.spec.joinConfiguration.bottlerocket.kubernetes`
  */
@@ -1060,7 +1060,7 @@ function toJson_KubeadmConfigTemplateKubernetes(obj: KubeadmConfigTemplateKubern
 }
 
 /**
- * Used in a KubeadmConfigTemplate at
+ * Used in the kind KubeadmConfigTemplate at
  * - `spec.template.spec.clusterConfiguration.bottlerocketCustomBootstrapContainers[].mode`
  * - `spec.template.spec.joinConfiguration.bottlerocketCustomBootstrapContainers[].mode`
  */
@@ -1070,7 +1070,7 @@ export enum KubeadmConfigTemplateMode {
   ONCE = "once",
 }
 
-/** `spec.template.spec.clusterConfiguration.etcd.external` of a KubeadmConfigTemplate. */
+/** `spec.template.spec.clusterConfiguration.etcd.external` in the kind KubeadmConfigTemplate. */
 export interface KubeadmConfigTemplateExternal {
   readonly caFile: string;
   readonly certFile: string;
@@ -1088,7 +1088,7 @@ function toJson_KubeadmConfigTemplateExternal(obj: KubeadmConfigTemplateExternal
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.template.spec.clusterConfiguration.etcd.local` of a KubeadmConfigTemplate. */
+/** `spec.template.spec.clusterConfiguration.etcd.local` in the kind KubeadmConfigTemplate. */
 export interface KubeadmConfigTemplateLocal {
   readonly dataDir?: string;
   readonly extraArgs?: KubeadmConfigTemplateExtraArgs[];
@@ -1113,7 +1113,7 @@ function toJson_KubeadmConfigTemplateLocal(obj: KubeadmConfigTemplateLocal | und
 }
 
 /**
- * Used in a KubeadmConfigTemplate at
+ * Used in the kind KubeadmConfigTemplate at
  * - `spec.template.spec.clusterConfiguration.registryMirror.mirrors[]`
  * - `spec.template.spec.initConfiguration.registryMirror.mirrors[]`
  * - `spec.template.spec.joinConfiguration.registryMirror.mirrors[]`
@@ -1131,7 +1131,7 @@ function toJson_KubeadmConfigTemplateMirrors(obj: KubeadmConfigTemplateMirrors |
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.template.spec.diskSetup.partitions[].diskLayout[]` of a KubeadmConfigTemplate. */
+/** `spec.template.spec.diskSetup.partitions[].diskLayout[]` in the kind KubeadmConfigTemplate. */
 export interface KubeadmConfigTemplateDiskLayout {
   readonly partitionType?: string;
   readonly percentage: number;
@@ -1145,14 +1145,14 @@ function toJson_KubeadmConfigTemplateDiskLayout(obj: KubeadmConfigTemplateDiskLa
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.template.spec.diskSetup.partitions[].tableType` of a KubeadmConfigTemplate. */
+/** `spec.template.spec.diskSetup.partitions[].tableType` in the kind KubeadmConfigTemplate. */
 export enum KubeadmConfigTemplateTableType {
   MBR = "mbr",
   GPT = "gpt",
 }
 
 /**
- * Used in a KubeadmConfigTemplate at
+ * Used in the kind KubeadmConfigTemplate at
  * - `spec.template.spec.files[].contentFrom.secret`
  * - `spec.template.spec.users[].passwdFrom.secret`
  */
@@ -1170,7 +1170,7 @@ function toJson_KubeadmConfigTemplateSecret(obj: KubeadmConfigTemplateSecret | u
 }
 
 /**
- * Used in a KubeadmConfigTemplate at
+ * Used in the kind KubeadmConfigTemplate at
  * - `spec.template.spec.initConfiguration.nodeRegistration.imagePullPolicy`
  * - `spec.template.spec.joinConfiguration.nodeRegistration.imagePullPolicy`
  */
@@ -1181,7 +1181,7 @@ export enum KubeadmConfigTemplateImagePullPolicy {
 }
 
 /**
- * Used in a KubeadmConfigTemplate at
+ * Used in the kind KubeadmConfigTemplate at
  * - `spec.template.spec.initConfiguration.nodeRegistration.kubeletExtraArgs[]`
  * - `spec.template.spec.joinConfiguration.nodeRegistration.kubeletExtraArgs[]`
  */
@@ -1199,7 +1199,7 @@ function toJson_KubeadmConfigTemplateKubeletExtraArgs(obj: KubeadmConfigTemplate
 }
 
 /**
- * Used in a KubeadmConfigTemplate at
+ * Used in the kind KubeadmConfigTemplate at
  * - `spec.template.spec.initConfiguration.nodeRegistration.taints[]`
  * - `spec.template.spec.joinConfiguration.nodeRegistration.taints[]`
  */
@@ -1220,7 +1220,7 @@ function toJson_KubeadmConfigTemplateTaints(obj: KubeadmConfigTemplateTaints | u
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.template.spec.joinConfiguration.bottlerocketCustomHostContainers[].source` of a KubeadmConfigTemplate. */
+/** `spec.template.spec.joinConfiguration.bottlerocketCustomHostContainers[].source` in the kind KubeadmConfigTemplate. */
 export interface KubeadmConfigTemplateSource {
   readonly imageRepository?: string;
   readonly imageTag?: string;
@@ -1234,7 +1234,7 @@ function toJson_KubeadmConfigTemplateSource(obj: KubeadmConfigTemplateSource | u
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.template.spec.joinConfiguration.discovery.bootstrapToken` of a KubeadmConfigTemplate. */
+/** `spec.template.spec.joinConfiguration.discovery.bootstrapToken` in the kind KubeadmConfigTemplate. */
 export interface KubeadmConfigTemplateBootstrapToken {
   readonly apiServerEndpoint?: string;
   readonly caCertHashes?: string[];
@@ -1252,7 +1252,7 @@ function toJson_KubeadmConfigTemplateBootstrapToken(obj: KubeadmConfigTemplateBo
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.template.spec.joinConfiguration.discovery.file` of a KubeadmConfigTemplate. */
+/** `spec.template.spec.joinConfiguration.discovery.file` in the kind KubeadmConfigTemplate. */
 export interface KubeadmConfigTemplateFile {
   readonly kubeConfig?: KubeadmConfigTemplateKubeConfig;
   readonly kubeConfigPath: string;
@@ -1267,7 +1267,7 @@ function toJson_KubeadmConfigTemplateFile(obj: KubeadmConfigTemplateFile | undef
 }
 
 /**
- * Used in a KubeadmConfigTemplate at
+ * Used in the kind KubeadmConfigTemplate at
  * - `spec.template.spec.clusterConfiguration.apiServer.extraEnvs[].valueFrom`
  * - `spec.template.spec.clusterConfiguration.controllerManager.extraEnvs[].valueFrom`
  * - `spec.template.spec.clusterConfiguration.scheduler.extraEnvs[].valueFrom`
@@ -1292,7 +1292,7 @@ function toJson_KubeadmConfigTemplateValueFrom(obj: KubeadmConfigTemplateValueFr
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.template.spec.joinConfiguration.discovery.file.kubeConfig` of a KubeadmConfigTemplate. */
+/** `spec.template.spec.joinConfiguration.discovery.file.kubeConfig` in the kind KubeadmConfigTemplate. */
 export interface KubeadmConfigTemplateKubeConfig {
   readonly cluster?: KubeadmConfigTemplateCluster;
   readonly user: KubeadmConfigTemplateUser;
@@ -1307,7 +1307,7 @@ function toJson_KubeadmConfigTemplateKubeConfig(obj: KubeadmConfigTemplateKubeCo
 }
 
 /**
- * Used in a KubeadmConfigTemplate at
+ * Used in the kind KubeadmConfigTemplate at
  * - `spec.template.spec.clusterConfiguration.apiServer.extraEnvs[].valueFrom.configMapKeyRef`
  * - `spec.template.spec.clusterConfiguration.controllerManager.extraEnvs[].valueFrom.configMapKeyRef`
  * - `spec.template.spec.clusterConfiguration.scheduler.extraEnvs[].valueFrom.configMapKeyRef`
@@ -1329,7 +1329,7 @@ function toJson_KubeadmConfigTemplateConfigMapKeyRef(obj: KubeadmConfigTemplateC
 }
 
 /**
- * Used in a KubeadmConfigTemplate at
+ * Used in the kind KubeadmConfigTemplate at
  * - `spec.template.spec.clusterConfiguration.apiServer.extraEnvs[].valueFrom.fieldRef`
  * - `spec.template.spec.clusterConfiguration.controllerManager.extraEnvs[].valueFrom.fieldRef`
  * - `spec.template.spec.clusterConfiguration.scheduler.extraEnvs[].valueFrom.fieldRef`
@@ -1349,7 +1349,7 @@ function toJson_KubeadmConfigTemplateFieldRef(obj: KubeadmConfigTemplateFieldRef
 }
 
 /**
- * Used in a KubeadmConfigTemplate at
+ * Used in the kind KubeadmConfigTemplate at
  * - `spec.template.spec.clusterConfiguration.apiServer.extraEnvs[].valueFrom.fileKeyRef`
  * - `spec.template.spec.clusterConfiguration.controllerManager.extraEnvs[].valueFrom.fileKeyRef`
  * - `spec.template.spec.clusterConfiguration.scheduler.extraEnvs[].valueFrom.fileKeyRef`
@@ -1373,7 +1373,7 @@ function toJson_KubeadmConfigTemplateFileKeyRef(obj: KubeadmConfigTemplateFileKe
 }
 
 /**
- * Used in a KubeadmConfigTemplate at
+ * Used in the kind KubeadmConfigTemplate at
  * - `spec.template.spec.clusterConfiguration.apiServer.extraEnvs[].valueFrom.resourceFieldRef`
  * - `spec.template.spec.clusterConfiguration.controllerManager.extraEnvs[].valueFrom.resourceFieldRef`
  * - `spec.template.spec.clusterConfiguration.scheduler.extraEnvs[].valueFrom.resourceFieldRef`
@@ -1395,7 +1395,7 @@ function toJson_KubeadmConfigTemplateResourceFieldRef(obj: KubeadmConfigTemplate
 }
 
 /**
- * Used in a KubeadmConfigTemplate at
+ * Used in the kind KubeadmConfigTemplate at
  * - `spec.template.spec.clusterConfiguration.apiServer.extraEnvs[].valueFrom.secretKeyRef`
  * - `spec.template.spec.clusterConfiguration.controllerManager.extraEnvs[].valueFrom.secretKeyRef`
  * - `spec.template.spec.clusterConfiguration.scheduler.extraEnvs[].valueFrom.secretKeyRef`
@@ -1416,7 +1416,7 @@ function toJson_KubeadmConfigTemplateSecretKeyRef(obj: KubeadmConfigTemplateSecr
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.template.spec.joinConfiguration.discovery.file.kubeConfig.cluster` of a KubeadmConfigTemplate. */
+/** `spec.template.spec.joinConfiguration.discovery.file.kubeConfig.cluster` in the kind KubeadmConfigTemplate. */
 export interface KubeadmConfigTemplateCluster {
   readonly certificateAuthorityData?: string;
   readonly insecureSkipTlsVerify?: boolean;
@@ -1436,7 +1436,7 @@ function toJson_KubeadmConfigTemplateCluster(obj: KubeadmConfigTemplateCluster |
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.template.spec.joinConfiguration.discovery.file.kubeConfig.user` of a KubeadmConfigTemplate. */
+/** `spec.template.spec.joinConfiguration.discovery.file.kubeConfig.user` in the kind KubeadmConfigTemplate. */
 export interface KubeadmConfigTemplateUser {
   readonly authProvider?: KubeadmConfigTemplateAuthProvider;
   readonly exec?: KubeadmConfigTemplateExec;
@@ -1450,7 +1450,7 @@ function toJson_KubeadmConfigTemplateUser(obj: KubeadmConfigTemplateUser | undef
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.template.spec.joinConfiguration.discovery.file.kubeConfig.user.authProvider` of a KubeadmConfigTemplate. */
+/** `spec.template.spec.joinConfiguration.discovery.file.kubeConfig.user.authProvider` in the kind KubeadmConfigTemplate. */
 export interface KubeadmConfigTemplateAuthProvider {
   readonly config?: { [key: string]: string };
   readonly name: string;
@@ -1464,7 +1464,7 @@ function toJson_KubeadmConfigTemplateAuthProvider(obj: KubeadmConfigTemplateAuth
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.template.spec.joinConfiguration.discovery.file.kubeConfig.user.exec` of a KubeadmConfigTemplate. */
+/** `spec.template.spec.joinConfiguration.discovery.file.kubeConfig.user.exec` in the kind KubeadmConfigTemplate. */
 export interface KubeadmConfigTemplateExec {
   readonly apiVersion?: string;
   readonly args?: string[];
@@ -1484,7 +1484,7 @@ function toJson_KubeadmConfigTemplateExec(obj: KubeadmConfigTemplateExec | undef
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.template.spec.joinConfiguration.discovery.file.kubeConfig.user.exec.env[]` of a KubeadmConfigTemplate. */
+/** `spec.template.spec.joinConfiguration.discovery.file.kubeConfig.user.exec.env[]` in the kind KubeadmConfigTemplate. */
 export interface KubeadmConfigTemplateEnv {
   readonly name: string;
   readonly value: string;

@@ -5,7 +5,7 @@ import type { Construct } from 'constructs';
 import { ImportedApiObject } from '../api-object';
 import { IntOrString } from './int-or-string';
 
-/** The API object Cluster of cluster.x-k8s.io/v1beta2. */
+/** The kind Cluster of cluster.x-k8s.io/v1beta2. */
 export class Cluster extends ImportedApiObject {
   public static readonly GVK: GroupVersionKind = {
     apiVersion: 'cluster.x-k8s.io/v1beta2',
@@ -32,7 +32,7 @@ export class Cluster extends ImportedApiObject {
   }
 }
 
-/** What a Cluster is made from. */
+/** What an object of the kind Cluster is made from. */
 export interface ClusterProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec: ClusterSpec;
@@ -46,7 +46,7 @@ function toJson_ClusterProps(obj: ClusterProps | undefined): Record<string, any>
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec` of a Cluster. */
+/** `spec` in the kind Cluster. */
 export interface ClusterSpec {
   readonly availabilityGates?: ClusterSpecAvailabilityGates[];
   readonly clusterNetwork?: ClusterSpecClusterNetwork;
@@ -72,7 +72,7 @@ function toJson_ClusterSpec(obj: ClusterSpec | undefined): Record<string, any> |
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.availabilityGates[]` of a Cluster. */
+/** `spec.availabilityGates[]` in the kind Cluster. */
 export interface ClusterSpecAvailabilityGates {
   readonly conditionType: string;
   readonly polarity?: ClusterPolarity;
@@ -86,7 +86,7 @@ function toJson_ClusterSpecAvailabilityGates(obj: ClusterSpecAvailabilityGates |
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.clusterNetwork` of a Cluster. */
+/** `spec.clusterNetwork` in the kind Cluster. */
 export interface ClusterSpecClusterNetwork {
   readonly apiServerPort?: number;
   readonly pods?: ClusterSpecClusterNetworkPods;
@@ -104,7 +104,7 @@ function toJson_ClusterSpecClusterNetwork(obj: ClusterSpecClusterNetwork | undef
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.controlPlaneEndpoint` of a Cluster. */
+/** `spec.controlPlaneEndpoint` in the kind Cluster. */
 export interface ClusterSpecControlPlaneEndpoint {
   readonly host?: string;
   readonly port?: number;
@@ -118,7 +118,7 @@ function toJson_ClusterSpecControlPlaneEndpoint(obj: ClusterSpecControlPlaneEndp
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.controlPlaneRef` of a Cluster. */
+/** `spec.controlPlaneRef` in the kind Cluster. */
 export interface ClusterSpecControlPlaneRef {
   readonly apiGroup: string;
   readonly kind: string;
@@ -134,7 +134,7 @@ function toJson_ClusterSpecControlPlaneRef(obj: ClusterSpecControlPlaneRef | und
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.infrastructureRef` of a Cluster. */
+/** `spec.infrastructureRef` in the kind Cluster. */
 export interface ClusterSpecInfrastructureRef {
   readonly apiGroup: string;
   readonly kind: string;
@@ -150,7 +150,7 @@ function toJson_ClusterSpecInfrastructureRef(obj: ClusterSpecInfrastructureRef |
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.managedExternalEtcdRef` of a Cluster. */
+/** `spec.managedExternalEtcdRef` in the kind Cluster. */
 export interface ClusterSpecManagedExternalEtcdRef {
   readonly apiGroup: string;
   readonly kind: string;
@@ -166,7 +166,7 @@ function toJson_ClusterSpecManagedExternalEtcdRef(obj: ClusterSpecManagedExterna
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.topology` of a Cluster. */
+/** `spec.topology` in the kind Cluster. */
 export interface ClusterSpecTopology {
   readonly classRef: ClusterSpecTopologyClassRef;
   readonly controlPlane?: ClusterSpecTopologyControlPlane;
@@ -187,7 +187,7 @@ function toJson_ClusterSpecTopology(obj: ClusterSpecTopology | undefined): Recor
 }
 
 /**
- * Used in a Cluster at
+ * Used in the kind Cluster at
  * - `spec.availabilityGates[].polarity`
  * - `spec.topology.controlPlane.readinessGates[].polarity`
  * - `spec.topology.workers.machineDeployments[].readinessGates[].polarity`
@@ -197,7 +197,7 @@ export enum ClusterPolarity {
   NEGATIVE = "Negative",
 }
 
-/** `spec.clusterNetwork.pods` of a Cluster. */
+/** `spec.clusterNetwork.pods` in the kind Cluster. */
 export interface ClusterSpecClusterNetworkPods {
   readonly cidrBlocks: string[];
 }
@@ -209,7 +209,7 @@ function toJson_ClusterSpecClusterNetworkPods(obj: ClusterSpecClusterNetworkPods
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.clusterNetwork.services` of a Cluster. */
+/** `spec.clusterNetwork.services` in the kind Cluster. */
 export interface ClusterSpecClusterNetworkServices {
   readonly cidrBlocks: string[];
 }
@@ -221,7 +221,7 @@ function toJson_ClusterSpecClusterNetworkServices(obj: ClusterSpecClusterNetwork
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.topology.classRef` of a Cluster. */
+/** `spec.topology.classRef` in the kind Cluster. */
 export interface ClusterSpecTopologyClassRef {
   readonly name: string;
   readonly namespace?: string;
@@ -235,7 +235,7 @@ function toJson_ClusterSpecTopologyClassRef(obj: ClusterSpecTopologyClassRef | u
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.topology.controlPlane` of a Cluster. */
+/** `spec.topology.controlPlane` in the kind Cluster. */
 export interface ClusterSpecTopologyControlPlane {
   readonly deletion?: ClusterDeletion;
   readonly healthCheck?: ClusterSpecTopologyControlPlaneHealthCheck;
@@ -261,7 +261,7 @@ function toJson_ClusterSpecTopologyControlPlane(obj: ClusterSpecTopologyControlP
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.topology.variables[]` of a Cluster. */
+/** `spec.topology.variables[]` in the kind Cluster. */
 export interface ClusterSpecTopologyVariables {
   readonly name: string;
   readonly value: any;
@@ -275,7 +275,7 @@ function toJson_ClusterSpecTopologyVariables(obj: ClusterSpecTopologyVariables |
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.topology.workers` of a Cluster. */
+/** `spec.topology.workers` in the kind Cluster. */
 export interface ClusterSpecTopologyWorkers {
   readonly machineDeployments?: ClusterSpecTopologyWorkersMachineDeployments[];
   readonly machinePools?: ClusterSpecTopologyWorkersMachinePools[];
@@ -290,7 +290,7 @@ function toJson_ClusterSpecTopologyWorkers(obj: ClusterSpecTopologyWorkers | und
 }
 
 /**
- * Used in a Cluster at
+ * Used in the kind Cluster at
  * - `spec.topology.controlPlane.deletion`
  * - `spec.topology.workers.machinePools[].deletion`
  */
@@ -309,7 +309,7 @@ function toJson_ClusterDeletion(obj: ClusterDeletion | undefined): Record<string
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.topology.controlPlane.healthCheck` of a Cluster. */
+/** `spec.topology.controlPlane.healthCheck` in the kind Cluster. */
 export interface ClusterSpecTopologyControlPlaneHealthCheck {
   readonly checks?: ClusterChecks;
   readonly enabled?: boolean;
@@ -326,7 +326,7 @@ function toJson_ClusterSpecTopologyControlPlaneHealthCheck(obj: ClusterSpecTopol
 }
 
 /**
- * Used in a Cluster at
+ * Used in the kind Cluster at
  * - `spec.topology.controlPlane.metadata`
  * - `spec.topology.workers.machineDeployments[].metadata`
  * - `spec.topology.workers.machinePools[].metadata`
@@ -345,7 +345,7 @@ function toJson_ClusterMetadata(obj: ClusterMetadata | undefined): Record<string
 }
 
 /**
- * Used in a Cluster at
+ * Used in the kind Cluster at
  * - `spec.topology.controlPlane.readinessGates[]`
  * - `spec.topology.workers.machineDeployments[].readinessGates[]`
  */
@@ -362,7 +362,7 @@ function toJson_ClusterReadinessGates(obj: ClusterReadinessGates | undefined): R
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.topology.controlPlane.rollout` of a Cluster. */
+/** `spec.topology.controlPlane.rollout` in the kind Cluster. */
 export interface ClusterSpecTopologyControlPlaneRollout {
   readonly after?: string;
 }
@@ -375,7 +375,7 @@ function toJson_ClusterSpecTopologyControlPlaneRollout(obj: ClusterSpecTopologyC
 }
 
 /**
- * Used in a Cluster at
+ * Used in the kind Cluster at
  * - `spec.topology.controlPlane.taints[]`
  * - `spec.topology.workers.machineDeployments[].taints[]`
  * - `spec.topology.workers.machinePools[].taints[]`
@@ -398,7 +398,7 @@ function toJson_ClusterTaints(obj: ClusterTaints | undefined): Record<string, an
 }
 
 /**
- * Used in a Cluster at
+ * Used in the kind Cluster at
  * - `spec.topology.controlPlane.variables`
  * - `spec.topology.workers.machineDeployments[].variables`
  * - `spec.topology.workers.machinePools[].variables`
@@ -414,7 +414,7 @@ function toJson_ClusterVariables(obj: ClusterVariables | undefined): Record<stri
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.topology.workers.machineDeployments[]` of a Cluster. */
+/** `spec.topology.workers.machineDeployments[]` in the kind Cluster. */
 export interface ClusterSpecTopologyWorkersMachineDeployments {
   readonly class: string;
   readonly deletion?: ClusterSpecTopologyWorkersMachineDeploymentsDeletion;
@@ -448,7 +448,7 @@ function toJson_ClusterSpecTopologyWorkersMachineDeployments(obj: ClusterSpecTop
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.topology.workers.machinePools[]` of a Cluster. */
+/** `spec.topology.workers.machinePools[]` in the kind Cluster. */
 export interface ClusterSpecTopologyWorkersMachinePools {
   readonly class: string;
   readonly deletion?: ClusterDeletion;
@@ -477,7 +477,7 @@ function toJson_ClusterSpecTopologyWorkersMachinePools(obj: ClusterSpecTopologyW
 }
 
 /**
- * Used in a Cluster at
+ * Used in the kind Cluster at
  * - `spec.topology.controlPlane.healthCheck.checks`
  * - `spec.topology.workers.machineDeployments[].healthCheck.checks`
  */
@@ -496,7 +496,7 @@ function toJson_ClusterChecks(obj: ClusterChecks | undefined): Record<string, an
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.topology.controlPlane.healthCheck.remediation` of a Cluster. */
+/** `spec.topology.controlPlane.healthCheck.remediation` in the kind Cluster. */
 export interface ClusterSpecTopologyControlPlaneHealthCheckRemediation {
   readonly templateRef?: ClusterTemplateRef;
   readonly triggerIf?: ClusterTriggerIf;
@@ -511,7 +511,7 @@ function toJson_ClusterSpecTopologyControlPlaneHealthCheckRemediation(obj: Clust
 }
 
 /**
- * Used in a Cluster at
+ * Used in the kind Cluster at
  * - `spec.topology.controlPlane.taints[].effect`
  * - `spec.topology.workers.machineDeployments[].taints[].effect`
  * - `spec.topology.workers.machinePools[].taints[].effect`
@@ -523,7 +523,7 @@ export enum ClusterEffect {
 }
 
 /**
- * Used in a Cluster at
+ * Used in the kind Cluster at
  * - `spec.topology.controlPlane.taints[].propagation`
  * - `spec.topology.workers.machineDeployments[].taints[].propagation`
  * - `spec.topology.workers.machinePools[].taints[].propagation`
@@ -534,7 +534,7 @@ export enum ClusterPropagation {
 }
 
 /**
- * Used in a Cluster at
+ * Used in the kind Cluster at
  * - `spec.topology.controlPlane.variables.overrides[]`
  * - `spec.topology.workers.machineDeployments[].variables.overrides[]`
  * - `spec.topology.workers.machinePools[].variables.overrides[]`
@@ -552,7 +552,7 @@ function toJson_ClusterOverrides(obj: ClusterOverrides | undefined): Record<stri
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.topology.workers.machineDeployments[].deletion` of a Cluster. */
+/** `spec.topology.workers.machineDeployments[].deletion` in the kind Cluster. */
 export interface ClusterSpecTopologyWorkersMachineDeploymentsDeletion {
   readonly nodeDeletionTimeoutSeconds?: number;
   readonly nodeDrainTimeoutSeconds?: number;
@@ -570,7 +570,7 @@ function toJson_ClusterSpecTopologyWorkersMachineDeploymentsDeletion(obj: Cluste
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.topology.workers.machineDeployments[].healthCheck` of a Cluster. */
+/** `spec.topology.workers.machineDeployments[].healthCheck` in the kind Cluster. */
 export interface ClusterSpecTopologyWorkersMachineDeploymentsHealthCheck {
   readonly checks?: ClusterChecks;
   readonly enabled?: boolean;
@@ -586,7 +586,7 @@ function toJson_ClusterSpecTopologyWorkersMachineDeploymentsHealthCheck(obj: Clu
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.topology.workers.machineDeployments[].rollout` of a Cluster. */
+/** `spec.topology.workers.machineDeployments[].rollout` in the kind Cluster. */
 export interface ClusterSpecTopologyWorkersMachineDeploymentsRollout {
   readonly after?: string;
   readonly strategy?: ClusterSpecTopologyWorkersMachineDeploymentsRolloutStrategy;
@@ -601,7 +601,7 @@ function toJson_ClusterSpecTopologyWorkersMachineDeploymentsRollout(obj: Cluster
 }
 
 /**
- * Used in a Cluster at
+ * Used in the kind Cluster at
  * - `spec.topology.controlPlane.healthCheck.checks.unhealthyMachineConditions[]`
  * - `spec.topology.workers.machineDeployments[].healthCheck.checks.unhealthyMachineConditions[]`
  */
@@ -621,7 +621,7 @@ function toJson_ClusterUnhealthyMachineConditions(obj: ClusterUnhealthyMachineCo
 }
 
 /**
- * Used in a Cluster at
+ * Used in the kind Cluster at
  * - `spec.topology.controlPlane.healthCheck.checks.unhealthyNodeConditions[]`
  * - `spec.topology.workers.machineDeployments[].healthCheck.checks.unhealthyNodeConditions[]`
  */
@@ -641,7 +641,7 @@ function toJson_ClusterUnhealthyNodeConditions(obj: ClusterUnhealthyNodeConditio
 }
 
 /**
- * Used in a Cluster at
+ * Used in the kind Cluster at
  * - `spec.topology.controlPlane.healthCheck.remediation.templateRef`
  * - `spec.topology.workers.machineDeployments[].healthCheck.remediation.templateRef`
  */
@@ -661,7 +661,7 @@ function toJson_ClusterTemplateRef(obj: ClusterTemplateRef | undefined): Record<
 }
 
 /**
- * Used in a Cluster at
+ * Used in the kind Cluster at
  * - `spec.topology.controlPlane.healthCheck.remediation.triggerIf`
  * - `spec.topology.workers.machineDeployments[].healthCheck.remediation.triggerIf`
  */
@@ -678,14 +678,14 @@ function toJson_ClusterTriggerIf(obj: ClusterTriggerIf | undefined): Record<stri
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.topology.workers.machineDeployments[].deletion.order` of a Cluster. */
+/** `spec.topology.workers.machineDeployments[].deletion.order` in the kind Cluster. */
 export enum ClusterSpecTopologyWorkersMachineDeploymentsDeletionOrder {
   RANDOM = "Random",
   NEWEST = "Newest",
   OLDEST = "Oldest",
 }
 
-/** `spec.topology.workers.machineDeployments[].healthCheck.remediation` of a Cluster. */
+/** `spec.topology.workers.machineDeployments[].healthCheck.remediation` in the kind Cluster. */
 export interface ClusterRemediation {
   readonly maxInFlight?: IntOrString;
   readonly templateRef?: ClusterTemplateRef;
@@ -701,7 +701,7 @@ function toJson_ClusterRemediation(obj: ClusterRemediation | undefined): Record<
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.topology.workers.machineDeployments[].rollout.strategy` of a Cluster. */
+/** `spec.topology.workers.machineDeployments[].rollout.strategy` in the kind Cluster. */
 export interface ClusterSpecTopologyWorkersMachineDeploymentsRolloutStrategy {
   readonly rollingUpdate?: ClusterRollingUpdate;
   readonly type: ClusterType;
@@ -716,7 +716,7 @@ function toJson_ClusterSpecTopologyWorkersMachineDeploymentsRolloutStrategy(obj:
 }
 
 /**
- * Used in a Cluster at
+ * Used in the kind Cluster at
  * - `spec.topology.controlPlane.healthCheck.checks.unhealthyMachineConditions[].status`
  * - `spec.topology.workers.machineDeployments[].healthCheck.checks.unhealthyMachineConditions[].status`
  */
@@ -726,7 +726,7 @@ export enum ClusterStatus {
   UNKNOWN = "Unknown",
 }
 
-/** `spec.topology.workers.machineDeployments[].rollout.strategy.rollingUpdate` of a Cluster. */
+/** `spec.topology.workers.machineDeployments[].rollout.strategy.rollingUpdate` in the kind Cluster. */
 export interface ClusterRollingUpdate {
   readonly maxSurge?: IntOrString;
   readonly maxUnavailable?: IntOrString;
@@ -740,14 +740,14 @@ function toJson_ClusterRollingUpdate(obj: ClusterRollingUpdate | undefined): Rec
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.topology.workers.machineDeployments[].rollout.strategy.type` of a Cluster. */
+/** `spec.topology.workers.machineDeployments[].rollout.strategy.type` in the kind Cluster. */
 export enum ClusterType {
   ROLLING_UPDATE = "RollingUpdate",
   ON_DELETE = "OnDelete",
   IN_PLACE = "InPlace",
 }
 
-/** The API object Machine of cluster.x-k8s.io/v1beta2. */
+/** The kind Machine of cluster.x-k8s.io/v1beta2. */
 export class Machine extends ImportedApiObject {
   public static readonly GVK: GroupVersionKind = {
     apiVersion: 'cluster.x-k8s.io/v1beta2',
@@ -774,7 +774,7 @@ export class Machine extends ImportedApiObject {
   }
 }
 
-/** What a Machine is made from. */
+/** What an object of the kind Machine is made from. */
 export interface MachineProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec: MachineSpec;
@@ -788,7 +788,7 @@ function toJson_MachineProps(obj: MachineProps | undefined): Record<string, any>
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec` of a Machine. */
+/** `spec` in the kind Machine. */
 export interface MachineSpec {
   readonly bootstrap: MachineSpecBootstrap;
   readonly clusterName: string;
@@ -818,7 +818,7 @@ function toJson_MachineSpec(obj: MachineSpec | undefined): Record<string, any> |
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.bootstrap` of a Machine. */
+/** `spec.bootstrap` in the kind Machine. */
 export interface MachineSpecBootstrap {
   readonly configRef?: MachineSpecBootstrapConfigRef;
   readonly dataSecretName?: string;
@@ -832,7 +832,7 @@ function toJson_MachineSpecBootstrap(obj: MachineSpecBootstrap | undefined): Rec
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.deletion` of a Machine. */
+/** `spec.deletion` in the kind Machine. */
 export interface MachineSpecDeletion {
   readonly nodeDeletionTimeoutSeconds?: number;
   readonly nodeDrainTimeoutSeconds?: number;
@@ -848,7 +848,7 @@ function toJson_MachineSpecDeletion(obj: MachineSpecDeletion | undefined): Recor
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.infrastructureRef` of a Machine. */
+/** `spec.infrastructureRef` in the kind Machine. */
 export interface MachineSpecInfrastructureRef {
   readonly apiGroup: string;
   readonly kind: string;
@@ -864,7 +864,7 @@ function toJson_MachineSpecInfrastructureRef(obj: MachineSpecInfrastructureRef |
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.readinessGates[]` of a Machine. */
+/** `spec.readinessGates[]` in the kind Machine. */
 export interface MachineSpecReadinessGates {
   readonly conditionType: string;
   readonly polarity?: MachineSpecReadinessGatesPolarity;
@@ -878,7 +878,7 @@ function toJson_MachineSpecReadinessGates(obj: MachineSpecReadinessGates | undef
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.taints[]` of a Machine. */
+/** `spec.taints[]` in the kind Machine. */
 export interface MachineSpecTaints {
   readonly effect: MachineSpecTaintsEffect;
   readonly key: string;
@@ -896,7 +896,7 @@ function toJson_MachineSpecTaints(obj: MachineSpecTaints | undefined): Record<st
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.bootstrap.configRef` of a Machine. */
+/** `spec.bootstrap.configRef` in the kind Machine. */
 export interface MachineSpecBootstrapConfigRef {
   readonly apiGroup: string;
   readonly kind: string;
@@ -912,26 +912,26 @@ function toJson_MachineSpecBootstrapConfigRef(obj: MachineSpecBootstrapConfigRef
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.readinessGates[].polarity` of a Machine. */
+/** `spec.readinessGates[].polarity` in the kind Machine. */
 export enum MachineSpecReadinessGatesPolarity {
   POSITIVE = "Positive",
   NEGATIVE = "Negative",
 }
 
-/** `spec.taints[].effect` of a Machine. */
+/** `spec.taints[].effect` in the kind Machine. */
 export enum MachineSpecTaintsEffect {
   NO_SCHEDULE = "NoSchedule",
   PREFER_NO_SCHEDULE = "PreferNoSchedule",
   NO_EXECUTE = "NoExecute",
 }
 
-/** `spec.taints[].propagation` of a Machine. */
+/** `spec.taints[].propagation` in the kind Machine. */
 export enum MachineSpecTaintsPropagation {
   ALWAYS = "Always",
   ON_INITIALIZATION = "OnInitialization",
 }
 
-/** The API object MachineDeployment of cluster.x-k8s.io/v1beta2. */
+/** The kind MachineDeployment of cluster.x-k8s.io/v1beta2. */
 export class MachineDeployment extends ImportedApiObject {
   public static readonly GVK: GroupVersionKind = {
     apiVersion: 'cluster.x-k8s.io/v1beta2',
@@ -958,7 +958,7 @@ export class MachineDeployment extends ImportedApiObject {
   }
 }
 
-/** What a MachineDeployment is made from. */
+/** What an object of the kind MachineDeployment is made from. */
 export interface MachineDeploymentProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec: MachineDeploymentSpec;
@@ -972,7 +972,7 @@ function toJson_MachineDeploymentProps(obj: MachineDeploymentProps | undefined):
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec` of a MachineDeployment. */
+/** `spec` in the kind MachineDeployment. */
 export interface MachineDeploymentSpec {
   readonly clusterName: string;
   readonly deletion?: MachineDeploymentSpecDeletion;
@@ -1000,7 +1000,7 @@ function toJson_MachineDeploymentSpec(obj: MachineDeploymentSpec | undefined): R
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.deletion` of a MachineDeployment. */
+/** `spec.deletion` in the kind MachineDeployment. */
 export interface MachineDeploymentSpecDeletion {
   readonly order?: MachineDeploymentSpecDeletionOrder;
 }
@@ -1012,7 +1012,7 @@ function toJson_MachineDeploymentSpecDeletion(obj: MachineDeploymentSpecDeletion
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.machineNaming` of a MachineDeployment. */
+/** `spec.machineNaming` in the kind MachineDeployment. */
 export interface MachineDeploymentSpecMachineNaming {
   readonly template?: string;
 }
@@ -1024,7 +1024,7 @@ function toJson_MachineDeploymentSpecMachineNaming(obj: MachineDeploymentSpecMac
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.remediation` of a MachineDeployment. */
+/** `spec.remediation` in the kind MachineDeployment. */
 export interface MachineDeploymentSpecRemediation {
   readonly maxInFlight?: IntOrString;
 }
@@ -1036,7 +1036,7 @@ function toJson_MachineDeploymentSpecRemediation(obj: MachineDeploymentSpecRemed
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.rollout` of a MachineDeployment. */
+/** `spec.rollout` in the kind MachineDeployment. */
 export interface MachineDeploymentSpecRollout {
   readonly after?: string;
   readonly strategy?: MachineDeploymentSpecRolloutStrategy;
@@ -1050,7 +1050,7 @@ function toJson_MachineDeploymentSpecRollout(obj: MachineDeploymentSpecRollout |
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.selector` of a MachineDeployment. */
+/** `spec.selector` in the kind MachineDeployment. */
 export interface MachineDeploymentSpecSelector {
   readonly matchExpressions?: MachineDeploymentSpecSelectorMatchExpressions[];
   readonly matchLabels?: { [key: string]: string };
@@ -1064,7 +1064,7 @@ function toJson_MachineDeploymentSpecSelector(obj: MachineDeploymentSpecSelector
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.template` of a MachineDeployment. */
+/** `spec.template` in the kind MachineDeployment. */
 export interface MachineDeploymentSpecTemplate {
   readonly metadata?: MachineDeploymentSpecTemplateMetadata;
   readonly spec: MachineDeploymentSpecTemplateSpec;
@@ -1078,14 +1078,14 @@ function toJson_MachineDeploymentSpecTemplate(obj: MachineDeploymentSpecTemplate
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.deletion.order` of a MachineDeployment. */
+/** `spec.deletion.order` in the kind MachineDeployment. */
 export enum MachineDeploymentSpecDeletionOrder {
   RANDOM = "Random",
   NEWEST = "Newest",
   OLDEST = "Oldest",
 }
 
-/** `spec.rollout.strategy` of a MachineDeployment. */
+/** `spec.rollout.strategy` in the kind MachineDeployment. */
 export interface MachineDeploymentSpecRolloutStrategy {
   readonly rollingUpdate?: MachineDeploymentSpecRolloutStrategyRollingUpdate;
   readonly type: MachineDeploymentSpecRolloutStrategyType;
@@ -1099,7 +1099,7 @@ function toJson_MachineDeploymentSpecRolloutStrategy(obj: MachineDeploymentSpecR
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.selector.matchExpressions[]` of a MachineDeployment. */
+/** `spec.selector.matchExpressions[]` in the kind MachineDeployment. */
 export interface MachineDeploymentSpecSelectorMatchExpressions {
   readonly key: string;
   readonly operator: string;
@@ -1115,7 +1115,7 @@ function toJson_MachineDeploymentSpecSelectorMatchExpressions(obj: MachineDeploy
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.template.metadata` of a MachineDeployment. */
+/** `spec.template.metadata` in the kind MachineDeployment. */
 export interface MachineDeploymentSpecTemplateMetadata {
   readonly annotations?: { [key: string]: string };
   readonly labels?: { [key: string]: string };
@@ -1129,7 +1129,7 @@ function toJson_MachineDeploymentSpecTemplateMetadata(obj: MachineDeploymentSpec
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.template.spec` of a MachineDeployment. */
+/** `spec.template.spec` in the kind MachineDeployment. */
 export interface MachineDeploymentSpecTemplateSpec {
   readonly bootstrap: MachineDeploymentSpecTemplateSpecBootstrap;
   readonly clusterName: string;
@@ -1159,7 +1159,7 @@ function toJson_MachineDeploymentSpecTemplateSpec(obj: MachineDeploymentSpecTemp
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.rollout.strategy.rollingUpdate` of a MachineDeployment. */
+/** `spec.rollout.strategy.rollingUpdate` in the kind MachineDeployment. */
 export interface MachineDeploymentSpecRolloutStrategyRollingUpdate {
   readonly maxSurge?: IntOrString;
   readonly maxUnavailable?: IntOrString;
@@ -1173,14 +1173,14 @@ function toJson_MachineDeploymentSpecRolloutStrategyRollingUpdate(obj: MachineDe
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.rollout.strategy.type` of a MachineDeployment. */
+/** `spec.rollout.strategy.type` in the kind MachineDeployment. */
 export enum MachineDeploymentSpecRolloutStrategyType {
   ROLLING_UPDATE = "RollingUpdate",
   ON_DELETE = "OnDelete",
   IN_PLACE = "InPlace",
 }
 
-/** `spec.template.spec.bootstrap` of a MachineDeployment. */
+/** `spec.template.spec.bootstrap` in the kind MachineDeployment. */
 export interface MachineDeploymentSpecTemplateSpecBootstrap {
   readonly configRef?: MachineDeploymentSpecTemplateSpecBootstrapConfigRef;
   readonly dataSecretName?: string;
@@ -1194,7 +1194,7 @@ function toJson_MachineDeploymentSpecTemplateSpecBootstrap(obj: MachineDeploymen
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.template.spec.deletion` of a MachineDeployment. */
+/** `spec.template.spec.deletion` in the kind MachineDeployment. */
 export interface MachineDeploymentSpecTemplateSpecDeletion {
   readonly nodeDeletionTimeoutSeconds?: number;
   readonly nodeDrainTimeoutSeconds?: number;
@@ -1210,7 +1210,7 @@ function toJson_MachineDeploymentSpecTemplateSpecDeletion(obj: MachineDeployment
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.template.spec.infrastructureRef` of a MachineDeployment. */
+/** `spec.template.spec.infrastructureRef` in the kind MachineDeployment. */
 export interface MachineDeploymentSpecTemplateSpecInfrastructureRef {
   readonly apiGroup: string;
   readonly kind: string;
@@ -1226,7 +1226,7 @@ function toJson_MachineDeploymentSpecTemplateSpecInfrastructureRef(obj: MachineD
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.template.spec.readinessGates[]` of a MachineDeployment. */
+/** `spec.template.spec.readinessGates[]` in the kind MachineDeployment. */
 export interface MachineDeploymentSpecTemplateSpecReadinessGates {
   readonly conditionType: string;
   readonly polarity?: MachineDeploymentSpecTemplateSpecReadinessGatesPolarity;
@@ -1240,7 +1240,7 @@ function toJson_MachineDeploymentSpecTemplateSpecReadinessGates(obj: MachineDepl
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.template.spec.taints[]` of a MachineDeployment. */
+/** `spec.template.spec.taints[]` in the kind MachineDeployment. */
 export interface MachineDeploymentSpecTemplateSpecTaints {
   readonly effect: MachineDeploymentSpecTemplateSpecTaintsEffect;
   readonly key: string;
@@ -1258,7 +1258,7 @@ function toJson_MachineDeploymentSpecTemplateSpecTaints(obj: MachineDeploymentSp
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.template.spec.bootstrap.configRef` of a MachineDeployment. */
+/** `spec.template.spec.bootstrap.configRef` in the kind MachineDeployment. */
 export interface MachineDeploymentSpecTemplateSpecBootstrapConfigRef {
   readonly apiGroup: string;
   readonly kind: string;
@@ -1274,26 +1274,26 @@ function toJson_MachineDeploymentSpecTemplateSpecBootstrapConfigRef(obj: Machine
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.template.spec.readinessGates[].polarity` of a MachineDeployment. */
+/** `spec.template.spec.readinessGates[].polarity` in the kind MachineDeployment. */
 export enum MachineDeploymentSpecTemplateSpecReadinessGatesPolarity {
   POSITIVE = "Positive",
   NEGATIVE = "Negative",
 }
 
-/** `spec.template.spec.taints[].effect` of a MachineDeployment. */
+/** `spec.template.spec.taints[].effect` in the kind MachineDeployment. */
 export enum MachineDeploymentSpecTemplateSpecTaintsEffect {
   NO_SCHEDULE = "NoSchedule",
   PREFER_NO_SCHEDULE = "PreferNoSchedule",
   NO_EXECUTE = "NoExecute",
 }
 
-/** `spec.template.spec.taints[].propagation` of a MachineDeployment. */
+/** `spec.template.spec.taints[].propagation` in the kind MachineDeployment. */
 export enum MachineDeploymentSpecTemplateSpecTaintsPropagation {
   ALWAYS = "Always",
   ON_INITIALIZATION = "OnInitialization",
 }
 
-/** The API object MachineHealthCheck of cluster.x-k8s.io/v1beta2. */
+/** The kind MachineHealthCheck of cluster.x-k8s.io/v1beta2. */
 export class MachineHealthCheck extends ImportedApiObject {
   public static readonly GVK: GroupVersionKind = {
     apiVersion: 'cluster.x-k8s.io/v1beta2',
@@ -1320,7 +1320,7 @@ export class MachineHealthCheck extends ImportedApiObject {
   }
 }
 
-/** What a MachineHealthCheck is made from. */
+/** What an object of the kind MachineHealthCheck is made from. */
 export interface MachineHealthCheckProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec: MachineHealthCheckSpec;
@@ -1334,7 +1334,7 @@ function toJson_MachineHealthCheckProps(obj: MachineHealthCheckProps | undefined
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec` of a MachineHealthCheck. */
+/** `spec` in the kind MachineHealthCheck. */
 export interface MachineHealthCheckSpec {
   readonly checks?: MachineHealthCheckSpecChecks;
   readonly clusterName: string;
@@ -1352,7 +1352,7 @@ function toJson_MachineHealthCheckSpec(obj: MachineHealthCheckSpec | undefined):
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.checks` of a MachineHealthCheck. */
+/** `spec.checks` in the kind MachineHealthCheck. */
 export interface MachineHealthCheckSpecChecks {
   readonly nodeStartupTimeoutSeconds?: number;
   readonly unhealthyMachineConditions?: MachineHealthCheckSpecChecksUnhealthyMachineConditions[];
@@ -1368,7 +1368,7 @@ function toJson_MachineHealthCheckSpecChecks(obj: MachineHealthCheckSpecChecks |
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.remediation` of a MachineHealthCheck. */
+/** `spec.remediation` in the kind MachineHealthCheck. */
 export interface MachineHealthCheckSpecRemediation {
   readonly templateRef?: MachineHealthCheckSpecRemediationTemplateRef;
   readonly triggerIf?: MachineHealthCheckSpecRemediationTriggerIf;
@@ -1382,7 +1382,7 @@ function toJson_MachineHealthCheckSpecRemediation(obj: MachineHealthCheckSpecRem
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.selector` of a MachineHealthCheck. */
+/** `spec.selector` in the kind MachineHealthCheck. */
 export interface MachineHealthCheckSpecSelector {
   readonly matchExpressions?: MachineHealthCheckSpecSelectorMatchExpressions[];
   readonly matchLabels?: { [key: string]: string };
@@ -1396,7 +1396,7 @@ function toJson_MachineHealthCheckSpecSelector(obj: MachineHealthCheckSpecSelect
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.checks.unhealthyMachineConditions[]` of a MachineHealthCheck. */
+/** `spec.checks.unhealthyMachineConditions[]` in the kind MachineHealthCheck. */
 export interface MachineHealthCheckSpecChecksUnhealthyMachineConditions {
   readonly status: MachineHealthCheckSpecChecksUnhealthyMachineConditionsStatus;
   readonly timeoutSeconds: number;
@@ -1412,7 +1412,7 @@ function toJson_MachineHealthCheckSpecChecksUnhealthyMachineConditions(obj: Mach
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.checks.unhealthyNodeConditions[]` of a MachineHealthCheck. */
+/** `spec.checks.unhealthyNodeConditions[]` in the kind MachineHealthCheck. */
 export interface MachineHealthCheckSpecChecksUnhealthyNodeConditions {
   readonly status: string;
   readonly timeoutSeconds: number;
@@ -1428,7 +1428,7 @@ function toJson_MachineHealthCheckSpecChecksUnhealthyNodeConditions(obj: Machine
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.remediation.templateRef` of a MachineHealthCheck. */
+/** `spec.remediation.templateRef` in the kind MachineHealthCheck. */
 export interface MachineHealthCheckSpecRemediationTemplateRef {
   readonly apiVersion: string;
   readonly kind: string;
@@ -1444,7 +1444,7 @@ function toJson_MachineHealthCheckSpecRemediationTemplateRef(obj: MachineHealthC
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.remediation.triggerIf` of a MachineHealthCheck. */
+/** `spec.remediation.triggerIf` in the kind MachineHealthCheck. */
 export interface MachineHealthCheckSpecRemediationTriggerIf {
   readonly unhealthyInRange?: string;
   readonly unhealthyLessThanOrEqualTo?: IntOrString;
@@ -1458,7 +1458,7 @@ function toJson_MachineHealthCheckSpecRemediationTriggerIf(obj: MachineHealthChe
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.selector.matchExpressions[]` of a MachineHealthCheck. */
+/** `spec.selector.matchExpressions[]` in the kind MachineHealthCheck. */
 export interface MachineHealthCheckSpecSelectorMatchExpressions {
   readonly key: string;
   readonly operator: string;
@@ -1474,14 +1474,14 @@ function toJson_MachineHealthCheckSpecSelectorMatchExpressions(obj: MachineHealt
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.checks.unhealthyMachineConditions[].status` of a MachineHealthCheck. */
+/** `spec.checks.unhealthyMachineConditions[].status` in the kind MachineHealthCheck. */
 export enum MachineHealthCheckSpecChecksUnhealthyMachineConditionsStatus {
   TRUE = "True",
   FALSE = "False",
   UNKNOWN = "Unknown",
 }
 
-/** The API object MachineSet of cluster.x-k8s.io/v1beta2. */
+/** The kind MachineSet of cluster.x-k8s.io/v1beta2. */
 export class MachineSet extends ImportedApiObject {
   public static readonly GVK: GroupVersionKind = {
     apiVersion: 'cluster.x-k8s.io/v1beta2',
@@ -1508,7 +1508,7 @@ export class MachineSet extends ImportedApiObject {
   }
 }
 
-/** What a MachineSet is made from. */
+/** What an object of the kind MachineSet is made from. */
 export interface MachineSetProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec: MachineSetSpec;
@@ -1522,7 +1522,7 @@ function toJson_MachineSetProps(obj: MachineSetProps | undefined): Record<string
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec` of a MachineSet. */
+/** `spec` in the kind MachineSet. */
 export interface MachineSetSpec {
   readonly clusterName: string;
   readonly deletion?: MachineSetSpecDeletion;
@@ -1544,7 +1544,7 @@ function toJson_MachineSetSpec(obj: MachineSetSpec | undefined): Record<string, 
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.deletion` of a MachineSet. */
+/** `spec.deletion` in the kind MachineSet. */
 export interface MachineSetSpecDeletion {
   readonly order?: MachineSetSpecDeletionOrder;
 }
@@ -1556,7 +1556,7 @@ function toJson_MachineSetSpecDeletion(obj: MachineSetSpecDeletion | undefined):
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.machineNaming` of a MachineSet. */
+/** `spec.machineNaming` in the kind MachineSet. */
 export interface MachineSetSpecMachineNaming {
   readonly template?: string;
 }
@@ -1568,7 +1568,7 @@ function toJson_MachineSetSpecMachineNaming(obj: MachineSetSpecMachineNaming | u
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.selector` of a MachineSet. */
+/** `spec.selector` in the kind MachineSet. */
 export interface MachineSetSpecSelector {
   readonly matchExpressions?: MachineSetSpecSelectorMatchExpressions[];
   readonly matchLabels?: { [key: string]: string };
@@ -1582,7 +1582,7 @@ function toJson_MachineSetSpecSelector(obj: MachineSetSpecSelector | undefined):
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.template` of a MachineSet. */
+/** `spec.template` in the kind MachineSet. */
 export interface MachineSetSpecTemplate {
   readonly metadata?: MachineSetSpecTemplateMetadata;
   readonly spec: MachineSetSpecTemplateSpec;
@@ -1596,14 +1596,14 @@ function toJson_MachineSetSpecTemplate(obj: MachineSetSpecTemplate | undefined):
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.deletion.order` of a MachineSet. */
+/** `spec.deletion.order` in the kind MachineSet. */
 export enum MachineSetSpecDeletionOrder {
   RANDOM = "Random",
   NEWEST = "Newest",
   OLDEST = "Oldest",
 }
 
-/** `spec.selector.matchExpressions[]` of a MachineSet. */
+/** `spec.selector.matchExpressions[]` in the kind MachineSet. */
 export interface MachineSetSpecSelectorMatchExpressions {
   readonly key: string;
   readonly operator: string;
@@ -1619,7 +1619,7 @@ function toJson_MachineSetSpecSelectorMatchExpressions(obj: MachineSetSpecSelect
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.template.metadata` of a MachineSet. */
+/** `spec.template.metadata` in the kind MachineSet. */
 export interface MachineSetSpecTemplateMetadata {
   readonly annotations?: { [key: string]: string };
   readonly labels?: { [key: string]: string };
@@ -1633,7 +1633,7 @@ function toJson_MachineSetSpecTemplateMetadata(obj: MachineSetSpecTemplateMetada
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.template.spec` of a MachineSet. */
+/** `spec.template.spec` in the kind MachineSet. */
 export interface MachineSetSpecTemplateSpec {
   readonly bootstrap: MachineSetSpecTemplateSpecBootstrap;
   readonly clusterName: string;
@@ -1663,7 +1663,7 @@ function toJson_MachineSetSpecTemplateSpec(obj: MachineSetSpecTemplateSpec | und
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.template.spec.bootstrap` of a MachineSet. */
+/** `spec.template.spec.bootstrap` in the kind MachineSet. */
 export interface MachineSetSpecTemplateSpecBootstrap {
   readonly configRef?: MachineSetSpecTemplateSpecBootstrapConfigRef;
   readonly dataSecretName?: string;
@@ -1677,7 +1677,7 @@ function toJson_MachineSetSpecTemplateSpecBootstrap(obj: MachineSetSpecTemplateS
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.template.spec.deletion` of a MachineSet. */
+/** `spec.template.spec.deletion` in the kind MachineSet. */
 export interface MachineSetSpecTemplateSpecDeletion {
   readonly nodeDeletionTimeoutSeconds?: number;
   readonly nodeDrainTimeoutSeconds?: number;
@@ -1693,7 +1693,7 @@ function toJson_MachineSetSpecTemplateSpecDeletion(obj: MachineSetSpecTemplateSp
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.template.spec.infrastructureRef` of a MachineSet. */
+/** `spec.template.spec.infrastructureRef` in the kind MachineSet. */
 export interface MachineSetSpecTemplateSpecInfrastructureRef {
   readonly apiGroup: string;
   readonly kind: string;
@@ -1709,7 +1709,7 @@ function toJson_MachineSetSpecTemplateSpecInfrastructureRef(obj: MachineSetSpecT
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.template.spec.readinessGates[]` of a MachineSet. */
+/** `spec.template.spec.readinessGates[]` in the kind MachineSet. */
 export interface MachineSetSpecTemplateSpecReadinessGates {
   readonly conditionType: string;
   readonly polarity?: MachineSetSpecTemplateSpecReadinessGatesPolarity;
@@ -1723,7 +1723,7 @@ function toJson_MachineSetSpecTemplateSpecReadinessGates(obj: MachineSetSpecTemp
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.template.spec.taints[]` of a MachineSet. */
+/** `spec.template.spec.taints[]` in the kind MachineSet. */
 export interface MachineSetSpecTemplateSpecTaints {
   readonly effect: MachineSetSpecTemplateSpecTaintsEffect;
   readonly key: string;
@@ -1741,7 +1741,7 @@ function toJson_MachineSetSpecTemplateSpecTaints(obj: MachineSetSpecTemplateSpec
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.template.spec.bootstrap.configRef` of a MachineSet. */
+/** `spec.template.spec.bootstrap.configRef` in the kind MachineSet. */
 export interface MachineSetSpecTemplateSpecBootstrapConfigRef {
   readonly apiGroup: string;
   readonly kind: string;
@@ -1757,20 +1757,20 @@ function toJson_MachineSetSpecTemplateSpecBootstrapConfigRef(obj: MachineSetSpec
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.template.spec.readinessGates[].polarity` of a MachineSet. */
+/** `spec.template.spec.readinessGates[].polarity` in the kind MachineSet. */
 export enum MachineSetSpecTemplateSpecReadinessGatesPolarity {
   POSITIVE = "Positive",
   NEGATIVE = "Negative",
 }
 
-/** `spec.template.spec.taints[].effect` of a MachineSet. */
+/** `spec.template.spec.taints[].effect` in the kind MachineSet. */
 export enum MachineSetSpecTemplateSpecTaintsEffect {
   NO_SCHEDULE = "NoSchedule",
   PREFER_NO_SCHEDULE = "PreferNoSchedule",
   NO_EXECUTE = "NoExecute",
 }
 
-/** `spec.template.spec.taints[].propagation` of a MachineSet. */
+/** `spec.template.spec.taints[].propagation` in the kind MachineSet. */
 export enum MachineSetSpecTemplateSpecTaintsPropagation {
   ALWAYS = "Always",
   ON_INITIALIZATION = "OnInitialization",

@@ -5,7 +5,7 @@ import type { Construct } from 'constructs';
 import { ImportedApiObject } from '../api-object';
 import { IntOrString } from './int-or-string';
 
-/** The API object KubeadmControlPlane of controlplane.cluster.x-k8s.io/v1beta2. */
+/** The kind KubeadmControlPlane of controlplane.cluster.x-k8s.io/v1beta2. */
 export class KubeadmControlPlane extends ImportedApiObject {
   public static readonly GVK: GroupVersionKind = {
     apiVersion: 'controlplane.cluster.x-k8s.io/v1beta2',
@@ -32,7 +32,7 @@ export class KubeadmControlPlane extends ImportedApiObject {
   }
 }
 
-/** What a KubeadmControlPlane is made from. */
+/** What an object of the kind KubeadmControlPlane is made from. */
 export interface KubeadmControlPlaneProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec: KubeadmControlPlaneSpec;
@@ -46,7 +46,7 @@ function toJson_KubeadmControlPlaneProps(obj: KubeadmControlPlaneProps | undefin
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec` of a KubeadmControlPlane. */
+/** `spec` in the kind KubeadmControlPlane. */
 export interface KubeadmControlPlaneSpec {
   readonly kubeadmConfigSpec?: KubeadmControlPlaneSpecKubeadmConfigSpec;
   readonly machineNaming?: KubeadmControlPlaneSpecMachineNaming;
@@ -70,7 +70,7 @@ function toJson_KubeadmControlPlaneSpec(obj: KubeadmControlPlaneSpec | undefined
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.kubeadmConfigSpec` of a KubeadmControlPlane. */
+/** `spec.kubeadmConfigSpec` in the kind KubeadmControlPlane. */
 export interface KubeadmControlPlaneSpecKubeadmConfigSpec {
   readonly bootCommands?: string[];
   readonly clusterConfiguration?: KubeadmControlPlaneSpecKubeadmConfigSpecClusterConfiguration;
@@ -108,7 +108,7 @@ function toJson_KubeadmControlPlaneSpecKubeadmConfigSpec(obj: KubeadmControlPlan
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.machineNaming` of a KubeadmControlPlane. */
+/** `spec.machineNaming` in the kind KubeadmControlPlane. */
 export interface KubeadmControlPlaneSpecMachineNaming {
   readonly template?: string;
 }
@@ -120,7 +120,7 @@ function toJson_KubeadmControlPlaneSpecMachineNaming(obj: KubeadmControlPlaneSpe
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.machineTemplate` of a KubeadmControlPlane. */
+/** `spec.machineTemplate` in the kind KubeadmControlPlane. */
 export interface KubeadmControlPlaneSpecMachineTemplate {
   readonly metadata?: KubeadmControlPlaneSpecMachineTemplateMetadata;
   readonly spec: KubeadmControlPlaneSpecMachineTemplateSpec;
@@ -134,7 +134,7 @@ function toJson_KubeadmControlPlaneSpecMachineTemplate(obj: KubeadmControlPlaneS
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.remediation` of a KubeadmControlPlane. */
+/** `spec.remediation` in the kind KubeadmControlPlane. */
 export interface KubeadmControlPlaneSpecRemediation {
   readonly maxRetry?: number;
   readonly minHealthyPeriodSeconds?: number;
@@ -150,7 +150,7 @@ function toJson_KubeadmControlPlaneSpecRemediation(obj: KubeadmControlPlaneSpecR
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.rollout` of a KubeadmControlPlane. */
+/** `spec.rollout` in the kind KubeadmControlPlane. */
 export interface KubeadmControlPlaneSpecRollout {
   readonly after?: string;
   readonly before?: KubeadmControlPlaneSpecRolloutBefore;
@@ -166,7 +166,7 @@ function toJson_KubeadmControlPlaneSpecRollout(obj: KubeadmControlPlaneSpecRollo
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.kubeadmConfigSpec.clusterConfiguration` of a KubeadmControlPlane. */
+/** `spec.kubeadmConfigSpec.clusterConfiguration` in the kind KubeadmControlPlane. */
 export interface KubeadmControlPlaneSpecKubeadmConfigSpecClusterConfiguration {
   readonly apiServer?: KubeadmControlPlaneApiServer;
   readonly bottlerocket?: KubeadmControlPlaneBottlerocket;
@@ -220,7 +220,7 @@ function toJson_KubeadmControlPlaneSpecKubeadmConfigSpecClusterConfiguration(obj
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.kubeadmConfigSpec.diskSetup` of a KubeadmControlPlane. */
+/** `spec.kubeadmConfigSpec.diskSetup` in the kind KubeadmControlPlane. */
 export interface KubeadmControlPlaneSpecKubeadmConfigSpecDiskSetup {
   readonly filesystems?: KubeadmControlPlaneSpecKubeadmConfigSpecDiskSetupFilesystems[];
   readonly partitions?: KubeadmControlPlaneSpecKubeadmConfigSpecDiskSetupPartitions[];
@@ -234,7 +234,7 @@ function toJson_KubeadmControlPlaneSpecKubeadmConfigSpecDiskSetup(obj: KubeadmCo
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.kubeadmConfigSpec.files[]` of a KubeadmControlPlane. */
+/** `spec.kubeadmConfigSpec.files[]` in the kind KubeadmControlPlane. */
 export interface KubeadmControlPlaneSpecKubeadmConfigSpecFiles {
   readonly append?: boolean;
   readonly content?: string;
@@ -258,14 +258,14 @@ function toJson_KubeadmControlPlaneSpecKubeadmConfigSpecFiles(obj: KubeadmContro
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.kubeadmConfigSpec.format` of a KubeadmControlPlane. */
+/** `spec.kubeadmConfigSpec.format` in the kind KubeadmControlPlane. */
 export enum KubeadmControlPlaneSpecKubeadmConfigSpecFormat {
   CLOUD_HYPHEN_CONFIG = "cloud-config",
   IGNITION = "ignition",
   BOTTLEROCKET = "bottlerocket",
 }
 
-/** `spec.kubeadmConfigSpec.ignition` of a KubeadmControlPlane. */
+/** `spec.kubeadmConfigSpec.ignition` in the kind KubeadmControlPlane. */
 export interface KubeadmControlPlaneSpecKubeadmConfigSpecIgnition {
   readonly containerLinuxConfig?: KubeadmControlPlaneContainerLinuxConfig;
 }
@@ -277,7 +277,7 @@ function toJson_KubeadmControlPlaneSpecKubeadmConfigSpecIgnition(obj: KubeadmCon
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.kubeadmConfigSpec.initConfiguration` of a KubeadmControlPlane. */
+/** `spec.kubeadmConfigSpec.initConfiguration` in the kind KubeadmControlPlane. */
 export interface KubeadmControlPlaneSpecKubeadmConfigSpecInitConfiguration {
   readonly bootstrapTokens?: KubeadmControlPlaneBootstrapTokens[];
   readonly localApiEndpoint?: KubeadmControlPlaneLocalAPIEndpoint;
@@ -305,7 +305,7 @@ function toJson_KubeadmControlPlaneSpecKubeadmConfigSpecInitConfiguration(obj: K
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.kubeadmConfigSpec.joinConfiguration` of a KubeadmControlPlane. */
+/** `spec.kubeadmConfigSpec.joinConfiguration` in the kind KubeadmControlPlane. */
 export interface KubeadmControlPlaneSpecKubeadmConfigSpecJoinConfiguration {
   readonly bottlerocket?: KubeadmControlPlaneBottlerocket;
   readonly bottlerocketAdmin?: KubeadmControlPlaneBottlerocketAdmin;
@@ -349,7 +349,7 @@ function toJson_KubeadmControlPlaneSpecKubeadmConfigSpecJoinConfiguration(obj: K
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.kubeadmConfigSpec.ntp` of a KubeadmControlPlane. */
+/** `spec.kubeadmConfigSpec.ntp` in the kind KubeadmControlPlane. */
 export interface KubeadmControlPlaneSpecKubeadmConfigSpecNtp {
   readonly enabled?: boolean;
   readonly servers?: string[];
@@ -363,7 +363,7 @@ function toJson_KubeadmControlPlaneSpecKubeadmConfigSpecNtp(obj: KubeadmControlP
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.kubeadmConfigSpec.users[]` of a KubeadmControlPlane. */
+/** `spec.kubeadmConfigSpec.users[]` in the kind KubeadmControlPlane. */
 export interface KubeadmControlPlaneSpecKubeadmConfigSpecUsers {
   readonly gecos?: string;
   readonly groups?: string;
@@ -397,7 +397,7 @@ function toJson_KubeadmControlPlaneSpecKubeadmConfigSpecUsers(obj: KubeadmContro
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.machineTemplate.metadata` of a KubeadmControlPlane. */
+/** `spec.machineTemplate.metadata` in the kind KubeadmControlPlane. */
 export interface KubeadmControlPlaneSpecMachineTemplateMetadata {
   readonly annotations?: { [key: string]: string };
   readonly labels?: { [key: string]: string };
@@ -411,7 +411,7 @@ function toJson_KubeadmControlPlaneSpecMachineTemplateMetadata(obj: KubeadmContr
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.machineTemplate.spec` of a KubeadmControlPlane. */
+/** `spec.machineTemplate.spec` in the kind KubeadmControlPlane. */
 export interface KubeadmControlPlaneSpecMachineTemplateSpec {
   readonly deletion?: KubeadmControlPlaneSpecMachineTemplateSpecDeletion;
   readonly infrastructureRef: KubeadmControlPlaneSpecMachineTemplateSpecInfrastructureRef;
@@ -429,7 +429,7 @@ function toJson_KubeadmControlPlaneSpecMachineTemplateSpec(obj: KubeadmControlPl
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.rollout.before` of a KubeadmControlPlane. */
+/** `spec.rollout.before` in the kind KubeadmControlPlane. */
 export interface KubeadmControlPlaneSpecRolloutBefore {
   readonly certificatesExpiryDays?: number;
 }
@@ -441,7 +441,7 @@ function toJson_KubeadmControlPlaneSpecRolloutBefore(obj: KubeadmControlPlaneSpe
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.rollout.strategy` of a KubeadmControlPlane. */
+/** `spec.rollout.strategy` in the kind KubeadmControlPlane. */
 export interface KubeadmControlPlaneSpecRolloutStrategy {
   readonly rollingUpdate?: KubeadmControlPlaneSpecRolloutStrategyRollingUpdate;
   readonly type?: KubeadmControlPlaneSpecRolloutStrategyType;
@@ -455,7 +455,7 @@ function toJson_KubeadmControlPlaneSpecRolloutStrategy(obj: KubeadmControlPlaneS
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.kubeadmConfigSpec.clusterConfiguration.apiServer` of a KubeadmControlPlane. */
+/** `spec.kubeadmConfigSpec.clusterConfiguration.apiServer` in the kind KubeadmControlPlane. */
 export interface KubeadmControlPlaneApiServer {
   readonly certSaNs?: string[];
   readonly extraArgs?: KubeadmControlPlaneExtraArgs[];
@@ -474,7 +474,7 @@ function toJson_KubeadmControlPlaneApiServer(obj: KubeadmControlPlaneApiServer |
 }
 
 /**
- * Used in a KubeadmControlPlane at
+ * Used in the kind KubeadmControlPlane at
  * - `spec.kubeadmConfigSpec.clusterConfiguration.bottlerocket`
  * - `spec.kubeadmConfigSpec.joinConfiguration.bottlerocket`
  */
@@ -494,7 +494,7 @@ function toJson_KubeadmControlPlaneBottlerocket(obj: KubeadmControlPlaneBottlero
 }
 
 /**
- * Used in a KubeadmControlPlane at
+ * Used in the kind KubeadmControlPlane at
  * - `spec.kubeadmConfigSpec.clusterConfiguration.bottlerocketAdmin`
  * - `spec.kubeadmConfigSpec.joinConfiguration.bottlerocketAdmin`
  */
@@ -512,7 +512,7 @@ function toJson_KubeadmControlPlaneBottlerocketAdmin(obj: KubeadmControlPlaneBot
 }
 
 /**
- * Used in a KubeadmControlPlane at
+ * Used in the kind KubeadmControlPlane at
  * - `spec.kubeadmConfigSpec.clusterConfiguration.bottlerocketBootstrap`
  * - `spec.kubeadmConfigSpec.joinConfiguration.bottlerocketBootstrap`
  */
@@ -530,7 +530,7 @@ function toJson_KubeadmControlPlaneBottlerocketBootstrap(obj: KubeadmControlPlan
 }
 
 /**
- * Used in a KubeadmControlPlane at
+ * Used in the kind KubeadmControlPlane at
  * - `spec.kubeadmConfigSpec.clusterConfiguration.bottlerocketControl`
  * - `spec.kubeadmConfigSpec.joinConfiguration.bottlerocketControl`
  */
@@ -548,7 +548,7 @@ function toJson_KubeadmControlPlaneBottlerocketControl(obj: KubeadmControlPlaneB
 }
 
 /**
- * Used in a KubeadmControlPlane at
+ * Used in the kind KubeadmControlPlane at
  * - `spec.kubeadmConfigSpec.clusterConfiguration.bottlerocketCustomBootstrapContainers[]`
  * - `spec.kubeadmConfigSpec.joinConfiguration.bottlerocketCustomBootstrapContainers[]`
  */
@@ -573,7 +573,7 @@ function toJson_KubeadmControlPlaneBottlerocketCustomBootstrapContainers(obj: Ku
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.kubeadmConfigSpec.clusterConfiguration.bottlerocketCustomHostContainers[]` of a KubeadmControlPlane. */
+/** `spec.kubeadmConfigSpec.clusterConfiguration.bottlerocketCustomHostContainers[]` in the kind KubeadmControlPlane. */
 export interface KubeadmControlPlaneBottlerocketCustomHostContainers {
   readonly imageRepository?: string;
   readonly imageTag?: string;
@@ -594,7 +594,7 @@ function toJson_KubeadmControlPlaneBottlerocketCustomHostContainers(obj: Kubeadm
 }
 
 /**
- * Used in a KubeadmControlPlane at
+ * Used in the kind KubeadmControlPlane at
  * - `spec.kubeadmConfigSpec.clusterConfiguration.certBundles[]`
  * - `spec.kubeadmConfigSpec.joinConfiguration.certBundles[]`
  */
@@ -611,7 +611,7 @@ function toJson_KubeadmControlPlaneCertBundles(obj: KubeadmControlPlaneCertBundl
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.kubeadmConfigSpec.clusterConfiguration.controllerManager` of a KubeadmControlPlane. */
+/** `spec.kubeadmConfigSpec.clusterConfiguration.controllerManager` in the kind KubeadmControlPlane. */
 export interface KubeadmControlPlaneControllerManager {
   readonly extraArgs?: KubeadmControlPlaneExtraArgs[];
   readonly extraEnvs?: KubeadmControlPlaneExtraEnvs[];
@@ -627,7 +627,7 @@ function toJson_KubeadmControlPlaneControllerManager(obj: KubeadmControlPlaneCon
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.kubeadmConfigSpec.clusterConfiguration.dns` of a KubeadmControlPlane. */
+/** `spec.kubeadmConfigSpec.clusterConfiguration.dns` in the kind KubeadmControlPlane. */
 export interface KubeadmControlPlaneDns {
   readonly imageRepository?: string;
   readonly imageTag?: string;
@@ -641,7 +641,7 @@ function toJson_KubeadmControlPlaneDns(obj: KubeadmControlPlaneDns | undefined):
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.kubeadmConfigSpec.clusterConfiguration.encryptionAlgorithm` of a KubeadmControlPlane. */
+/** `spec.kubeadmConfigSpec.clusterConfiguration.encryptionAlgorithm` in the kind KubeadmControlPlane. */
 export enum KubeadmControlPlaneEncryptionAlgorithm {
   ECDSA_HYPHEN_P256 = "ECDSA-P256",
   ECDSA_HYPHEN_P384 = "ECDSA-P384",
@@ -650,7 +650,7 @@ export enum KubeadmControlPlaneEncryptionAlgorithm {
   RSA_HYPHEN_4096 = "RSA-4096",
 }
 
-/** `spec.kubeadmConfigSpec.clusterConfiguration.etcd` of a KubeadmControlPlane. */
+/** `spec.kubeadmConfigSpec.clusterConfiguration.etcd` in the kind KubeadmControlPlane. */
 export interface KubeadmControlPlaneEtcd {
   readonly external?: KubeadmControlPlaneExternal;
   readonly local?: KubeadmControlPlaneLocal;
@@ -665,7 +665,7 @@ function toJson_KubeadmControlPlaneEtcd(obj: KubeadmControlPlaneEtcd | undefined
 }
 
 /**
- * Used in a KubeadmControlPlane at
+ * Used in the kind KubeadmControlPlane at
  * - `spec.kubeadmConfigSpec.clusterConfiguration.pause`
  * - `spec.kubeadmConfigSpec.initConfiguration.pause`
  * - `spec.kubeadmConfigSpec.joinConfiguration.pause`
@@ -684,7 +684,7 @@ function toJson_KubeadmControlPlanePause(obj: KubeadmControlPlanePause | undefin
 }
 
 /**
- * Used in a KubeadmControlPlane at
+ * Used in the kind KubeadmControlPlane at
  * - `spec.kubeadmConfigSpec.clusterConfiguration.proxy`
  * - `spec.kubeadmConfigSpec.initConfiguration.proxy`
  * - `spec.kubeadmConfigSpec.joinConfiguration.proxy`
@@ -703,7 +703,7 @@ function toJson_KubeadmControlPlaneProxy(obj: KubeadmControlPlaneProxy | undefin
 }
 
 /**
- * Used in a KubeadmControlPlane at
+ * Used in the kind KubeadmControlPlane at
  * - `spec.kubeadmConfigSpec.clusterConfiguration.registryMirror`
  * - `spec.kubeadmConfigSpec.initConfiguration.registryMirror`
  * - `spec.kubeadmConfigSpec.joinConfiguration.registryMirror`
@@ -723,7 +723,7 @@ function toJson_KubeadmControlPlaneRegistryMirror(obj: KubeadmControlPlaneRegist
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.kubeadmConfigSpec.clusterConfiguration.scheduler` of a KubeadmControlPlane. */
+/** `spec.kubeadmConfigSpec.clusterConfiguration.scheduler` in the kind KubeadmControlPlane. */
 export interface KubeadmControlPlaneScheduler {
   readonly extraArgs?: KubeadmControlPlaneExtraArgs[];
   readonly extraEnvs?: KubeadmControlPlaneExtraEnvs[];
@@ -739,7 +739,7 @@ function toJson_KubeadmControlPlaneScheduler(obj: KubeadmControlPlaneScheduler |
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.kubeadmConfigSpec.diskSetup.filesystems[]` of a KubeadmControlPlane. */
+/** `spec.kubeadmConfigSpec.diskSetup.filesystems[]` in the kind KubeadmControlPlane. */
 export interface KubeadmControlPlaneSpecKubeadmConfigSpecDiskSetupFilesystems {
   readonly device: string;
   readonly extraOpts?: string[];
@@ -763,7 +763,7 @@ function toJson_KubeadmControlPlaneSpecKubeadmConfigSpecDiskSetupFilesystems(obj
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.kubeadmConfigSpec.diskSetup.partitions[]` of a KubeadmControlPlane. */
+/** `spec.kubeadmConfigSpec.diskSetup.partitions[]` in the kind KubeadmControlPlane. */
 export interface KubeadmControlPlaneSpecKubeadmConfigSpecDiskSetupPartitions {
   readonly device: string;
   readonly diskLayout?: KubeadmControlPlaneDiskLayout[];
@@ -783,7 +783,7 @@ function toJson_KubeadmControlPlaneSpecKubeadmConfigSpecDiskSetupPartitions(obj:
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.kubeadmConfigSpec.files[].contentFrom` of a KubeadmControlPlane. */
+/** `spec.kubeadmConfigSpec.files[].contentFrom` in the kind KubeadmControlPlane. */
 export interface KubeadmControlPlaneSpecKubeadmConfigSpecFilesContentFrom {
   readonly secret: KubeadmControlPlaneSecret;
 }
@@ -795,14 +795,14 @@ function toJson_KubeadmControlPlaneSpecKubeadmConfigSpecFilesContentFrom(obj: Ku
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.kubeadmConfigSpec.files[].encoding` of a KubeadmControlPlane. */
+/** `spec.kubeadmConfigSpec.files[].encoding` in the kind KubeadmControlPlane. */
 export enum KubeadmControlPlaneSpecKubeadmConfigSpecFilesEncoding {
   BASE64 = "base64",
   GZIP = "gzip",
   GZIP_BASE64 = "gzip+base64",
 }
 
-/** `spec.kubeadmConfigSpec.ignition.containerLinuxConfig` of a KubeadmControlPlane. */
+/** `spec.kubeadmConfigSpec.ignition.containerLinuxConfig` in the kind KubeadmControlPlane. */
 export interface KubeadmControlPlaneContainerLinuxConfig {
   readonly additionalConfig?: string;
   readonly strict?: boolean;
@@ -816,7 +816,7 @@ function toJson_KubeadmControlPlaneContainerLinuxConfig(obj: KubeadmControlPlane
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.kubeadmConfigSpec.initConfiguration.bootstrapTokens[]` of a KubeadmControlPlane. */
+/** `spec.kubeadmConfigSpec.initConfiguration.bootstrapTokens[]` in the kind KubeadmControlPlane. */
 export interface KubeadmControlPlaneBootstrapTokens {
   readonly description?: string;
   readonly expires?: string;
@@ -839,7 +839,7 @@ function toJson_KubeadmControlPlaneBootstrapTokens(obj: KubeadmControlPlaneBoots
 }
 
 /**
- * Used in a KubeadmControlPlane at
+ * Used in the kind KubeadmControlPlane at
  * - `spec.kubeadmConfigSpec.initConfiguration.localAPIEndpoint`
  * - `spec.kubeadmConfigSpec.joinConfiguration.controlPlane.localAPIEndpoint`
  */
@@ -857,7 +857,7 @@ function toJson_KubeadmControlPlaneLocalAPIEndpoint(obj: KubeadmControlPlaneLoca
 }
 
 /**
- * Used in a KubeadmControlPlane at
+ * Used in the kind KubeadmControlPlane at
  * - `spec.kubeadmConfigSpec.initConfiguration.nodeRegistration`
  * - `spec.kubeadmConfigSpec.joinConfiguration.nodeRegistration`
  */
@@ -885,7 +885,7 @@ function toJson_KubeadmControlPlaneNodeRegistration(obj: KubeadmControlPlaneNode
 }
 
 /**
- * Used in a KubeadmControlPlane at
+ * Used in the kind KubeadmControlPlane at
  * - `spec.kubeadmConfigSpec.initConfiguration.patches`
  * - `spec.kubeadmConfigSpec.joinConfiguration.patches`
  */
@@ -901,7 +901,7 @@ function toJson_KubeadmControlPlanePatches(obj: KubeadmControlPlanePatches | und
 }
 
 /**
- * Used in a KubeadmControlPlane at
+ * Used in the kind KubeadmControlPlane at
  * - `spec.kubeadmConfigSpec.initConfiguration.timeouts`
  * - `spec.kubeadmConfigSpec.joinConfiguration.timeouts`
  */
@@ -926,7 +926,7 @@ function toJson_KubeadmControlPlaneTimeouts(obj: KubeadmControlPlaneTimeouts | u
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.kubeadmConfigSpec.joinConfiguration.bottlerocketCustomHostContainers[]` of a KubeadmControlPlane. */
+/** `spec.kubeadmConfigSpec.joinConfiguration.bottlerocketCustomHostContainers[]` in the kind KubeadmControlPlane. */
 export interface KubeadmControlPlaneJoinConfigurationBottlerocketCustomHostContainers {
   readonly name: string;
   readonly source: KubeadmControlPlaneSource;
@@ -944,7 +944,7 @@ function toJson_KubeadmControlPlaneJoinConfigurationBottlerocketCustomHostContai
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.kubeadmConfigSpec.joinConfiguration.controlPlane` of a KubeadmControlPlane. */
+/** `spec.kubeadmConfigSpec.joinConfiguration.controlPlane` in the kind KubeadmControlPlane. */
 export interface KubeadmControlPlaneControlPlane {
   readonly localApiEndpoint?: KubeadmControlPlaneLocalAPIEndpoint;
 }
@@ -956,7 +956,7 @@ function toJson_KubeadmControlPlaneControlPlane(obj: KubeadmControlPlaneControlP
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.kubeadmConfigSpec.joinConfiguration.discovery` of a KubeadmControlPlane. */
+/** `spec.kubeadmConfigSpec.joinConfiguration.discovery` in the kind KubeadmControlPlane. */
 export interface KubeadmControlPlaneDiscovery {
   readonly bootstrapToken?: KubeadmControlPlaneBootstrapToken;
   readonly file?: KubeadmControlPlaneFile;
@@ -972,7 +972,7 @@ function toJson_KubeadmControlPlaneDiscovery(obj: KubeadmControlPlaneDiscovery |
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.kubeadmConfigSpec.users[].passwdFrom` of a KubeadmControlPlane. */
+/** `spec.kubeadmConfigSpec.users[].passwdFrom` in the kind KubeadmControlPlane. */
 export interface KubeadmControlPlaneSpecKubeadmConfigSpecUsersPasswdFrom {
   readonly secret: KubeadmControlPlaneSecret;
 }
@@ -984,7 +984,7 @@ function toJson_KubeadmControlPlaneSpecKubeadmConfigSpecUsersPasswdFrom(obj: Kub
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.machineTemplate.spec.deletion` of a KubeadmControlPlane. */
+/** `spec.machineTemplate.spec.deletion` in the kind KubeadmControlPlane. */
 export interface KubeadmControlPlaneSpecMachineTemplateSpecDeletion {
   readonly nodeDeletionTimeoutSeconds?: number;
   readonly nodeDrainTimeoutSeconds?: number;
@@ -1000,7 +1000,7 @@ function toJson_KubeadmControlPlaneSpecMachineTemplateSpecDeletion(obj: KubeadmC
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.machineTemplate.spec.infrastructureRef` of a KubeadmControlPlane. */
+/** `spec.machineTemplate.spec.infrastructureRef` in the kind KubeadmControlPlane. */
 export interface KubeadmControlPlaneSpecMachineTemplateSpecInfrastructureRef {
   readonly apiGroup: string;
   readonly kind: string;
@@ -1016,7 +1016,7 @@ function toJson_KubeadmControlPlaneSpecMachineTemplateSpecInfrastructureRef(obj:
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.machineTemplate.spec.readinessGates[]` of a KubeadmControlPlane. */
+/** `spec.machineTemplate.spec.readinessGates[]` in the kind KubeadmControlPlane. */
 export interface KubeadmControlPlaneSpecMachineTemplateSpecReadinessGates {
   readonly conditionType: string;
   readonly polarity?: KubeadmControlPlanePolarity;
@@ -1030,7 +1030,7 @@ function toJson_KubeadmControlPlaneSpecMachineTemplateSpecReadinessGates(obj: Ku
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.machineTemplate.spec.taints[]` of a KubeadmControlPlane. */
+/** `spec.machineTemplate.spec.taints[]` in the kind KubeadmControlPlane. */
 export interface KubeadmControlPlaneSpecMachineTemplateSpecTaints {
   readonly effect: KubeadmControlPlaneSpecMachineTemplateSpecTaintsEffect;
   readonly key: string;
@@ -1048,7 +1048,7 @@ function toJson_KubeadmControlPlaneSpecMachineTemplateSpecTaints(obj: KubeadmCon
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.rollout.strategy.rollingUpdate` of a KubeadmControlPlane. */
+/** `spec.rollout.strategy.rollingUpdate` in the kind KubeadmControlPlane. */
 export interface KubeadmControlPlaneSpecRolloutStrategyRollingUpdate {
   readonly maxSurge?: IntOrString;
 }
@@ -1060,14 +1060,14 @@ function toJson_KubeadmControlPlaneSpecRolloutStrategyRollingUpdate(obj: Kubeadm
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.rollout.strategy.type` of a KubeadmControlPlane. */
+/** `spec.rollout.strategy.type` in the kind KubeadmControlPlane. */
 export enum KubeadmControlPlaneSpecRolloutStrategyType {
   ROLLING_UPDATE = "RollingUpdate",
   IN_PLACE = "InPlace",
 }
 
 /**
- * Used in a KubeadmControlPlane at
+ * Used in the kind KubeadmControlPlane at
  * - `spec.kubeadmConfigSpec.clusterConfiguration.apiServer.extraArgs[]`
  * - `spec.kubeadmConfigSpec.clusterConfiguration.controllerManager.extraArgs[]`
  * - `spec.kubeadmConfigSpec.clusterConfiguration.scheduler.extraArgs[]`
@@ -1087,7 +1087,7 @@ function toJson_KubeadmControlPlaneExtraArgs(obj: KubeadmControlPlaneExtraArgs |
 }
 
 /**
- * Used in a KubeadmControlPlane at
+ * Used in the kind KubeadmControlPlane at
  * - `spec.kubeadmConfigSpec.clusterConfiguration.apiServer.extraEnvs[]`
  * - `spec.kubeadmConfigSpec.clusterConfiguration.controllerManager.extraEnvs[]`
  * - `spec.kubeadmConfigSpec.clusterConfiguration.scheduler.extraEnvs[]`
@@ -1109,7 +1109,7 @@ function toJson_KubeadmControlPlaneExtraEnvs(obj: KubeadmControlPlaneExtraEnvs |
 }
 
 /**
- * Used in a KubeadmControlPlane at
+ * Used in the kind KubeadmControlPlane at
  * - `spec.kubeadmConfigSpec.clusterConfiguration.apiServer.extraVolumes[]`
  * - `spec.kubeadmConfigSpec.clusterConfiguration.controllerManager.extraVolumes[]`
  * - `spec.kubeadmConfigSpec.clusterConfiguration.scheduler.extraVolumes[]`
@@ -1134,7 +1134,7 @@ function toJson_KubeadmControlPlaneExtraVolumes(obj: KubeadmControlPlaneExtraVol
 }
 
 /**
- * Used in a KubeadmControlPlane at
+ * Used in the kind KubeadmControlPlane at
  * - `spec.kubeadmConfigSpec.clusterConfiguration.bottlerocket.boot`
  * - `spec.kubeadmConfigSpec.joinConfiguration.bottlerocket.boot`
  */
@@ -1150,7 +1150,7 @@ function toJson_KubeadmControlPlaneBoot(obj: KubeadmControlPlaneBoot | undefined
 }
 
 /**
- * Used in a KubeadmControlPlane at
+ * Used in the kind KubeadmControlPlane at
  * - `spec.kubeadmConfigSpec.clusterConfiguration.bottlerocket.kernel`
  * - `spec.kubeadmConfigSpec.joinConfiguration.bottlerocket.kernel`
  */
@@ -1166,7 +1166,7 @@ function toJson_KubeadmControlPlaneKernel(obj: KubeadmControlPlaneKernel | undef
 }
 
 /**
- * Used in a KubeadmControlPlane at
+ * Used in the kind KubeadmControlPlane at
  * - `spec.kubeadmConfigSpec.clusterConfiguration.bottlerocket.kubernetes`
  * - `spec.kubeadmConfigSpec.joinConfiguration.bottlerocket.kubernetes`
  */
@@ -1242,7 +1242,7 @@ function toJson_KubeadmControlPlaneKubernetes(obj: KubeadmControlPlaneKubernetes
 }
 
 /**
- * Used in a KubeadmControlPlane at
+ * Used in the kind KubeadmControlPlane at
  * - `spec.kubeadmConfigSpec.clusterConfiguration.bottlerocketCustomBootstrapContainers[].mode`
  * - `spec.kubeadmConfigSpec.joinConfiguration.bottlerocketCustomBootstrapContainers[].mode`
  */
@@ -1252,7 +1252,7 @@ export enum KubeadmControlPlaneMode {
   ONCE = "once",
 }
 
-/** `spec.kubeadmConfigSpec.clusterConfiguration.etcd.external` of a KubeadmControlPlane. */
+/** `spec.kubeadmConfigSpec.clusterConfiguration.etcd.external` in the kind KubeadmControlPlane. */
 export interface KubeadmControlPlaneExternal {
   readonly caFile: string;
   readonly certFile: string;
@@ -1270,7 +1270,7 @@ function toJson_KubeadmControlPlaneExternal(obj: KubeadmControlPlaneExternal | u
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.kubeadmConfigSpec.clusterConfiguration.etcd.local` of a KubeadmControlPlane. */
+/** `spec.kubeadmConfigSpec.clusterConfiguration.etcd.local` in the kind KubeadmControlPlane. */
 export interface KubeadmControlPlaneLocal {
   readonly dataDir?: string;
   readonly extraArgs?: KubeadmControlPlaneExtraArgs[];
@@ -1295,7 +1295,7 @@ function toJson_KubeadmControlPlaneLocal(obj: KubeadmControlPlaneLocal | undefin
 }
 
 /**
- * Used in a KubeadmControlPlane at
+ * Used in the kind KubeadmControlPlane at
  * - `spec.kubeadmConfigSpec.clusterConfiguration.registryMirror.mirrors[]`
  * - `spec.kubeadmConfigSpec.initConfiguration.registryMirror.mirrors[]`
  * - `spec.kubeadmConfigSpec.joinConfiguration.registryMirror.mirrors[]`
@@ -1313,7 +1313,7 @@ function toJson_KubeadmControlPlaneMirrors(obj: KubeadmControlPlaneMirrors | und
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.kubeadmConfigSpec.diskSetup.partitions[].diskLayout[]` of a KubeadmControlPlane. */
+/** `spec.kubeadmConfigSpec.diskSetup.partitions[].diskLayout[]` in the kind KubeadmControlPlane. */
 export interface KubeadmControlPlaneDiskLayout {
   readonly partitionType?: string;
   readonly percentage: number;
@@ -1327,14 +1327,14 @@ function toJson_KubeadmControlPlaneDiskLayout(obj: KubeadmControlPlaneDiskLayout
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.kubeadmConfigSpec.diskSetup.partitions[].tableType` of a KubeadmControlPlane. */
+/** `spec.kubeadmConfigSpec.diskSetup.partitions[].tableType` in the kind KubeadmControlPlane. */
 export enum KubeadmControlPlaneTableType {
   MBR = "mbr",
   GPT = "gpt",
 }
 
 /**
- * Used in a KubeadmControlPlane at
+ * Used in the kind KubeadmControlPlane at
  * - `spec.kubeadmConfigSpec.files[].contentFrom.secret`
  * - `spec.kubeadmConfigSpec.users[].passwdFrom.secret`
  */
@@ -1352,7 +1352,7 @@ function toJson_KubeadmControlPlaneSecret(obj: KubeadmControlPlaneSecret | undef
 }
 
 /**
- * Used in a KubeadmControlPlane at
+ * Used in the kind KubeadmControlPlane at
  * - `spec.kubeadmConfigSpec.initConfiguration.nodeRegistration.imagePullPolicy`
  * - `spec.kubeadmConfigSpec.joinConfiguration.nodeRegistration.imagePullPolicy`
  */
@@ -1363,7 +1363,7 @@ export enum KubeadmControlPlaneImagePullPolicy {
 }
 
 /**
- * Used in a KubeadmControlPlane at
+ * Used in the kind KubeadmControlPlane at
  * - `spec.kubeadmConfigSpec.initConfiguration.nodeRegistration.kubeletExtraArgs[]`
  * - `spec.kubeadmConfigSpec.joinConfiguration.nodeRegistration.kubeletExtraArgs[]`
  */
@@ -1381,7 +1381,7 @@ function toJson_KubeadmControlPlaneKubeletExtraArgs(obj: KubeadmControlPlaneKube
 }
 
 /**
- * Used in a KubeadmControlPlane at
+ * Used in the kind KubeadmControlPlane at
  * - `spec.kubeadmConfigSpec.initConfiguration.nodeRegistration.taints[]`
  * - `spec.kubeadmConfigSpec.joinConfiguration.nodeRegistration.taints[]`
  */
@@ -1402,7 +1402,7 @@ function toJson_KubeadmControlPlaneTaints(obj: KubeadmControlPlaneTaints | undef
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.kubeadmConfigSpec.joinConfiguration.bottlerocketCustomHostContainers[].source` of a KubeadmControlPlane. */
+/** `spec.kubeadmConfigSpec.joinConfiguration.bottlerocketCustomHostContainers[].source` in the kind KubeadmControlPlane. */
 export interface KubeadmControlPlaneSource {
   readonly imageRepository?: string;
   readonly imageTag?: string;
@@ -1416,7 +1416,7 @@ function toJson_KubeadmControlPlaneSource(obj: KubeadmControlPlaneSource | undef
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.kubeadmConfigSpec.joinConfiguration.discovery.bootstrapToken` of a KubeadmControlPlane. */
+/** `spec.kubeadmConfigSpec.joinConfiguration.discovery.bootstrapToken` in the kind KubeadmControlPlane. */
 export interface KubeadmControlPlaneBootstrapToken {
   readonly apiServerEndpoint?: string;
   readonly caCertHashes?: string[];
@@ -1434,7 +1434,7 @@ function toJson_KubeadmControlPlaneBootstrapToken(obj: KubeadmControlPlaneBootst
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.kubeadmConfigSpec.joinConfiguration.discovery.file` of a KubeadmControlPlane. */
+/** `spec.kubeadmConfigSpec.joinConfiguration.discovery.file` in the kind KubeadmControlPlane. */
 export interface KubeadmControlPlaneFile {
   readonly kubeConfig?: KubeadmControlPlaneKubeConfig;
   readonly kubeConfigPath: string;
@@ -1448,27 +1448,27 @@ function toJson_KubeadmControlPlaneFile(obj: KubeadmControlPlaneFile | undefined
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.machineTemplate.spec.readinessGates[].polarity` of a KubeadmControlPlane. */
+/** `spec.machineTemplate.spec.readinessGates[].polarity` in the kind KubeadmControlPlane. */
 export enum KubeadmControlPlanePolarity {
   POSITIVE = "Positive",
   NEGATIVE = "Negative",
 }
 
-/** `spec.machineTemplate.spec.taints[].effect` of a KubeadmControlPlane. */
+/** `spec.machineTemplate.spec.taints[].effect` in the kind KubeadmControlPlane. */
 export enum KubeadmControlPlaneSpecMachineTemplateSpecTaintsEffect {
   NO_SCHEDULE = "NoSchedule",
   PREFER_NO_SCHEDULE = "PreferNoSchedule",
   NO_EXECUTE = "NoExecute",
 }
 
-/** `spec.machineTemplate.spec.taints[].propagation` of a KubeadmControlPlane. */
+/** `spec.machineTemplate.spec.taints[].propagation` in the kind KubeadmControlPlane. */
 export enum KubeadmControlPlaneSpecMachineTemplateSpecTaintsPropagation {
   ALWAYS = "Always",
   ON_INITIALIZATION = "OnInitialization",
 }
 
 /**
- * Used in a KubeadmControlPlane at
+ * Used in the kind KubeadmControlPlane at
  * - `spec.kubeadmConfigSpec.clusterConfiguration.apiServer.extraEnvs[].valueFrom`
  * - `spec.kubeadmConfigSpec.clusterConfiguration.controllerManager.extraEnvs[].valueFrom`
  * - `spec.kubeadmConfigSpec.clusterConfiguration.scheduler.extraEnvs[].valueFrom`
@@ -1493,7 +1493,7 @@ function toJson_KubeadmControlPlaneValueFrom(obj: KubeadmControlPlaneValueFrom |
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.kubeadmConfigSpec.joinConfiguration.discovery.file.kubeConfig` of a KubeadmControlPlane. */
+/** `spec.kubeadmConfigSpec.joinConfiguration.discovery.file.kubeConfig` in the kind KubeadmControlPlane. */
 export interface KubeadmControlPlaneKubeConfig {
   readonly cluster?: KubeadmControlPlaneCluster;
   readonly user: KubeadmControlPlaneUser;
@@ -1508,7 +1508,7 @@ function toJson_KubeadmControlPlaneKubeConfig(obj: KubeadmControlPlaneKubeConfig
 }
 
 /**
- * Used in a KubeadmControlPlane at
+ * Used in the kind KubeadmControlPlane at
  * - `spec.kubeadmConfigSpec.clusterConfiguration.apiServer.extraEnvs[].valueFrom.configMapKeyRef`
  * - `spec.kubeadmConfigSpec.clusterConfiguration.controllerManager.extraEnvs[].valueFrom.configMapKeyRef`
  * - `spec.kubeadmConfigSpec.clusterConfiguration.scheduler.extraEnvs[].valueFrom.configMapKeyRef`
@@ -1530,7 +1530,7 @@ function toJson_KubeadmControlPlaneConfigMapKeyRef(obj: KubeadmControlPlaneConfi
 }
 
 /**
- * Used in a KubeadmControlPlane at
+ * Used in the kind KubeadmControlPlane at
  * - `spec.kubeadmConfigSpec.clusterConfiguration.apiServer.extraEnvs[].valueFrom.fieldRef`
  * - `spec.kubeadmConfigSpec.clusterConfiguration.controllerManager.extraEnvs[].valueFrom.fieldRef`
  * - `spec.kubeadmConfigSpec.clusterConfiguration.scheduler.extraEnvs[].valueFrom.fieldRef`
@@ -1550,7 +1550,7 @@ function toJson_KubeadmControlPlaneFieldRef(obj: KubeadmControlPlaneFieldRef | u
 }
 
 /**
- * Used in a KubeadmControlPlane at
+ * Used in the kind KubeadmControlPlane at
  * - `spec.kubeadmConfigSpec.clusterConfiguration.apiServer.extraEnvs[].valueFrom.fileKeyRef`
  * - `spec.kubeadmConfigSpec.clusterConfiguration.controllerManager.extraEnvs[].valueFrom.fileKeyRef`
  * - `spec.kubeadmConfigSpec.clusterConfiguration.scheduler.extraEnvs[].valueFrom.fileKeyRef`
@@ -1574,7 +1574,7 @@ function toJson_KubeadmControlPlaneFileKeyRef(obj: KubeadmControlPlaneFileKeyRef
 }
 
 /**
- * Used in a KubeadmControlPlane at
+ * Used in the kind KubeadmControlPlane at
  * - `spec.kubeadmConfigSpec.clusterConfiguration.apiServer.extraEnvs[].valueFrom.resourceFieldRef`
  * - `spec.kubeadmConfigSpec.clusterConfiguration.controllerManager.extraEnvs[].valueFrom.resourceFieldRef`
  * - `spec.kubeadmConfigSpec.clusterConfiguration.scheduler.extraEnvs[].valueFrom.resourceFieldRef`
@@ -1596,7 +1596,7 @@ function toJson_KubeadmControlPlaneResourceFieldRef(obj: KubeadmControlPlaneReso
 }
 
 /**
- * Used in a KubeadmControlPlane at
+ * Used in the kind KubeadmControlPlane at
  * - `spec.kubeadmConfigSpec.clusterConfiguration.apiServer.extraEnvs[].valueFrom.secretKeyRef`
  * - `spec.kubeadmConfigSpec.clusterConfiguration.controllerManager.extraEnvs[].valueFrom.secretKeyRef`
  * - `spec.kubeadmConfigSpec.clusterConfiguration.scheduler.extraEnvs[].valueFrom.secretKeyRef`
@@ -1617,7 +1617,7 @@ function toJson_KubeadmControlPlaneSecretKeyRef(obj: KubeadmControlPlaneSecretKe
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.kubeadmConfigSpec.joinConfiguration.discovery.file.kubeConfig.cluster` of a KubeadmControlPlane. */
+/** `spec.kubeadmConfigSpec.joinConfiguration.discovery.file.kubeConfig.cluster` in the kind KubeadmControlPlane. */
 export interface KubeadmControlPlaneCluster {
   readonly certificateAuthorityData?: string;
   readonly insecureSkipTlsVerify?: boolean;
@@ -1637,7 +1637,7 @@ function toJson_KubeadmControlPlaneCluster(obj: KubeadmControlPlaneCluster | und
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.kubeadmConfigSpec.joinConfiguration.discovery.file.kubeConfig.user` of a KubeadmControlPlane. */
+/** `spec.kubeadmConfigSpec.joinConfiguration.discovery.file.kubeConfig.user` in the kind KubeadmControlPlane. */
 export interface KubeadmControlPlaneUser {
   readonly authProvider?: KubeadmControlPlaneAuthProvider;
   readonly exec?: KubeadmControlPlaneExec;
@@ -1651,7 +1651,7 @@ function toJson_KubeadmControlPlaneUser(obj: KubeadmControlPlaneUser | undefined
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.kubeadmConfigSpec.joinConfiguration.discovery.file.kubeConfig.user.authProvider` of a KubeadmControlPlane. */
+/** `spec.kubeadmConfigSpec.joinConfiguration.discovery.file.kubeConfig.user.authProvider` in the kind KubeadmControlPlane. */
 export interface KubeadmControlPlaneAuthProvider {
   readonly config?: { [key: string]: string };
   readonly name: string;
@@ -1665,7 +1665,7 @@ function toJson_KubeadmControlPlaneAuthProvider(obj: KubeadmControlPlaneAuthProv
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.kubeadmConfigSpec.joinConfiguration.discovery.file.kubeConfig.user.exec` of a KubeadmControlPlane. */
+/** `spec.kubeadmConfigSpec.joinConfiguration.discovery.file.kubeConfig.user.exec` in the kind KubeadmControlPlane. */
 export interface KubeadmControlPlaneExec {
   readonly apiVersion?: string;
   readonly args?: string[];
@@ -1685,7 +1685,7 @@ function toJson_KubeadmControlPlaneExec(obj: KubeadmControlPlaneExec | undefined
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.kubeadmConfigSpec.joinConfiguration.discovery.file.kubeConfig.user.exec.env[]` of a KubeadmControlPlane. */
+/** `spec.kubeadmConfigSpec.joinConfiguration.discovery.file.kubeConfig.user.exec.env[]` in the kind KubeadmControlPlane. */
 export interface KubeadmControlPlaneEnv {
   readonly name: string;
   readonly value: string;

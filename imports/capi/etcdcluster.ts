@@ -4,7 +4,7 @@ import type { ApiObjectMetadata, GroupVersionKind } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { ImportedApiObject } from '../api-object';
 
-/** The API object EtcdadmCluster of etcdcluster.cluster.x-k8s.io/v1beta1. */
+/** The kind EtcdadmCluster of etcdcluster.cluster.x-k8s.io/v1beta1. */
 export class EtcdadmCluster extends ImportedApiObject {
   public static readonly GVK: GroupVersionKind = {
     apiVersion: 'etcdcluster.cluster.x-k8s.io/v1beta1',
@@ -31,7 +31,7 @@ export class EtcdadmCluster extends ImportedApiObject {
   }
 }
 
-/** What a EtcdadmCluster is made from. */
+/** What an object of the kind EtcdadmCluster is made from. */
 export interface EtcdadmClusterProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec?: EtcdadmClusterSpec;
@@ -45,7 +45,7 @@ function toJson_EtcdadmClusterProps(obj: EtcdadmClusterProps | undefined): Recor
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec` of a EtcdadmCluster. */
+/** `spec` in the kind EtcdadmCluster. */
 export interface EtcdadmClusterSpec {
   readonly etcdadmConfigSpec?: EtcdadmClusterSpecEtcdadmConfigSpec;
   readonly infrastructureTemplate: EtcdadmClusterSpecInfrastructureTemplate;
@@ -61,7 +61,7 @@ function toJson_EtcdadmClusterSpec(obj: EtcdadmClusterSpec | undefined): Record<
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.etcdadmConfigSpec` of a EtcdadmCluster. */
+/** `spec.etcdadmConfigSpec` in the kind EtcdadmCluster. */
 export interface EtcdadmClusterSpecEtcdadmConfigSpec {
   readonly bottlerocketConfig?: EtcdadmClusterSpecEtcdadmConfigSpecBottlerocketConfig;
   readonly certBundles?: EtcdadmClusterSpecEtcdadmConfigSpecCertBundles[];
@@ -99,7 +99,7 @@ function toJson_EtcdadmClusterSpecEtcdadmConfigSpec(obj: EtcdadmClusterSpecEtcda
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.infrastructureTemplate` of a EtcdadmCluster. */
+/** `spec.infrastructureTemplate` in the kind EtcdadmCluster. */
 export interface EtcdadmClusterSpecInfrastructureTemplate {
   readonly apiVersion?: string;
   readonly fieldPath?: string;
@@ -123,7 +123,7 @@ function toJson_EtcdadmClusterSpecInfrastructureTemplate(obj: EtcdadmClusterSpec
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.etcdadmConfigSpec.bottlerocketConfig` of a EtcdadmCluster. */
+/** `spec.etcdadmConfigSpec.bottlerocketConfig` in the kind EtcdadmCluster. */
 export interface EtcdadmClusterSpecEtcdadmConfigSpecBottlerocketConfig {
   readonly adminImage?: string;
   readonly boot?: EtcdadmClusterSpecEtcdadmConfigSpecBottlerocketConfigBoot;
@@ -151,7 +151,7 @@ function toJson_EtcdadmClusterSpecEtcdadmConfigSpecBottlerocketConfig(obj: Etcda
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.etcdadmConfigSpec.certBundles[]` of a EtcdadmCluster. */
+/** `spec.etcdadmConfigSpec.certBundles[]` in the kind EtcdadmCluster. */
 export interface EtcdadmClusterSpecEtcdadmConfigSpecCertBundles {
   readonly data: string;
   readonly name: string;
@@ -165,7 +165,7 @@ function toJson_EtcdadmClusterSpecEtcdadmConfigSpecCertBundles(obj: EtcdadmClust
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.etcdadmConfigSpec.cloudInitConfig` of a EtcdadmCluster. */
+/** `spec.etcdadmConfigSpec.cloudInitConfig` in the kind EtcdadmCluster. */
 export interface EtcdadmClusterSpecEtcdadmConfigSpecCloudInitConfig {
   readonly etcdReleaseUrl?: string;
   readonly installDir?: string;
@@ -181,7 +181,7 @@ function toJson_EtcdadmClusterSpecEtcdadmConfigSpecCloudInitConfig(obj: EtcdadmC
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.etcdadmConfigSpec.files[]` of a EtcdadmCluster. */
+/** `spec.etcdadmConfigSpec.files[]` in the kind EtcdadmCluster. */
 export interface EtcdadmClusterSpecEtcdadmConfigSpecFiles {
   readonly append?: boolean;
   readonly content?: string;
@@ -205,13 +205,13 @@ function toJson_EtcdadmClusterSpecEtcdadmConfigSpecFiles(obj: EtcdadmClusterSpec
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.etcdadmConfigSpec.format` of a EtcdadmCluster. */
+/** `spec.etcdadmConfigSpec.format` in the kind EtcdadmCluster. */
 export enum EtcdadmClusterSpecEtcdadmConfigSpecFormat {
   CLOUD_HYPHEN_CONFIG = "cloud-config",
   BOTTLEROCKET = "bottlerocket",
 }
 
-/** `spec.etcdadmConfigSpec.ntp` of a EtcdadmCluster. */
+/** `spec.etcdadmConfigSpec.ntp` in the kind EtcdadmCluster. */
 export interface EtcdadmClusterSpecEtcdadmConfigSpecNtp {
   readonly enabled?: boolean;
   readonly servers?: string[];
@@ -225,7 +225,7 @@ function toJson_EtcdadmClusterSpecEtcdadmConfigSpecNtp(obj: EtcdadmClusterSpecEt
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.etcdadmConfigSpec.proxy` of a EtcdadmCluster. */
+/** `spec.etcdadmConfigSpec.proxy` in the kind EtcdadmCluster. */
 export interface EtcdadmClusterSpecEtcdadmConfigSpecProxy {
   readonly httpProxy?: string;
   readonly httpsProxy?: string;
@@ -241,7 +241,7 @@ function toJson_EtcdadmClusterSpecEtcdadmConfigSpecProxy(obj: EtcdadmClusterSpec
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.etcdadmConfigSpec.registryMirror` of a EtcdadmCluster. */
+/** `spec.etcdadmConfigSpec.registryMirror` in the kind EtcdadmCluster. */
 export interface EtcdadmClusterSpecEtcdadmConfigSpecRegistryMirror {
   readonly caCert?: string;
   readonly endpoint?: string;
@@ -255,7 +255,7 @@ function toJson_EtcdadmClusterSpecEtcdadmConfigSpecRegistryMirror(obj: EtcdadmCl
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.etcdadmConfigSpec.users[]` of a EtcdadmCluster. */
+/** `spec.etcdadmConfigSpec.users[]` in the kind EtcdadmCluster. */
 export interface EtcdadmClusterSpecEtcdadmConfigSpecUsers {
   readonly gecos?: string;
   readonly groups?: string;
@@ -289,7 +289,7 @@ function toJson_EtcdadmClusterSpecEtcdadmConfigSpecUsers(obj: EtcdadmClusterSpec
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.etcdadmConfigSpec.bottlerocketConfig.boot` of a EtcdadmCluster. */
+/** `spec.etcdadmConfigSpec.bottlerocketConfig.boot` in the kind EtcdadmCluster. */
 export interface EtcdadmClusterSpecEtcdadmConfigSpecBottlerocketConfigBoot {
   readonly bootKernelParameters?: { [key: string]: string[] };
 }
@@ -301,7 +301,7 @@ function toJson_EtcdadmClusterSpecEtcdadmConfigSpecBottlerocketConfigBoot(obj: E
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.etcdadmConfigSpec.bottlerocketConfig.customBootstrapContainers[]` of a EtcdadmCluster. */
+/** `spec.etcdadmConfigSpec.bottlerocketConfig.customBootstrapContainers[]` in the kind EtcdadmCluster. */
 export interface EtcdadmClusterCustomBootstrapContainers {
   readonly essential?: boolean;
   readonly image: string;
@@ -321,7 +321,7 @@ function toJson_EtcdadmClusterCustomBootstrapContainers(obj: EtcdadmClusterCusto
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.etcdadmConfigSpec.bottlerocketConfig.customHostContainers[]` of a EtcdadmCluster. */
+/** `spec.etcdadmConfigSpec.bottlerocketConfig.customHostContainers[]` in the kind EtcdadmCluster. */
 export interface EtcdadmClusterCustomHostContainers {
   readonly image: string;
   readonly name: string;
@@ -339,7 +339,7 @@ function toJson_EtcdadmClusterCustomHostContainers(obj: EtcdadmClusterCustomHost
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.etcdadmConfigSpec.bottlerocketConfig.kernel` of a EtcdadmCluster. */
+/** `spec.etcdadmConfigSpec.bottlerocketConfig.kernel` in the kind EtcdadmCluster. */
 export interface EtcdadmClusterSpecEtcdadmConfigSpecBottlerocketConfigKernel {
   readonly sysctlSettings?: { [key: string]: string };
 }
@@ -351,7 +351,7 @@ function toJson_EtcdadmClusterSpecEtcdadmConfigSpecBottlerocketConfigKernel(obj:
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.etcdadmConfigSpec.files[].contentFrom` of a EtcdadmCluster. */
+/** `spec.etcdadmConfigSpec.files[].contentFrom` in the kind EtcdadmCluster. */
 export interface EtcdadmClusterSpecEtcdadmConfigSpecFilesContentFrom {
   readonly secret: EtcdadmClusterSecret;
 }
@@ -363,14 +363,14 @@ function toJson_EtcdadmClusterSpecEtcdadmConfigSpecFilesContentFrom(obj: Etcdadm
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.etcdadmConfigSpec.files[].encoding` of a EtcdadmCluster. */
+/** `spec.etcdadmConfigSpec.files[].encoding` in the kind EtcdadmCluster. */
 export enum EtcdadmClusterSpecEtcdadmConfigSpecFilesEncoding {
   BASE64 = "base64",
   GZIP = "gzip",
   GZIP_BASE64 = "gzip+base64",
 }
 
-/** `spec.etcdadmConfigSpec.users[].passwdFrom` of a EtcdadmCluster. */
+/** `spec.etcdadmConfigSpec.users[].passwdFrom` in the kind EtcdadmCluster. */
 export interface EtcdadmClusterSpecEtcdadmConfigSpecUsersPasswdFrom {
   readonly secret: EtcdadmClusterSecret;
 }
@@ -382,7 +382,7 @@ function toJson_EtcdadmClusterSpecEtcdadmConfigSpecUsersPasswdFrom(obj: EtcdadmC
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.etcdadmConfigSpec.bottlerocketConfig.customBootstrapContainers[].mode` of a EtcdadmCluster. */
+/** `spec.etcdadmConfigSpec.bottlerocketConfig.customBootstrapContainers[].mode` in the kind EtcdadmCluster. */
 export enum EtcdadmClusterMode {
   ALWAYS = "always",
   OFF = "off",
@@ -390,7 +390,7 @@ export enum EtcdadmClusterMode {
 }
 
 /**
- * Used in a EtcdadmCluster at
+ * Used in the kind EtcdadmCluster at
  * - `spec.etcdadmConfigSpec.files[].contentFrom.secret`
  * - `spec.etcdadmConfigSpec.users[].passwdFrom.secret`
  */

@@ -4,7 +4,7 @@ import type { ApiObjectMetadata, GroupVersionKind } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { ImportedApiObject } from '../api-object';
 
-/** The API object TinkerbellCluster of infrastructure.cluster.x-k8s.io/v1beta1. */
+/** The kind TinkerbellCluster of infrastructure.cluster.x-k8s.io/v1beta1. */
 export class TinkerbellCluster extends ImportedApiObject {
   public static readonly GVK: GroupVersionKind = {
     apiVersion: 'infrastructure.cluster.x-k8s.io/v1beta1',
@@ -31,7 +31,7 @@ export class TinkerbellCluster extends ImportedApiObject {
   }
 }
 
-/** What a TinkerbellCluster is made from. */
+/** What an object of the kind TinkerbellCluster is made from. */
 export interface TinkerbellClusterProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec?: TinkerbellClusterSpec;
@@ -45,7 +45,7 @@ function toJson_TinkerbellClusterProps(obj: TinkerbellClusterProps | undefined):
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec` of a TinkerbellCluster. */
+/** `spec` in the kind TinkerbellCluster. */
 export interface TinkerbellClusterSpec {
   readonly controlPlaneEndpoint?: TinkerbellClusterSpecControlPlaneEndpoint;
   readonly imageLookupBaseRegistry?: string;
@@ -65,7 +65,7 @@ function toJson_TinkerbellClusterSpec(obj: TinkerbellClusterSpec | undefined): R
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.controlPlaneEndpoint` of a TinkerbellCluster. */
+/** `spec.controlPlaneEndpoint` in the kind TinkerbellCluster. */
 export interface TinkerbellClusterSpecControlPlaneEndpoint {
   readonly host: string;
   readonly port: number;
@@ -79,7 +79,7 @@ function toJson_TinkerbellClusterSpecControlPlaneEndpoint(obj: TinkerbellCluster
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** The API object TinkerbellMachine of infrastructure.cluster.x-k8s.io/v1beta1. */
+/** The kind TinkerbellMachine of infrastructure.cluster.x-k8s.io/v1beta1. */
 export class TinkerbellMachine extends ImportedApiObject {
   public static readonly GVK: GroupVersionKind = {
     apiVersion: 'infrastructure.cluster.x-k8s.io/v1beta1',
@@ -106,7 +106,7 @@ export class TinkerbellMachine extends ImportedApiObject {
   }
 }
 
-/** What a TinkerbellMachine is made from. */
+/** What an object of the kind TinkerbellMachine is made from. */
 export interface TinkerbellMachineProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec?: TinkerbellMachineSpec;
@@ -120,7 +120,7 @@ function toJson_TinkerbellMachineProps(obj: TinkerbellMachineProps | undefined):
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec` of a TinkerbellMachine. */
+/** `spec` in the kind TinkerbellMachine. */
 export interface TinkerbellMachineSpec {
   readonly bootOptions?: TinkerbellMachineSpecBootOptions;
   readonly hardwareAffinity?: TinkerbellMachineSpecHardwareAffinity;
@@ -148,7 +148,7 @@ function toJson_TinkerbellMachineSpec(obj: TinkerbellMachineSpec | undefined): R
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.bootOptions` of a TinkerbellMachine. */
+/** `spec.bootOptions` in the kind TinkerbellMachine. */
 export interface TinkerbellMachineSpecBootOptions {
   readonly bootMode?: TinkerbellMachineSpecBootOptionsBootMode;
   readonly isoUrl?: string;
@@ -162,7 +162,7 @@ function toJson_TinkerbellMachineSpecBootOptions(obj: TinkerbellMachineSpecBootO
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.hardwareAffinity` of a TinkerbellMachine. */
+/** `spec.hardwareAffinity` in the kind TinkerbellMachine. */
 export interface TinkerbellMachineSpecHardwareAffinity {
   readonly preferred?: TinkerbellMachineSpecHardwareAffinityPreferred[];
   readonly required?: TinkerbellMachineSpecHardwareAffinityRequired[];
@@ -176,7 +176,7 @@ function toJson_TinkerbellMachineSpecHardwareAffinity(obj: TinkerbellMachineSpec
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.bootOptions.bootMode` of a TinkerbellMachine. */
+/** `spec.bootOptions.bootMode` in the kind TinkerbellMachine. */
 export enum TinkerbellMachineSpecBootOptionsBootMode {
   NONE = "none",
   NETBOOT = "netboot",
@@ -184,7 +184,7 @@ export enum TinkerbellMachineSpecBootOptionsBootMode {
   ISOBOOT = "isoboot",
 }
 
-/** `spec.hardwareAffinity.preferred[]` of a TinkerbellMachine. */
+/** `spec.hardwareAffinity.preferred[]` in the kind TinkerbellMachine. */
 export interface TinkerbellMachineSpecHardwareAffinityPreferred {
   readonly hardwareAffinityTerm: TinkerbellMachineHardwareAffinityTerm;
   readonly weight: number;
@@ -198,7 +198,7 @@ function toJson_TinkerbellMachineSpecHardwareAffinityPreferred(obj: TinkerbellMa
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.hardwareAffinity.required[]` of a TinkerbellMachine. */
+/** `spec.hardwareAffinity.required[]` in the kind TinkerbellMachine. */
 export interface TinkerbellMachineSpecHardwareAffinityRequired {
   readonly labelSelector: TinkerbellMachineLabelSelector;
 }
@@ -210,7 +210,7 @@ function toJson_TinkerbellMachineSpecHardwareAffinityRequired(obj: TinkerbellMac
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.hardwareAffinity.preferred[].hardwareAffinityTerm` of a TinkerbellMachine. */
+/** `spec.hardwareAffinity.preferred[].hardwareAffinityTerm` in the kind TinkerbellMachine. */
 export interface TinkerbellMachineHardwareAffinityTerm {
   readonly labelSelector: TinkerbellMachineLabelSelector;
 }
@@ -223,7 +223,7 @@ function toJson_TinkerbellMachineHardwareAffinityTerm(obj: TinkerbellMachineHard
 }
 
 /**
- * Used in a TinkerbellMachine at
+ * Used in the kind TinkerbellMachine at
  * - `spec.hardwareAffinity.required[].labelSelector`
  * - `spec.hardwareAffinity.preferred[].hardwareAffinityTerm.labelSelector`
  */
@@ -241,7 +241,7 @@ function toJson_TinkerbellMachineLabelSelector(obj: TinkerbellMachineLabelSelect
 }
 
 /**
- * Used in a TinkerbellMachine at
+ * Used in the kind TinkerbellMachine at
  * - `spec.hardwareAffinity.required[].labelSelector.matchExpressions[]`
  * - `spec.hardwareAffinity.preferred[].hardwareAffinityTerm.labelSelector.matchExpressions[]`
  */
@@ -260,7 +260,7 @@ function toJson_TinkerbellMachineMatchExpressions(obj: TinkerbellMachineMatchExp
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** The API object TinkerbellMachineTemplate of infrastructure.cluster.x-k8s.io/v1beta1. */
+/** The kind TinkerbellMachineTemplate of infrastructure.cluster.x-k8s.io/v1beta1. */
 export class TinkerbellMachineTemplate extends ImportedApiObject {
   public static readonly GVK: GroupVersionKind = {
     apiVersion: 'infrastructure.cluster.x-k8s.io/v1beta1',
@@ -287,7 +287,7 @@ export class TinkerbellMachineTemplate extends ImportedApiObject {
   }
 }
 
-/** What a TinkerbellMachineTemplate is made from. */
+/** What an object of the kind TinkerbellMachineTemplate is made from. */
 export interface TinkerbellMachineTemplateProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec?: TinkerbellMachineTemplateSpec;
@@ -301,7 +301,7 @@ function toJson_TinkerbellMachineTemplateProps(obj: TinkerbellMachineTemplatePro
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec` of a TinkerbellMachineTemplate. */
+/** `spec` in the kind TinkerbellMachineTemplate. */
 export interface TinkerbellMachineTemplateSpec {
   readonly template: TinkerbellMachineTemplateSpecTemplate;
 }
@@ -313,7 +313,7 @@ function toJson_TinkerbellMachineTemplateSpec(obj: TinkerbellMachineTemplateSpec
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.template` of a TinkerbellMachineTemplate. */
+/** `spec.template` in the kind TinkerbellMachineTemplate. */
 export interface TinkerbellMachineTemplateSpecTemplate {
   readonly spec: TinkerbellMachineTemplateSpecTemplateSpec;
 }
@@ -325,7 +325,7 @@ function toJson_TinkerbellMachineTemplateSpecTemplate(obj: TinkerbellMachineTemp
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.template.spec` of a TinkerbellMachineTemplate. */
+/** `spec.template.spec` in the kind TinkerbellMachineTemplate. */
 export interface TinkerbellMachineTemplateSpecTemplateSpec {
   readonly bootOptions?: TinkerbellMachineTemplateSpecTemplateSpecBootOptions;
   readonly hardwareAffinity?: TinkerbellMachineTemplateSpecTemplateSpecHardwareAffinity;
@@ -353,7 +353,7 @@ function toJson_TinkerbellMachineTemplateSpecTemplateSpec(obj: TinkerbellMachine
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.template.spec.bootOptions` of a TinkerbellMachineTemplate. */
+/** `spec.template.spec.bootOptions` in the kind TinkerbellMachineTemplate. */
 export interface TinkerbellMachineTemplateSpecTemplateSpecBootOptions {
   readonly bootMode?: TinkerbellMachineTemplateSpecTemplateSpecBootOptionsBootMode;
   readonly isoUrl?: string;
@@ -367,7 +367,7 @@ function toJson_TinkerbellMachineTemplateSpecTemplateSpecBootOptions(obj: Tinker
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.template.spec.hardwareAffinity` of a TinkerbellMachineTemplate. */
+/** `spec.template.spec.hardwareAffinity` in the kind TinkerbellMachineTemplate. */
 export interface TinkerbellMachineTemplateSpecTemplateSpecHardwareAffinity {
   readonly preferred?: TinkerbellMachineTemplatePreferred[];
   readonly required?: TinkerbellMachineTemplateRequired[];
@@ -381,7 +381,7 @@ function toJson_TinkerbellMachineTemplateSpecTemplateSpecHardwareAffinity(obj: T
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.template.spec.bootOptions.bootMode` of a TinkerbellMachineTemplate. */
+/** `spec.template.spec.bootOptions.bootMode` in the kind TinkerbellMachineTemplate. */
 export enum TinkerbellMachineTemplateSpecTemplateSpecBootOptionsBootMode {
   NONE = "none",
   NETBOOT = "netboot",
@@ -389,7 +389,7 @@ export enum TinkerbellMachineTemplateSpecTemplateSpecBootOptionsBootMode {
   ISOBOOT = "isoboot",
 }
 
-/** `spec.template.spec.hardwareAffinity.preferred[]` of a TinkerbellMachineTemplate. */
+/** `spec.template.spec.hardwareAffinity.preferred[]` in the kind TinkerbellMachineTemplate. */
 export interface TinkerbellMachineTemplatePreferred {
   readonly hardwareAffinityTerm: TinkerbellMachineTemplateHardwareAffinityTerm;
   readonly weight: number;
@@ -403,7 +403,7 @@ function toJson_TinkerbellMachineTemplatePreferred(obj: TinkerbellMachineTemplat
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.template.spec.hardwareAffinity.required[]` of a TinkerbellMachineTemplate. */
+/** `spec.template.spec.hardwareAffinity.required[]` in the kind TinkerbellMachineTemplate. */
 export interface TinkerbellMachineTemplateRequired {
   readonly labelSelector: TinkerbellMachineTemplateLabelSelector;
 }
@@ -415,7 +415,7 @@ function toJson_TinkerbellMachineTemplateRequired(obj: TinkerbellMachineTemplate
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.template.spec.hardwareAffinity.preferred[].hardwareAffinityTerm` of a TinkerbellMachineTemplate. */
+/** `spec.template.spec.hardwareAffinity.preferred[].hardwareAffinityTerm` in the kind TinkerbellMachineTemplate. */
 export interface TinkerbellMachineTemplateHardwareAffinityTerm {
   readonly labelSelector: TinkerbellMachineTemplateLabelSelector;
 }
@@ -428,7 +428,7 @@ function toJson_TinkerbellMachineTemplateHardwareAffinityTerm(obj: TinkerbellMac
 }
 
 /**
- * Used in a TinkerbellMachineTemplate at
+ * Used in the kind TinkerbellMachineTemplate at
  * - `spec.template.spec.hardwareAffinity.required[].labelSelector`
  * - `spec.template.spec.hardwareAffinity.preferred[].hardwareAffinityTerm.labelSelector`
  */
@@ -446,7 +446,7 @@ function toJson_TinkerbellMachineTemplateLabelSelector(obj: TinkerbellMachineTem
 }
 
 /**
- * Used in a TinkerbellMachineTemplate at
+ * Used in the kind TinkerbellMachineTemplate at
  * - `spec.template.spec.hardwareAffinity.required[].labelSelector.matchExpressions[]`
  * - `spec.template.spec.hardwareAffinity.preferred[].hardwareAffinityTerm.labelSelector.matchExpressions[]`
  */

@@ -5,7 +5,7 @@ import type { Construct } from 'constructs';
 import { ImportedApiObject } from '../api-object';
 import { IntOrString } from './int-or-string';
 
-/** The API object AwsIamConfig of anywhere.eks.amazonaws.com/v1alpha1. */
+/** The kind AWSIamConfig of anywhere.eks.amazonaws.com/v1alpha1. */
 export class AwsIamConfig extends ImportedApiObject {
   public static readonly GVK: GroupVersionKind = {
     apiVersion: 'anywhere.eks.amazonaws.com/v1alpha1',
@@ -32,7 +32,7 @@ export class AwsIamConfig extends ImportedApiObject {
   }
 }
 
-/** What a AwsIamConfig is made from. */
+/** What an object of the kind AWSIamConfig is made from. */
 export interface AwsIamConfigProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec?: AwsIamConfigSpec;
@@ -46,7 +46,7 @@ function toJson_AwsIamConfigProps(obj: AwsIamConfigProps | undefined): Record<st
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec` of a AwsIamConfig. */
+/** `spec` in the kind AWSIamConfig. */
 export interface AwsIamConfigSpec {
   readonly awsRegion: string;
   readonly backendMode: string[];
@@ -66,7 +66,7 @@ function toJson_AwsIamConfigSpec(obj: AwsIamConfigSpec | undefined): Record<stri
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.mapRoles[]` of a AwsIamConfig. */
+/** `spec.mapRoles[]` in the kind AWSIamConfig. */
 export interface AwsIamConfigSpecMapRoles {
   readonly groups?: string[];
   readonly roleArn: string;
@@ -82,7 +82,7 @@ function toJson_AwsIamConfigSpecMapRoles(obj: AwsIamConfigSpecMapRoles | undefin
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.mapUsers[]` of a AwsIamConfig. */
+/** `spec.mapUsers[]` in the kind AWSIamConfig. */
 export interface AwsIamConfigSpecMapUsers {
   readonly groups?: string[];
   readonly userArn: string;
@@ -98,7 +98,7 @@ function toJson_AwsIamConfigSpecMapUsers(obj: AwsIamConfigSpecMapUsers | undefin
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** The API object Bundles of anywhere.eks.amazonaws.com/v1alpha1. */
+/** The kind Bundles of anywhere.eks.amazonaws.com/v1alpha1. */
 export class Bundles extends ImportedApiObject {
   public static readonly GVK: GroupVersionKind = {
     apiVersion: 'anywhere.eks.amazonaws.com/v1alpha1',
@@ -125,7 +125,7 @@ export class Bundles extends ImportedApiObject {
   }
 }
 
-/** What a Bundles is made from. */
+/** What an object of the kind Bundles is made from. */
 export interface BundlesProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec?: BundlesSpec;
@@ -139,7 +139,7 @@ function toJson_BundlesProps(obj: BundlesProps | undefined): Record<string, any>
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec` of a Bundles. */
+/** `spec` in the kind Bundles. */
 export interface BundlesSpec {
   readonly cliMaxVersion: string;
   readonly cliMinVersion: string;
@@ -157,7 +157,7 @@ function toJson_BundlesSpec(obj: BundlesSpec | undefined): Record<string, any> |
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[]` of a Bundles. */
+/** `spec.versionsBundles[]` in the kind Bundles. */
 export interface BundlesSpecVersionsBundles {
   readonly aws?: BundlesSpecVersionsBundlesAws;
   readonly bootstrap: BundlesSpecVersionsBundlesBootstrap;
@@ -217,7 +217,7 @@ function toJson_BundlesSpecVersionsBundles(obj: BundlesSpecVersionsBundles | und
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].aws` of a Bundles. */
+/** `spec.versionsBundles[].aws` in the kind Bundles. */
 export interface BundlesSpecVersionsBundlesAws {
   readonly clusterTemplate: BundlesClusterTemplate;
   readonly components: BundlesComponents;
@@ -239,7 +239,7 @@ function toJson_BundlesSpecVersionsBundlesAws(obj: BundlesSpecVersionsBundlesAws
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].bootstrap` of a Bundles. */
+/** `spec.versionsBundles[].bootstrap` in the kind Bundles. */
 export interface BundlesSpecVersionsBundlesBootstrap {
   readonly components: BundlesComponents;
   readonly controller: BundlesController;
@@ -259,7 +259,7 @@ function toJson_BundlesSpecVersionsBundlesBootstrap(obj: BundlesSpecVersionsBund
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].bottlerocketBootstrapContainers` of a Bundles. */
+/** `spec.versionsBundles[].bottlerocketBootstrapContainers` in the kind Bundles. */
 export interface BundlesSpecVersionsBundlesBottlerocketBootstrapContainers {
   readonly multiNetworkBootstrap?: BundlesMultiNetworkBootstrap;
 }
@@ -271,7 +271,7 @@ function toJson_BundlesSpecVersionsBundlesBottlerocketBootstrapContainers(obj: B
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].bottlerocketHostContainers` of a Bundles. */
+/** `spec.versionsBundles[].bottlerocketHostContainers` in the kind Bundles. */
 export interface BundlesSpecVersionsBundlesBottlerocketHostContainers {
   readonly admin: BundlesSpecVersionsBundlesBottlerocketHostContainersAdmin;
   readonly control: BundlesSpecVersionsBundlesBottlerocketHostContainersControl;
@@ -287,7 +287,7 @@ function toJson_BundlesSpecVersionsBundlesBottlerocketHostContainers(obj: Bundle
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].certManager` of a Bundles. */
+/** `spec.versionsBundles[].certManager` in the kind Bundles. */
 export interface BundlesSpecVersionsBundlesCertManager {
   readonly acmesolver: BundlesSpecVersionsBundlesCertManagerAcmesolver;
   readonly cainjector: BundlesSpecVersionsBundlesCertManagerCainjector;
@@ -313,7 +313,7 @@ function toJson_BundlesSpecVersionsBundlesCertManager(obj: BundlesSpecVersionsBu
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].cilium` of a Bundles. */
+/** `spec.versionsBundles[].cilium` in the kind Bundles. */
 export interface BundlesSpecVersionsBundlesCilium {
   readonly cilium: BundlesSpecVersionsBundlesCiliumCilium;
   readonly helmChart?: BundlesHelmChart;
@@ -333,7 +333,7 @@ function toJson_BundlesSpecVersionsBundlesCilium(obj: BundlesSpecVersionsBundles
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].cloudStack` of a Bundles. */
+/** `spec.versionsBundles[].cloudStack` in the kind Bundles. */
 export interface BundlesSpecVersionsBundlesCloudStack {
   readonly clusterApiController: BundlesClusterAPIController;
   readonly components: BundlesComponents;
@@ -355,7 +355,7 @@ function toJson_BundlesSpecVersionsBundlesCloudStack(obj: BundlesSpecVersionsBun
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].clusterAPI` of a Bundles. */
+/** `spec.versionsBundles[].clusterAPI` in the kind Bundles. */
 export interface BundlesSpecVersionsBundlesClusterApi {
   readonly components: BundlesComponents;
   readonly controller: BundlesController;
@@ -375,7 +375,7 @@ function toJson_BundlesSpecVersionsBundlesClusterApi(obj: BundlesSpecVersionsBun
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].controlPlane` of a Bundles. */
+/** `spec.versionsBundles[].controlPlane` in the kind Bundles. */
 export interface BundlesSpecVersionsBundlesControlPlane {
   readonly components: BundlesComponents;
   readonly controller: BundlesController;
@@ -395,7 +395,7 @@ function toJson_BundlesSpecVersionsBundlesControlPlane(obj: BundlesSpecVersionsB
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].docker` of a Bundles. */
+/** `spec.versionsBundles[].docker` in the kind Bundles. */
 export interface BundlesSpecVersionsBundlesDocker {
   readonly clusterTemplate: BundlesClusterTemplate;
   readonly components: BundlesComponents;
@@ -417,7 +417,7 @@ function toJson_BundlesSpecVersionsBundlesDocker(obj: BundlesSpecVersionsBundles
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].eksD` of a Bundles. */
+/** `spec.versionsBundles[].eksD` in the kind Bundles. */
 export interface BundlesSpecVersionsBundlesEksD {
   readonly ami?: BundlesSpecVersionsBundlesEksDAmi;
   readonly channel?: string;
@@ -455,7 +455,7 @@ function toJson_BundlesSpecVersionsBundlesEksD(obj: BundlesSpecVersionsBundlesEk
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].eksa` of a Bundles. */
+/** `spec.versionsBundles[].eksa` in the kind Bundles. */
 export interface BundlesSpecVersionsBundlesEksa {
   readonly cliTools: BundlesSpecVersionsBundlesEksaCliTools;
   readonly clusterController: BundlesSpecVersionsBundlesEksaClusterController;
@@ -475,7 +475,7 @@ function toJson_BundlesSpecVersionsBundlesEksa(obj: BundlesSpecVersionsBundlesEk
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].etcdadmBootstrap` of a Bundles. */
+/** `spec.versionsBundles[].etcdadmBootstrap` in the kind Bundles. */
 export interface BundlesSpecVersionsBundlesEtcdadmBootstrap {
   readonly components: BundlesComponents;
   readonly controller: BundlesController;
@@ -495,7 +495,7 @@ function toJson_BundlesSpecVersionsBundlesEtcdadmBootstrap(obj: BundlesSpecVersi
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].etcdadmController` of a Bundles. */
+/** `spec.versionsBundles[].etcdadmController` in the kind Bundles. */
 export interface BundlesSpecVersionsBundlesEtcdadmController {
   readonly components: BundlesComponents;
   readonly controller: BundlesController;
@@ -515,7 +515,7 @@ function toJson_BundlesSpecVersionsBundlesEtcdadmController(obj: BundlesSpecVers
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].flux` of a Bundles. */
+/** `spec.versionsBundles[].flux` in the kind Bundles. */
 export interface BundlesSpecVersionsBundlesFlux {
   readonly helmController: BundlesSpecVersionsBundlesFluxHelmController;
   readonly kustomizeController: BundlesSpecVersionsBundlesFluxKustomizeController;
@@ -535,7 +535,7 @@ function toJson_BundlesSpecVersionsBundlesFlux(obj: BundlesSpecVersionsBundlesFl
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].haproxy` of a Bundles. */
+/** `spec.versionsBundles[].haproxy` in the kind Bundles. */
 export interface BundlesSpecVersionsBundlesHaproxy {
   readonly image: BundlesSpecVersionsBundlesHaproxyImage;
 }
@@ -547,7 +547,7 @@ function toJson_BundlesSpecVersionsBundlesHaproxy(obj: BundlesSpecVersionsBundle
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].kindnetd` of a Bundles. */
+/** `spec.versionsBundles[].kindnetd` in the kind Bundles. */
 export interface BundlesSpecVersionsBundlesKindnetd {
   readonly manifest: BundlesManifest;
   readonly version?: string;
@@ -561,7 +561,7 @@ function toJson_BundlesSpecVersionsBundlesKindnetd(obj: BundlesSpecVersionsBundl
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].nutanix` of a Bundles. */
+/** `spec.versionsBundles[].nutanix` in the kind Bundles. */
 export interface BundlesSpecVersionsBundlesNutanix {
   readonly cloudProvider?: BundlesSpecVersionsBundlesNutanixCloudProvider;
   readonly clusterApiController: BundlesClusterAPIController;
@@ -585,7 +585,7 @@ function toJson_BundlesSpecVersionsBundlesNutanix(obj: BundlesSpecVersionsBundle
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].packageController` of a Bundles. */
+/** `spec.versionsBundles[].packageController` in the kind Bundles. */
 export interface BundlesSpecVersionsBundlesPackageController {
   readonly credentialProviderPackage?: BundlesCredentialProviderPackage;
   readonly helmChart?: BundlesHelmChart;
@@ -605,7 +605,7 @@ function toJson_BundlesSpecVersionsBundlesPackageController(obj: BundlesSpecVers
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].snow` of a Bundles. */
+/** `spec.versionsBundles[].snow` in the kind Bundles. */
 export interface BundlesSpecVersionsBundlesSnow {
   readonly bottlerocketBootstrapSnow: BundlesSpecVersionsBundlesSnowBottlerocketBootstrapSnow;
   readonly components: BundlesComponents;
@@ -627,7 +627,7 @@ function toJson_BundlesSpecVersionsBundlesSnow(obj: BundlesSpecVersionsBundlesSn
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].tinkerbell` of a Bundles. */
+/** `spec.versionsBundles[].tinkerbell` in the kind Bundles. */
 export interface BundlesSpecVersionsBundlesTinkerbell {
   readonly clusterApiController: BundlesClusterAPIController;
   readonly clusterTemplate: BundlesClusterTemplate;
@@ -653,7 +653,7 @@ function toJson_BundlesSpecVersionsBundlesTinkerbell(obj: BundlesSpecVersionsBun
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].upgrader` of a Bundles. */
+/** `spec.versionsBundles[].upgrader` in the kind Bundles. */
 export interface BundlesSpecVersionsBundlesUpgrader {
   readonly upgrader: BundlesSpecVersionsBundlesUpgraderUpgrader;
 }
@@ -665,7 +665,7 @@ function toJson_BundlesSpecVersionsBundlesUpgrader(obj: BundlesSpecVersionsBundl
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].vSphere` of a Bundles. */
+/** `spec.versionsBundles[].vSphere` in the kind Bundles. */
 export interface BundlesSpecVersionsBundlesVSphere {
   readonly clusterApiController: BundlesClusterAPIController;
   readonly clusterTemplate: BundlesClusterTemplate;
@@ -696,7 +696,7 @@ function toJson_BundlesSpecVersionsBundlesVSphere(obj: BundlesSpecVersionsBundle
 }
 
 /**
- * Used in a Bundles at
+ * Used in the kind Bundles at
  * - `spec.versionsBundles[].aws.clusterTemplate`
  * - `spec.versionsBundles[].docker.clusterTemplate`
  * - `spec.versionsBundles[].nutanix.clusterTemplate`
@@ -715,7 +715,7 @@ function toJson_BundlesClusterTemplate(obj: BundlesClusterTemplate | undefined):
 }
 
 /**
- * Used in a Bundles at
+ * Used in the kind Bundles at
  * - `spec.versionsBundles[].aws.components`
  * - `spec.versionsBundles[].bootstrap.components`
  * - `spec.versionsBundles[].cloudStack.components`
@@ -742,7 +742,7 @@ function toJson_BundlesComponents(obj: BundlesComponents | undefined): Record<st
 }
 
 /**
- * Used in a Bundles at
+ * Used in the kind Bundles at
  * - `spec.versionsBundles[].aws.controller`
  * - `spec.versionsBundles[].bootstrap.controller`
  * - `spec.versionsBundles[].certManager.controller`
@@ -775,7 +775,7 @@ function toJson_BundlesController(obj: BundlesController | undefined): Record<st
 }
 
 /**
- * Used in a Bundles at
+ * Used in the kind Bundles at
  * - `spec.versionsBundles[].aws.kubeProxy`
  * - `spec.versionsBundles[].bootstrap.kubeProxy`
  * - `spec.versionsBundles[].clusterAPI.kubeProxy`
@@ -809,7 +809,7 @@ function toJson_BundlesKubeProxy(obj: BundlesKubeProxy | undefined): Record<stri
 }
 
 /**
- * Used in a Bundles at
+ * Used in the kind Bundles at
  * - `spec.versionsBundles[].aws.metadata`
  * - `spec.versionsBundles[].bootstrap.metadata`
  * - `spec.versionsBundles[].cloudStack.metadata`
@@ -834,7 +834,7 @@ function toJson_BundlesMetadata(obj: BundlesMetadata | undefined): Record<string
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].bottlerocketBootstrapContainers.multiNetworkBootstrap` of a Bundles. */
+/** `spec.versionsBundles[].bottlerocketBootstrapContainers.multiNetworkBootstrap` in the kind Bundles. */
 export interface BundlesMultiNetworkBootstrap {
   readonly arch?: string[];
   readonly description?: string;
@@ -858,7 +858,7 @@ function toJson_BundlesMultiNetworkBootstrap(obj: BundlesMultiNetworkBootstrap |
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].bottlerocketHostContainers.admin` of a Bundles. */
+/** `spec.versionsBundles[].bottlerocketHostContainers.admin` in the kind Bundles. */
 export interface BundlesSpecVersionsBundlesBottlerocketHostContainersAdmin {
   readonly arch?: string[];
   readonly description?: string;
@@ -882,7 +882,7 @@ function toJson_BundlesSpecVersionsBundlesBottlerocketHostContainersAdmin(obj: B
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].bottlerocketHostContainers.control` of a Bundles. */
+/** `spec.versionsBundles[].bottlerocketHostContainers.control` in the kind Bundles. */
 export interface BundlesSpecVersionsBundlesBottlerocketHostContainersControl {
   readonly arch?: string[];
   readonly description?: string;
@@ -906,7 +906,7 @@ function toJson_BundlesSpecVersionsBundlesBottlerocketHostContainersControl(obj:
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].bottlerocketHostContainers.kubeadmBootstrap` of a Bundles. */
+/** `spec.versionsBundles[].bottlerocketHostContainers.kubeadmBootstrap` in the kind Bundles. */
 export interface BundlesKubeadmBootstrap {
   readonly arch?: string[];
   readonly description?: string;
@@ -930,7 +930,7 @@ function toJson_BundlesKubeadmBootstrap(obj: BundlesKubeadmBootstrap | undefined
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].certManager.acmesolver` of a Bundles. */
+/** `spec.versionsBundles[].certManager.acmesolver` in the kind Bundles. */
 export interface BundlesSpecVersionsBundlesCertManagerAcmesolver {
   readonly arch?: string[];
   readonly description?: string;
@@ -954,7 +954,7 @@ function toJson_BundlesSpecVersionsBundlesCertManagerAcmesolver(obj: BundlesSpec
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].certManager.cainjector` of a Bundles. */
+/** `spec.versionsBundles[].certManager.cainjector` in the kind Bundles. */
 export interface BundlesSpecVersionsBundlesCertManagerCainjector {
   readonly arch?: string[];
   readonly description?: string;
@@ -978,7 +978,7 @@ function toJson_BundlesSpecVersionsBundlesCertManagerCainjector(obj: BundlesSpec
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].certManager.ctl` of a Bundles. */
+/** `spec.versionsBundles[].certManager.ctl` in the kind Bundles. */
 export interface BundlesSpecVersionsBundlesCertManagerCtl {
   readonly arch?: string[];
   readonly description?: string;
@@ -1003,7 +1003,7 @@ function toJson_BundlesSpecVersionsBundlesCertManagerCtl(obj: BundlesSpecVersion
 }
 
 /**
- * Used in a Bundles at
+ * Used in the kind Bundles at
  * - `spec.versionsBundles[].certManager.manifest`
  * - `spec.versionsBundles[].cilium.manifest`
  * - `spec.versionsBundles[].kindnetd.manifest`
@@ -1019,7 +1019,7 @@ function toJson_BundlesManifest(obj: BundlesManifest | undefined): Record<string
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].certManager.startupapicheck` of a Bundles. */
+/** `spec.versionsBundles[].certManager.startupapicheck` in the kind Bundles. */
 export interface BundlesSpecVersionsBundlesCertManagerStartupapicheck {
   readonly arch?: string[];
   readonly description?: string;
@@ -1043,7 +1043,7 @@ function toJson_BundlesSpecVersionsBundlesCertManagerStartupapicheck(obj: Bundle
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].certManager.webhook` of a Bundles. */
+/** `spec.versionsBundles[].certManager.webhook` in the kind Bundles. */
 export interface BundlesSpecVersionsBundlesCertManagerWebhook {
   readonly arch?: string[];
   readonly description?: string;
@@ -1067,7 +1067,7 @@ function toJson_BundlesSpecVersionsBundlesCertManagerWebhook(obj: BundlesSpecVer
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].cilium.cilium` of a Bundles. */
+/** `spec.versionsBundles[].cilium.cilium` in the kind Bundles. */
 export interface BundlesSpecVersionsBundlesCiliumCilium {
   readonly arch?: string[];
   readonly description?: string;
@@ -1092,7 +1092,7 @@ function toJson_BundlesSpecVersionsBundlesCiliumCilium(obj: BundlesSpecVersionsB
 }
 
 /**
- * Used in a Bundles at
+ * Used in the kind Bundles at
  * - `spec.versionsBundles[].cilium.helmChart`
  * - `spec.versionsBundles[].packageController.helmChart`
  */
@@ -1119,7 +1119,7 @@ function toJson_BundlesHelmChart(obj: BundlesHelmChart | undefined): Record<stri
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].cilium.operator` of a Bundles. */
+/** `spec.versionsBundles[].cilium.operator` in the kind Bundles. */
 export interface BundlesSpecVersionsBundlesCiliumOperator {
   readonly arch?: string[];
   readonly description?: string;
@@ -1144,7 +1144,7 @@ function toJson_BundlesSpecVersionsBundlesCiliumOperator(obj: BundlesSpecVersion
 }
 
 /**
- * Used in a Bundles at
+ * Used in the kind Bundles at
  * - `spec.versionsBundles[].cloudStack.clusterAPIController`
  * - `spec.versionsBundles[].nutanix.clusterAPIController`
  * - `spec.versionsBundles[].tinkerbell.clusterAPIController`
@@ -1173,7 +1173,7 @@ function toJson_BundlesClusterAPIController(obj: BundlesClusterAPIController | u
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].cloudStack.kubeRbacProxy` of a Bundles. */
+/** `spec.versionsBundles[].cloudStack.kubeRbacProxy` in the kind Bundles. */
 export interface BundlesSpecVersionsBundlesCloudStackKubeRbacProxy {
   readonly arch?: string[];
   readonly description?: string;
@@ -1198,7 +1198,7 @@ function toJson_BundlesSpecVersionsBundlesCloudStackKubeRbacProxy(obj: BundlesSp
 }
 
 /**
- * Used in a Bundles at
+ * Used in the kind Bundles at
  * - `spec.versionsBundles[].cloudStack.kubeVip`
  * - `spec.versionsBundles[].nutanix.kubeVip`
  * - `spec.versionsBundles[].snow.kubeVip`
@@ -1229,7 +1229,7 @@ function toJson_BundlesKubeVip(obj: BundlesKubeVip | undefined): Record<string, 
 }
 
 /**
- * Used in a Bundles at
+ * Used in the kind Bundles at
  * - `spec.versionsBundles[].docker.manager`
  * - `spec.versionsBundles[].snow.manager`
  * - `spec.versionsBundles[].vSphere.manager`
@@ -1257,7 +1257,7 @@ function toJson_BundlesManager(obj: BundlesManager | undefined): Record<string, 
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].eksD.ami` of a Bundles. */
+/** `spec.versionsBundles[].eksD.ami` in the kind Bundles. */
 export interface BundlesSpecVersionsBundlesEksDAmi {
   readonly bottlerocket?: BundlesBottlerocket;
 }
@@ -1269,7 +1269,7 @@ function toJson_BundlesSpecVersionsBundlesEksDAmi(obj: BundlesSpecVersionsBundle
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].eksD.containerd` of a Bundles. */
+/** `spec.versionsBundles[].eksD.containerd` in the kind Bundles. */
 export interface BundlesSpecVersionsBundlesEksDContainerd {
   readonly arch?: string[];
   readonly description?: string;
@@ -1295,7 +1295,7 @@ function toJson_BundlesSpecVersionsBundlesEksDContainerd(obj: BundlesSpecVersion
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].eksD.crictl` of a Bundles. */
+/** `spec.versionsBundles[].eksD.crictl` in the kind Bundles. */
 export interface BundlesSpecVersionsBundlesEksDCrictl {
   readonly arch?: string[];
   readonly description?: string;
@@ -1321,7 +1321,7 @@ function toJson_BundlesSpecVersionsBundlesEksDCrictl(obj: BundlesSpecVersionsBun
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].eksD.etcdadm` of a Bundles. */
+/** `spec.versionsBundles[].eksD.etcdadm` in the kind Bundles. */
 export interface BundlesSpecVersionsBundlesEksDEtcdadm {
   readonly arch?: string[];
   readonly description?: string;
@@ -1347,7 +1347,7 @@ function toJson_BundlesSpecVersionsBundlesEksDEtcdadm(obj: BundlesSpecVersionsBu
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].eksD.imagebuilder` of a Bundles. */
+/** `spec.versionsBundles[].eksD.imagebuilder` in the kind Bundles. */
 export interface BundlesSpecVersionsBundlesEksDImagebuilder {
   readonly arch?: string[];
   readonly description?: string;
@@ -1373,7 +1373,7 @@ function toJson_BundlesSpecVersionsBundlesEksDImagebuilder(obj: BundlesSpecVersi
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].eksD.kindNode` of a Bundles. */
+/** `spec.versionsBundles[].eksD.kindNode` in the kind Bundles. */
 export interface BundlesSpecVersionsBundlesEksDKindNode {
   readonly arch?: string[];
   readonly description?: string;
@@ -1397,7 +1397,7 @@ function toJson_BundlesSpecVersionsBundlesEksDKindNode(obj: BundlesSpecVersionsB
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].eksD.ova` of a Bundles. */
+/** `spec.versionsBundles[].eksD.ova` in the kind Bundles. */
 export interface BundlesSpecVersionsBundlesEksDOva {
   readonly bottlerocket?: BundlesBottlerocket;
 }
@@ -1409,7 +1409,7 @@ function toJson_BundlesSpecVersionsBundlesEksDOva(obj: BundlesSpecVersionsBundle
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].eksD.raw` of a Bundles. */
+/** `spec.versionsBundles[].eksD.raw` in the kind Bundles. */
 export interface BundlesSpecVersionsBundlesEksDRaw {
   readonly bottlerocket?: BundlesBottlerocket;
 }
@@ -1421,7 +1421,7 @@ function toJson_BundlesSpecVersionsBundlesEksDRaw(obj: BundlesSpecVersionsBundle
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].eksa.cliTools` of a Bundles. */
+/** `spec.versionsBundles[].eksa.cliTools` in the kind Bundles. */
 export interface BundlesSpecVersionsBundlesEksaCliTools {
   readonly arch?: string[];
   readonly description?: string;
@@ -1445,7 +1445,7 @@ function toJson_BundlesSpecVersionsBundlesEksaCliTools(obj: BundlesSpecVersionsB
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].eksa.clusterController` of a Bundles. */
+/** `spec.versionsBundles[].eksa.clusterController` in the kind Bundles. */
 export interface BundlesSpecVersionsBundlesEksaClusterController {
   readonly arch?: string[];
   readonly description?: string;
@@ -1469,7 +1469,7 @@ function toJson_BundlesSpecVersionsBundlesEksaClusterController(obj: BundlesSpec
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].eksa.diagnosticCollector` of a Bundles. */
+/** `spec.versionsBundles[].eksa.diagnosticCollector` in the kind Bundles. */
 export interface BundlesSpecVersionsBundlesEksaDiagnosticCollector {
   readonly arch?: string[];
   readonly description?: string;
@@ -1493,7 +1493,7 @@ function toJson_BundlesSpecVersionsBundlesEksaDiagnosticCollector(obj: BundlesSp
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].flux.helmController` of a Bundles. */
+/** `spec.versionsBundles[].flux.helmController` in the kind Bundles. */
 export interface BundlesSpecVersionsBundlesFluxHelmController {
   readonly arch?: string[];
   readonly description?: string;
@@ -1517,7 +1517,7 @@ function toJson_BundlesSpecVersionsBundlesFluxHelmController(obj: BundlesSpecVer
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].flux.kustomizeController` of a Bundles. */
+/** `spec.versionsBundles[].flux.kustomizeController` in the kind Bundles. */
 export interface BundlesSpecVersionsBundlesFluxKustomizeController {
   readonly arch?: string[];
   readonly description?: string;
@@ -1541,7 +1541,7 @@ function toJson_BundlesSpecVersionsBundlesFluxKustomizeController(obj: BundlesSp
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].flux.notificationController` of a Bundles. */
+/** `spec.versionsBundles[].flux.notificationController` in the kind Bundles. */
 export interface BundlesSpecVersionsBundlesFluxNotificationController {
   readonly arch?: string[];
   readonly description?: string;
@@ -1565,7 +1565,7 @@ function toJson_BundlesSpecVersionsBundlesFluxNotificationController(obj: Bundle
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].flux.sourceController` of a Bundles. */
+/** `spec.versionsBundles[].flux.sourceController` in the kind Bundles. */
 export interface BundlesSpecVersionsBundlesFluxSourceController {
   readonly arch?: string[];
   readonly description?: string;
@@ -1589,7 +1589,7 @@ function toJson_BundlesSpecVersionsBundlesFluxSourceController(obj: BundlesSpecV
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].haproxy.image` of a Bundles. */
+/** `spec.versionsBundles[].haproxy.image` in the kind Bundles. */
 export interface BundlesSpecVersionsBundlesHaproxyImage {
   readonly arch?: string[];
   readonly description?: string;
@@ -1613,7 +1613,7 @@ function toJson_BundlesSpecVersionsBundlesHaproxyImage(obj: BundlesSpecVersionsB
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].nutanix.cloudProvider` of a Bundles. */
+/** `spec.versionsBundles[].nutanix.cloudProvider` in the kind Bundles. */
 export interface BundlesSpecVersionsBundlesNutanixCloudProvider {
   readonly arch?: string[];
   readonly description?: string;
@@ -1637,7 +1637,7 @@ function toJson_BundlesSpecVersionsBundlesNutanixCloudProvider(obj: BundlesSpecV
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].packageController.credentialProviderPackage` of a Bundles. */
+/** `spec.versionsBundles[].packageController.credentialProviderPackage` in the kind Bundles. */
 export interface BundlesCredentialProviderPackage {
   readonly arch?: string[];
   readonly description?: string;
@@ -1661,7 +1661,7 @@ function toJson_BundlesCredentialProviderPackage(obj: BundlesCredentialProviderP
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].packageController.packageController` of a Bundles. */
+/** `spec.versionsBundles[].packageController.packageController` in the kind Bundles. */
 export interface BundlesSpecVersionsBundlesPackageControllerPackageController {
   readonly arch?: string[];
   readonly description?: string;
@@ -1685,7 +1685,7 @@ function toJson_BundlesSpecVersionsBundlesPackageControllerPackageController(obj
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].packageController.tokenRefresher` of a Bundles. */
+/** `spec.versionsBundles[].packageController.tokenRefresher` in the kind Bundles. */
 export interface BundlesSpecVersionsBundlesPackageControllerTokenRefresher {
   readonly arch?: string[];
   readonly description?: string;
@@ -1709,7 +1709,7 @@ function toJson_BundlesSpecVersionsBundlesPackageControllerTokenRefresher(obj: B
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].snow.bottlerocketBootstrapSnow` of a Bundles. */
+/** `spec.versionsBundles[].snow.bottlerocketBootstrapSnow` in the kind Bundles. */
 export interface BundlesSpecVersionsBundlesSnowBottlerocketBootstrapSnow {
   readonly arch?: string[];
   readonly description?: string;
@@ -1733,7 +1733,7 @@ function toJson_BundlesSpecVersionsBundlesSnowBottlerocketBootstrapSnow(obj: Bun
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].tinkerbell.envoy` of a Bundles. */
+/** `spec.versionsBundles[].tinkerbell.envoy` in the kind Bundles. */
 export interface BundlesSpecVersionsBundlesTinkerbellEnvoy {
   readonly arch?: string[];
   readonly description?: string;
@@ -1757,7 +1757,7 @@ function toJson_BundlesSpecVersionsBundlesTinkerbellEnvoy(obj: BundlesSpecVersio
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].tinkerbell.tinkerbellStack` of a Bundles. */
+/** `spec.versionsBundles[].tinkerbell.tinkerbellStack` in the kind Bundles. */
 export interface BundlesSpecVersionsBundlesTinkerbellTinkerbellStack {
   readonly actions: BundlesSpecVersionsBundlesTinkerbellTinkerbellStackActions;
   readonly boots: BundlesSpecVersionsBundlesTinkerbellTinkerbellStackBoots;
@@ -1785,7 +1785,7 @@ function toJson_BundlesSpecVersionsBundlesTinkerbellTinkerbellStack(obj: Bundles
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].upgrader.upgrader` of a Bundles. */
+/** `spec.versionsBundles[].upgrader.upgrader` in the kind Bundles. */
 export interface BundlesSpecVersionsBundlesUpgraderUpgrader {
   readonly arch?: string[];
   readonly description?: string;
@@ -1809,7 +1809,7 @@ function toJson_BundlesSpecVersionsBundlesUpgraderUpgrader(obj: BundlesSpecVersi
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].vSphere.driver` of a Bundles. */
+/** `spec.versionsBundles[].vSphere.driver` in the kind Bundles. */
 export interface BundlesSpecVersionsBundlesVSphereDriver {
   readonly arch?: string[];
   readonly description?: string;
@@ -1833,7 +1833,7 @@ function toJson_BundlesSpecVersionsBundlesVSphereDriver(obj: BundlesSpecVersions
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].vSphere.syncer` of a Bundles. */
+/** `spec.versionsBundles[].vSphere.syncer` in the kind Bundles. */
 export interface BundlesSpecVersionsBundlesVSphereSyncer {
   readonly arch?: string[];
   readonly description?: string;
@@ -1858,7 +1858,7 @@ function toJson_BundlesSpecVersionsBundlesVSphereSyncer(obj: BundlesSpecVersions
 }
 
 /**
- * Used in a Bundles at
+ * Used in the kind Bundles at
  * - `spec.versionsBundles[].aws.controller.os`
  * - `spec.versionsBundles[].aws.kubeProxy.os`
  * - `spec.versionsBundles[].bootstrap.controller.os`
@@ -1960,7 +1960,7 @@ export enum BundlesOs {
 }
 
 /**
- * Used in a Bundles at
+ * Used in the kind Bundles at
  * - `spec.versionsBundles[].eksD.ami.bottlerocket`
  * - `spec.versionsBundles[].eksD.ova.bottlerocket`
  * - `spec.versionsBundles[].eksD.raw.bottlerocket`
@@ -1990,7 +1990,7 @@ function toJson_BundlesBottlerocket(obj: BundlesBottlerocket | undefined): Recor
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].tinkerbell.tinkerbellStack.actions` of a Bundles. */
+/** `spec.versionsBundles[].tinkerbell.tinkerbellStack.actions` in the kind Bundles. */
 export interface BundlesSpecVersionsBundlesTinkerbellTinkerbellStackActions {
   readonly cexec: BundlesCexec;
   readonly imageToDisk: BundlesImageToDisk;
@@ -2012,7 +2012,7 @@ function toJson_BundlesSpecVersionsBundlesTinkerbellTinkerbellStackActions(obj: 
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].tinkerbell.tinkerbellStack.boots` of a Bundles. */
+/** `spec.versionsBundles[].tinkerbell.tinkerbellStack.boots` in the kind Bundles. */
 export interface BundlesSpecVersionsBundlesTinkerbellTinkerbellStackBoots {
   readonly arch?: string[];
   readonly description?: string;
@@ -2036,7 +2036,7 @@ function toJson_BundlesSpecVersionsBundlesTinkerbellTinkerbellStackBoots(obj: Bu
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].tinkerbell.tinkerbellStack.hegel` of a Bundles. */
+/** `spec.versionsBundles[].tinkerbell.tinkerbellStack.hegel` in the kind Bundles. */
 export interface BundlesSpecVersionsBundlesTinkerbellTinkerbellStackHegel {
   readonly arch?: string[];
   readonly description?: string;
@@ -2060,7 +2060,7 @@ function toJson_BundlesSpecVersionsBundlesTinkerbellTinkerbellStackHegel(obj: Bu
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].tinkerbell.tinkerbellStack.hook` of a Bundles. */
+/** `spec.versionsBundles[].tinkerbell.tinkerbellStack.hook` in the kind Bundles. */
 export interface BundlesSpecVersionsBundlesTinkerbellTinkerbellStackHook {
   readonly bootkit: BundlesBootkit;
   readonly docker: BundlesDocker;
@@ -2082,7 +2082,7 @@ function toJson_BundlesSpecVersionsBundlesTinkerbellTinkerbellStackHook(obj: Bun
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].tinkerbell.tinkerbellStack.rufio` of a Bundles. */
+/** `spec.versionsBundles[].tinkerbell.tinkerbellStack.rufio` in the kind Bundles. */
 export interface BundlesSpecVersionsBundlesTinkerbellTinkerbellStackRufio {
   readonly arch?: string[];
   readonly description?: string;
@@ -2106,7 +2106,7 @@ function toJson_BundlesSpecVersionsBundlesTinkerbellTinkerbellStackRufio(obj: Bu
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].tinkerbell.tinkerbellStack.stack` of a Bundles. */
+/** `spec.versionsBundles[].tinkerbell.tinkerbellStack.stack` in the kind Bundles. */
 export interface BundlesSpecVersionsBundlesTinkerbellTinkerbellStackStack {
   readonly arch?: string[];
   readonly description?: string;
@@ -2130,7 +2130,7 @@ function toJson_BundlesSpecVersionsBundlesTinkerbellTinkerbellStackStack(obj: Bu
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].tinkerbell.tinkerbellStack.tink` of a Bundles. */
+/** `spec.versionsBundles[].tinkerbell.tinkerbellStack.tink` in the kind Bundles. */
 export interface BundlesSpecVersionsBundlesTinkerbellTinkerbellStackTink {
   readonly nginx?: BundlesSpecVersionsBundlesTinkerbellTinkerbellStackTinkNginx;
   readonly tinkController?: BundlesTinkController;
@@ -2152,7 +2152,7 @@ function toJson_BundlesSpecVersionsBundlesTinkerbellTinkerbellStackTink(obj: Bun
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].tinkerbell.tinkerbellStack.tinkerbellChart` of a Bundles. */
+/** `spec.versionsBundles[].tinkerbell.tinkerbellStack.tinkerbellChart` in the kind Bundles. */
 export interface BundlesTinkerbellChart {
   readonly arch?: string[];
   readonly description?: string;
@@ -2176,7 +2176,7 @@ function toJson_BundlesTinkerbellChart(obj: BundlesTinkerbellChart | undefined):
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].tinkerbell.tinkerbellStack.tinkerbellCrds` of a Bundles. */
+/** `spec.versionsBundles[].tinkerbell.tinkerbellStack.tinkerbellCrds` in the kind Bundles. */
 export interface BundlesTinkerbellCrds {
   readonly arch?: string[];
   readonly description?: string;
@@ -2200,7 +2200,7 @@ function toJson_BundlesTinkerbellCrds(obj: BundlesTinkerbellCrds | undefined): R
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].tinkerbell.tinkerbellStack.actions.cexec` of a Bundles. */
+/** `spec.versionsBundles[].tinkerbell.tinkerbellStack.actions.cexec` in the kind Bundles. */
 export interface BundlesCexec {
   readonly arch?: string[];
   readonly description?: string;
@@ -2224,7 +2224,7 @@ function toJson_BundlesCexec(obj: BundlesCexec | undefined): Record<string, any>
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].tinkerbell.tinkerbellStack.actions.imageToDisk` of a Bundles. */
+/** `spec.versionsBundles[].tinkerbell.tinkerbellStack.actions.imageToDisk` in the kind Bundles. */
 export interface BundlesImageToDisk {
   readonly arch?: string[];
   readonly description?: string;
@@ -2248,7 +2248,7 @@ function toJson_BundlesImageToDisk(obj: BundlesImageToDisk | undefined): Record<
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].tinkerbell.tinkerbellStack.actions.kexec` of a Bundles. */
+/** `spec.versionsBundles[].tinkerbell.tinkerbellStack.actions.kexec` in the kind Bundles. */
 export interface BundlesKexec {
   readonly arch?: string[];
   readonly description?: string;
@@ -2272,7 +2272,7 @@ function toJson_BundlesKexec(obj: BundlesKexec | undefined): Record<string, any>
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].tinkerbell.tinkerbellStack.actions.ociToDisk` of a Bundles. */
+/** `spec.versionsBundles[].tinkerbell.tinkerbellStack.actions.ociToDisk` in the kind Bundles. */
 export interface BundlesOciToDisk {
   readonly arch?: string[];
   readonly description?: string;
@@ -2296,7 +2296,7 @@ function toJson_BundlesOciToDisk(obj: BundlesOciToDisk | undefined): Record<stri
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].tinkerbell.tinkerbellStack.actions.reboot` of a Bundles. */
+/** `spec.versionsBundles[].tinkerbell.tinkerbellStack.actions.reboot` in the kind Bundles. */
 export interface BundlesReboot {
   readonly arch?: string[];
   readonly description?: string;
@@ -2320,7 +2320,7 @@ function toJson_BundlesReboot(obj: BundlesReboot | undefined): Record<string, an
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].tinkerbell.tinkerbellStack.actions.writeFile` of a Bundles. */
+/** `spec.versionsBundles[].tinkerbell.tinkerbellStack.actions.writeFile` in the kind Bundles. */
 export interface BundlesWriteFile {
   readonly arch?: string[];
   readonly description?: string;
@@ -2344,7 +2344,7 @@ function toJson_BundlesWriteFile(obj: BundlesWriteFile | undefined): Record<stri
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].tinkerbell.tinkerbellStack.hook.bootkit` of a Bundles. */
+/** `spec.versionsBundles[].tinkerbell.tinkerbellStack.hook.bootkit` in the kind Bundles. */
 export interface BundlesBootkit {
   readonly arch?: string[];
   readonly description?: string;
@@ -2368,7 +2368,7 @@ function toJson_BundlesBootkit(obj: BundlesBootkit | undefined): Record<string, 
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].tinkerbell.tinkerbellStack.hook.docker` of a Bundles. */
+/** `spec.versionsBundles[].tinkerbell.tinkerbellStack.hook.docker` in the kind Bundles. */
 export interface BundlesDocker {
   readonly arch?: string[];
   readonly description?: string;
@@ -2392,7 +2392,7 @@ function toJson_BundlesDocker(obj: BundlesDocker | undefined): Record<string, an
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].tinkerbell.tinkerbellStack.hook.initramfs` of a Bundles. */
+/** `spec.versionsBundles[].tinkerbell.tinkerbellStack.hook.initramfs` in the kind Bundles. */
 export interface BundlesInitramfs {
   readonly amd: BundlesAmd;
   readonly arm: BundlesArm;
@@ -2406,7 +2406,7 @@ function toJson_BundlesInitramfs(obj: BundlesInitramfs | undefined): Record<stri
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].tinkerbell.tinkerbellStack.hook.iso` of a Bundles. */
+/** `spec.versionsBundles[].tinkerbell.tinkerbellStack.hook.iso` in the kind Bundles. */
 export interface BundlesSpecVersionsBundlesTinkerbellTinkerbellStackHookIso {
   readonly amd: BundlesAmd;
   readonly arm: BundlesArm;
@@ -2420,7 +2420,7 @@ function toJson_BundlesSpecVersionsBundlesTinkerbellTinkerbellStackHookIso(obj: 
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].tinkerbell.tinkerbellStack.hook.kernel` of a Bundles. */
+/** `spec.versionsBundles[].tinkerbell.tinkerbellStack.hook.kernel` in the kind Bundles. */
 export interface BundlesKernel {
   readonly arch?: string[];
   readonly description?: string;
@@ -2444,7 +2444,7 @@ function toJson_BundlesKernel(obj: BundlesKernel | undefined): Record<string, an
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].tinkerbell.tinkerbellStack.hook.vmlinuz` of a Bundles. */
+/** `spec.versionsBundles[].tinkerbell.tinkerbellStack.hook.vmlinuz` in the kind Bundles. */
 export interface BundlesVmlinuz {
   readonly amd: BundlesAmd;
   readonly arm: BundlesArm;
@@ -2458,7 +2458,7 @@ function toJson_BundlesVmlinuz(obj: BundlesVmlinuz | undefined): Record<string, 
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].tinkerbell.tinkerbellStack.tink.nginx` of a Bundles. */
+/** `spec.versionsBundles[].tinkerbell.tinkerbellStack.tink.nginx` in the kind Bundles. */
 export interface BundlesSpecVersionsBundlesTinkerbellTinkerbellStackTinkNginx {
   readonly arch?: string[];
   readonly description?: string;
@@ -2482,7 +2482,7 @@ function toJson_BundlesSpecVersionsBundlesTinkerbellTinkerbellStackTinkNginx(obj
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].tinkerbell.tinkerbellStack.tink.tinkController` of a Bundles. */
+/** `spec.versionsBundles[].tinkerbell.tinkerbellStack.tink.tinkController` in the kind Bundles. */
 export interface BundlesTinkController {
   readonly arch?: string[];
   readonly description?: string;
@@ -2506,7 +2506,7 @@ function toJson_BundlesTinkController(obj: BundlesTinkController | undefined): R
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].tinkerbell.tinkerbellStack.tink.tinkRelay` of a Bundles. */
+/** `spec.versionsBundles[].tinkerbell.tinkerbellStack.tink.tinkRelay` in the kind Bundles. */
 export interface BundlesTinkRelay {
   readonly arch?: string[];
   readonly description?: string;
@@ -2530,7 +2530,7 @@ function toJson_BundlesTinkRelay(obj: BundlesTinkRelay | undefined): Record<stri
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].tinkerbell.tinkerbellStack.tink.tinkRelayInit` of a Bundles. */
+/** `spec.versionsBundles[].tinkerbell.tinkerbellStack.tink.tinkRelayInit` in the kind Bundles. */
 export interface BundlesTinkRelayInit {
   readonly arch?: string[];
   readonly description?: string;
@@ -2554,7 +2554,7 @@ function toJson_BundlesTinkRelayInit(obj: BundlesTinkRelayInit | undefined): Rec
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].tinkerbell.tinkerbellStack.tink.tinkServer` of a Bundles. */
+/** `spec.versionsBundles[].tinkerbell.tinkerbellStack.tink.tinkServer` in the kind Bundles. */
 export interface BundlesTinkServer {
   readonly arch?: string[];
   readonly description?: string;
@@ -2578,7 +2578,7 @@ function toJson_BundlesTinkServer(obj: BundlesTinkServer | undefined): Record<st
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.versionsBundles[].tinkerbell.tinkerbellStack.tink.tinkWorker` of a Bundles. */
+/** `spec.versionsBundles[].tinkerbell.tinkerbellStack.tink.tinkWorker` in the kind Bundles. */
 export interface BundlesTinkWorker {
   readonly arch?: string[];
   readonly description?: string;
@@ -2603,7 +2603,7 @@ function toJson_BundlesTinkWorker(obj: BundlesTinkWorker | undefined): Record<st
 }
 
 /**
- * Used in a Bundles at
+ * Used in the kind Bundles at
  * - `spec.versionsBundles[].tinkerbell.tinkerbellStack.hook.initramfs.amd`
  * - `spec.versionsBundles[].tinkerbell.tinkerbellStack.hook.iso.amd`
  * - `spec.versionsBundles[].tinkerbell.tinkerbellStack.hook.vmlinuz.amd`
@@ -2634,7 +2634,7 @@ function toJson_BundlesAmd(obj: BundlesAmd | undefined): Record<string, any> | u
 }
 
 /**
- * Used in a Bundles at
+ * Used in the kind Bundles at
  * - `spec.versionsBundles[].tinkerbell.tinkerbellStack.hook.initramfs.arm`
  * - `spec.versionsBundles[].tinkerbell.tinkerbellStack.hook.iso.arm`
  * - `spec.versionsBundles[].tinkerbell.tinkerbellStack.hook.vmlinuz.arm`
@@ -2664,7 +2664,7 @@ function toJson_BundlesArm(obj: BundlesArm | undefined): Record<string, any> | u
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** The API object Cluster of anywhere.eks.amazonaws.com/v1alpha1. */
+/** The kind Cluster of anywhere.eks.amazonaws.com/v1alpha1. */
 export class Cluster extends ImportedApiObject {
   public static readonly GVK: GroupVersionKind = {
     apiVersion: 'anywhere.eks.amazonaws.com/v1alpha1',
@@ -2691,7 +2691,7 @@ export class Cluster extends ImportedApiObject {
   }
 }
 
-/** What a Cluster is made from. */
+/** What an object of the kind Cluster is made from. */
 export interface ClusterProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec?: ClusterSpec;
@@ -2705,7 +2705,7 @@ function toJson_ClusterProps(obj: ClusterProps | undefined): Record<string, any>
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec` of a Cluster. */
+/** `spec` in the kind Cluster. */
 export interface ClusterSpec {
   readonly bundlesRef?: ClusterSpecBundlesRef;
   readonly clusterNetwork?: ClusterSpecClusterNetwork;
@@ -2751,7 +2751,7 @@ function toJson_ClusterSpec(obj: ClusterSpec | undefined): Record<string, any> |
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.bundlesRef` of a Cluster. */
+/** `spec.bundlesRef` in the kind Cluster. */
 export interface ClusterSpecBundlesRef {
   readonly apiVersion: string;
   readonly name: string;
@@ -2767,7 +2767,7 @@ function toJson_ClusterSpecBundlesRef(obj: ClusterSpecBundlesRef | undefined): R
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.clusterNetwork` of a Cluster. */
+/** `spec.clusterNetwork` in the kind Cluster. */
 export interface ClusterSpecClusterNetwork {
   readonly cni?: string;
   readonly cniConfig?: ClusterSpecClusterNetworkCniConfig;
@@ -2789,7 +2789,7 @@ function toJson_ClusterSpecClusterNetwork(obj: ClusterSpecClusterNetwork | undef
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.controlPlaneConfiguration` of a Cluster. */
+/** `spec.controlPlaneConfiguration` in the kind Cluster. */
 export interface ClusterSpecControlPlaneConfiguration {
   readonly apiServerExtraArgs?: { [key: string]: string };
   readonly auditPolicyContent?: string;
@@ -2825,7 +2825,7 @@ function toJson_ClusterSpecControlPlaneConfiguration(obj: ClusterSpecControlPlan
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.datacenterRef` of a Cluster. */
+/** `spec.datacenterRef` in the kind Cluster. */
 export interface ClusterSpecDatacenterRef {
   readonly kind?: string;
   readonly name?: string;
@@ -2839,7 +2839,7 @@ function toJson_ClusterSpecDatacenterRef(obj: ClusterSpecDatacenterRef | undefin
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.etcdEncryption[]` of a Cluster. */
+/** `spec.etcdEncryption[]` in the kind Cluster. */
 export interface ClusterSpecEtcdEncryption {
   readonly providers: ClusterSpecEtcdEncryptionProviders[];
   readonly resources: string[];
@@ -2853,7 +2853,7 @@ function toJson_ClusterSpecEtcdEncryption(obj: ClusterSpecEtcdEncryption | undef
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.externalEtcdConfiguration` of a Cluster. */
+/** `spec.externalEtcdConfiguration` in the kind Cluster. */
 export interface ClusterSpecExternalEtcdConfiguration {
   readonly count?: number;
   readonly machineGroupRef?: ClusterMachineGroupRef;
@@ -2867,7 +2867,7 @@ function toJson_ClusterSpecExternalEtcdConfiguration(obj: ClusterSpecExternalEtc
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.gitOpsRef` of a Cluster. */
+/** `spec.gitOpsRef` in the kind Cluster. */
 export interface ClusterSpecGitOpsRef {
   readonly kind?: string;
   readonly name?: string;
@@ -2881,7 +2881,7 @@ function toJson_ClusterSpecGitOpsRef(obj: ClusterSpecGitOpsRef | undefined): Rec
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.identityProviderRefs[]` of a Cluster. */
+/** `spec.identityProviderRefs[]` in the kind Cluster. */
 export interface ClusterSpecIdentityProviderRefs {
   readonly kind?: string;
   readonly name?: string;
@@ -2896,7 +2896,7 @@ function toJson_ClusterSpecIdentityProviderRefs(obj: ClusterSpecIdentityProvider
 }
 
 /**
- * Used in a Cluster at
+ * Used in the kind Cluster at
  * - `spec.machineHealthCheck`
  * - `spec.controlPlaneConfiguration.machineHealthCheck`
  * - `spec.workerNodeGroupConfigurations[].machineHealthCheck`
@@ -2916,7 +2916,7 @@ function toJson_ClusterMachineHealthCheck(obj: ClusterMachineHealthCheck | undef
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.managementCluster` of a Cluster. */
+/** `spec.managementCluster` in the kind Cluster. */
 export interface ClusterSpecManagementCluster {
   readonly name?: string;
 }
@@ -2928,7 +2928,7 @@ function toJson_ClusterSpecManagementCluster(obj: ClusterSpecManagementCluster |
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.packages` of a Cluster. */
+/** `spec.packages` in the kind Cluster. */
 export interface ClusterSpecPackages {
   readonly controller?: ClusterSpecPackagesController;
   readonly cronjob?: ClusterSpecPackagesCronjob;
@@ -2944,7 +2944,7 @@ function toJson_ClusterSpecPackages(obj: ClusterSpecPackages | undefined): Recor
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.podIamConfig` of a Cluster. */
+/** `spec.podIamConfig` in the kind Cluster. */
 export interface ClusterSpecPodIamConfig {
   readonly serviceAccountIssuer: string;
 }
@@ -2956,7 +2956,7 @@ function toJson_ClusterSpecPodIamConfig(obj: ClusterSpecPodIamConfig | undefined
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.proxyConfiguration` of a Cluster. */
+/** `spec.proxyConfiguration` in the kind Cluster. */
 export interface ClusterSpecProxyConfiguration {
   readonly httpProxy?: string;
   readonly httpsProxy?: string;
@@ -2972,7 +2972,7 @@ function toJson_ClusterSpecProxyConfiguration(obj: ClusterSpecProxyConfiguration
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.registryMirrorConfiguration` of a Cluster. */
+/** `spec.registryMirrorConfiguration` in the kind Cluster. */
 export interface ClusterSpecRegistryMirrorConfiguration {
   readonly authenticate?: boolean;
   readonly caCertContent?: string;
@@ -2994,7 +2994,7 @@ function toJson_ClusterSpecRegistryMirrorConfiguration(obj: ClusterSpecRegistryM
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.workerNodeGroupConfigurations[]` of a Cluster. */
+/** `spec.workerNodeGroupConfigurations[]` in the kind Cluster. */
 export interface ClusterSpecWorkerNodeGroupConfigurations {
   readonly autoscalingConfiguration?: ClusterAutoscalingConfiguration;
   readonly count?: number;
@@ -3026,7 +3026,7 @@ function toJson_ClusterSpecWorkerNodeGroupConfigurations(obj: ClusterSpecWorkerN
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.clusterNetwork.cniConfig` of a Cluster. */
+/** `spec.clusterNetwork.cniConfig` in the kind Cluster. */
 export interface ClusterSpecClusterNetworkCniConfig {
   readonly cilium?: ClusterSpecClusterNetworkCniConfigCilium;
   readonly kindnetd?: any;
@@ -3040,7 +3040,7 @@ function toJson_ClusterSpecClusterNetworkCniConfig(obj: ClusterSpecClusterNetwor
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.clusterNetwork.dns` of a Cluster. */
+/** `spec.clusterNetwork.dns` in the kind Cluster. */
 export interface ClusterSpecClusterNetworkDns {
   readonly resolvConf?: ClusterSpecClusterNetworkDnsResolvConf;
 }
@@ -3052,7 +3052,7 @@ function toJson_ClusterSpecClusterNetworkDns(obj: ClusterSpecClusterNetworkDns |
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.clusterNetwork.nodes` of a Cluster. */
+/** `spec.clusterNetwork.nodes` in the kind Cluster. */
 export interface ClusterSpecClusterNetworkNodes {
   readonly cidrMaskSize?: number;
 }
@@ -3064,7 +3064,7 @@ function toJson_ClusterSpecClusterNetworkNodes(obj: ClusterSpecClusterNetworkNod
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.clusterNetwork.pods` of a Cluster. */
+/** `spec.clusterNetwork.pods` in the kind Cluster. */
 export interface ClusterSpecClusterNetworkPods {
   readonly cidrBlocks?: string[];
 }
@@ -3076,7 +3076,7 @@ function toJson_ClusterSpecClusterNetworkPods(obj: ClusterSpecClusterNetworkPods
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.clusterNetwork.services` of a Cluster. */
+/** `spec.clusterNetwork.services` in the kind Cluster. */
 export interface ClusterSpecClusterNetworkServices {
   readonly cidrBlocks?: string[];
 }
@@ -3088,7 +3088,7 @@ function toJson_ClusterSpecClusterNetworkServices(obj: ClusterSpecClusterNetwork
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.controlPlaneConfiguration.endpoint` of a Cluster. */
+/** `spec.controlPlaneConfiguration.endpoint` in the kind Cluster. */
 export interface ClusterSpecControlPlaneConfigurationEndpoint {
   readonly host: string;
 }
@@ -3101,7 +3101,7 @@ function toJson_ClusterSpecControlPlaneConfigurationEndpoint(obj: ClusterSpecCon
 }
 
 /**
- * Used in a Cluster at
+ * Used in the kind Cluster at
  * - `spec.controlPlaneConfiguration.machineGroupRef`
  * - `spec.externalEtcdConfiguration.machineGroupRef`
  * - `spec.workerNodeGroupConfigurations[].machineGroupRef`
@@ -3120,7 +3120,7 @@ function toJson_ClusterMachineGroupRef(obj: ClusterMachineGroupRef | undefined):
 }
 
 /**
- * Used in a Cluster at
+ * Used in the kind Cluster at
  * - `spec.controlPlaneConfiguration.taints[]`
  * - `spec.workerNodeGroupConfigurations[].taints[]`
  */
@@ -3141,7 +3141,7 @@ function toJson_ClusterTaints(obj: ClusterTaints | undefined): Record<string, an
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.controlPlaneConfiguration.upgradeRolloutStrategy` of a Cluster. */
+/** `spec.controlPlaneConfiguration.upgradeRolloutStrategy` in the kind Cluster. */
 export interface ClusterSpecControlPlaneConfigurationUpgradeRolloutStrategy {
   readonly rollingUpdate?: ClusterRollingUpdate;
   readonly type?: string;
@@ -3155,7 +3155,7 @@ function toJson_ClusterSpecControlPlaneConfigurationUpgradeRolloutStrategy(obj: 
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.etcdEncryption[].providers[]` of a Cluster. */
+/** `spec.etcdEncryption[].providers[]` in the kind Cluster. */
 export interface ClusterSpecEtcdEncryptionProviders {
   readonly kms: ClusterSpecEtcdEncryptionProvidersKms;
 }
@@ -3167,7 +3167,7 @@ function toJson_ClusterSpecEtcdEncryptionProviders(obj: ClusterSpecEtcdEncryptio
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.packages.controller` of a Cluster. */
+/** `spec.packages.controller` in the kind Cluster. */
 export interface ClusterSpecPackagesController {
   readonly digest?: string;
   readonly disableWebhooks?: boolean;
@@ -3189,7 +3189,7 @@ function toJson_ClusterSpecPackagesController(obj: ClusterSpecPackagesController
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.packages.cronjob` of a Cluster. */
+/** `spec.packages.cronjob` in the kind Cluster. */
 export interface ClusterSpecPackagesCronjob {
   readonly digest?: string;
   readonly disable?: boolean;
@@ -3207,7 +3207,7 @@ function toJson_ClusterSpecPackagesCronjob(obj: ClusterSpecPackagesCronjob | und
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.registryMirrorConfiguration.ociNamespaces[]` of a Cluster. */
+/** `spec.registryMirrorConfiguration.ociNamespaces[]` in the kind Cluster. */
 export interface ClusterSpecRegistryMirrorConfigurationOciNamespaces {
   readonly namespace: string;
   readonly registry: string;
@@ -3221,7 +3221,7 @@ function toJson_ClusterSpecRegistryMirrorConfigurationOciNamespaces(obj: Cluster
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.workerNodeGroupConfigurations[].autoscalingConfiguration` of a Cluster. */
+/** `spec.workerNodeGroupConfigurations[].autoscalingConfiguration` in the kind Cluster. */
 export interface ClusterAutoscalingConfiguration {
   readonly maxCount?: number;
   readonly minCount?: number;
@@ -3235,7 +3235,7 @@ function toJson_ClusterAutoscalingConfiguration(obj: ClusterAutoscalingConfigura
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.workerNodeGroupConfigurations[].upgradeRolloutStrategy` of a Cluster. */
+/** `spec.workerNodeGroupConfigurations[].upgradeRolloutStrategy` in the kind Cluster. */
 export interface ClusterUpgradeRolloutStrategy {
   readonly rollingUpdate?: ClusterUpgradeRolloutStrategyRollingUpdate;
   readonly type?: string;
@@ -3249,7 +3249,7 @@ function toJson_ClusterUpgradeRolloutStrategy(obj: ClusterUpgradeRolloutStrategy
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.clusterNetwork.cniConfig.cilium` of a Cluster. */
+/** `spec.clusterNetwork.cniConfig.cilium` in the kind Cluster. */
 export interface ClusterSpecClusterNetworkCniConfigCilium {
   readonly cniExclusive?: boolean;
   readonly egressMasqueradeInterfaces?: string;
@@ -3275,7 +3275,7 @@ function toJson_ClusterSpecClusterNetworkCniConfigCilium(obj: ClusterSpecCluster
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.clusterNetwork.dns.resolvConf` of a Cluster. */
+/** `spec.clusterNetwork.dns.resolvConf` in the kind Cluster. */
 export interface ClusterSpecClusterNetworkDnsResolvConf {
   readonly path?: string;
 }
@@ -3287,7 +3287,7 @@ function toJson_ClusterSpecClusterNetworkDnsResolvConf(obj: ClusterSpecClusterNe
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.controlPlaneConfiguration.upgradeRolloutStrategy.rollingUpdate` of a Cluster. */
+/** `spec.controlPlaneConfiguration.upgradeRolloutStrategy.rollingUpdate` in the kind Cluster. */
 export interface ClusterRollingUpdate {
   readonly maxSurge: number;
 }
@@ -3299,7 +3299,7 @@ function toJson_ClusterRollingUpdate(obj: ClusterRollingUpdate | undefined): Rec
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.etcdEncryption[].providers[].kms` of a Cluster. */
+/** `spec.etcdEncryption[].providers[].kms` in the kind Cluster. */
 export interface ClusterSpecEtcdEncryptionProvidersKms {
   readonly cachesize?: number;
   readonly name: string;
@@ -3317,7 +3317,7 @@ function toJson_ClusterSpecEtcdEncryptionProvidersKms(obj: ClusterSpecEtcdEncryp
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.packages.controller.resources` of a Cluster. */
+/** `spec.packages.controller.resources` in the kind Cluster. */
 export interface ClusterSpecPackagesControllerResources {
   readonly limits?: ClusterSpecPackagesControllerResourcesLimits;
   readonly requests?: ClusterSpecPackagesControllerResourcesRequests;
@@ -3331,7 +3331,7 @@ function toJson_ClusterSpecPackagesControllerResources(obj: ClusterSpecPackagesC
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.workerNodeGroupConfigurations[].upgradeRolloutStrategy.rollingUpdate` of a Cluster. */
+/** `spec.workerNodeGroupConfigurations[].upgradeRolloutStrategy.rollingUpdate` in the kind Cluster. */
 export interface ClusterUpgradeRolloutStrategyRollingUpdate {
   readonly maxSurge: number;
   readonly maxUnavailable: number;
@@ -3345,7 +3345,7 @@ function toJson_ClusterUpgradeRolloutStrategyRollingUpdate(obj: ClusterUpgradeRo
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.packages.controller.resources.limits` of a Cluster. */
+/** `spec.packages.controller.resources.limits` in the kind Cluster. */
 export interface ClusterSpecPackagesControllerResourcesLimits {
   readonly cpu?: string;
   readonly memory?: string;
@@ -3359,7 +3359,7 @@ function toJson_ClusterSpecPackagesControllerResourcesLimits(obj: ClusterSpecPac
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.packages.controller.resources.requests` of a Cluster. */
+/** `spec.packages.controller.resources.requests` in the kind Cluster. */
 export interface ClusterSpecPackagesControllerResourcesRequests {
   readonly cpu?: string;
   readonly memory?: string;
@@ -3373,7 +3373,7 @@ function toJson_ClusterSpecPackagesControllerResourcesRequests(obj: ClusterSpecP
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** The API object EksaRelease of anywhere.eks.amazonaws.com/v1alpha1. */
+/** The kind EKSARelease of anywhere.eks.amazonaws.com/v1alpha1. */
 export class EksaRelease extends ImportedApiObject {
   public static readonly GVK: GroupVersionKind = {
     apiVersion: 'anywhere.eks.amazonaws.com/v1alpha1',
@@ -3400,7 +3400,7 @@ export class EksaRelease extends ImportedApiObject {
   }
 }
 
-/** What a EksaRelease is made from. */
+/** What an object of the kind EKSARelease is made from. */
 export interface EksaReleaseProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec?: EksaReleaseSpec;
@@ -3414,7 +3414,7 @@ function toJson_EksaReleaseProps(obj: EksaReleaseProps | undefined): Record<stri
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec` of a EksaRelease. */
+/** `spec` in the kind EKSARelease. */
 export interface EksaReleaseSpec {
   readonly bundleManifestUrl: string;
   readonly bundlesRef: EksaReleaseSpecBundlesRef;
@@ -3434,7 +3434,7 @@ function toJson_EksaReleaseSpec(obj: EksaReleaseSpec | undefined): Record<string
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.bundlesRef` of a EksaRelease. */
+/** `spec.bundlesRef` in the kind EKSARelease. */
 export interface EksaReleaseSpecBundlesRef {
   readonly apiVersion: string;
   readonly name: string;
@@ -3450,7 +3450,7 @@ function toJson_EksaReleaseSpecBundlesRef(obj: EksaReleaseSpecBundlesRef | undef
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** The API object FluxConfig of anywhere.eks.amazonaws.com/v1alpha1. */
+/** The kind FluxConfig of anywhere.eks.amazonaws.com/v1alpha1. */
 export class FluxConfig extends ImportedApiObject {
   public static readonly GVK: GroupVersionKind = {
     apiVersion: 'anywhere.eks.amazonaws.com/v1alpha1',
@@ -3477,7 +3477,7 @@ export class FluxConfig extends ImportedApiObject {
   }
 }
 
-/** What a FluxConfig is made from. */
+/** What an object of the kind FluxConfig is made from. */
 export interface FluxConfigProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec?: FluxConfigSpec;
@@ -3491,7 +3491,7 @@ function toJson_FluxConfigProps(obj: FluxConfigProps | undefined): Record<string
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec` of a FluxConfig. */
+/** `spec` in the kind FluxConfig. */
 export interface FluxConfigSpec {
   readonly branch?: string;
   readonly clusterConfigPath?: string;
@@ -3511,7 +3511,7 @@ function toJson_FluxConfigSpec(obj: FluxConfigSpec | undefined): Record<string, 
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.git` of a FluxConfig. */
+/** `spec.git` in the kind FluxConfig. */
 export interface FluxConfigSpecGit {
   readonly repositoryUrl: string;
   readonly sshKeyAlgorithm?: string;
@@ -3525,7 +3525,7 @@ function toJson_FluxConfigSpecGit(obj: FluxConfigSpecGit | undefined): Record<st
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.github` of a FluxConfig. */
+/** `spec.github` in the kind FluxConfig. */
 export interface FluxConfigSpecGithub {
   readonly owner: string;
   readonly personal?: boolean;
@@ -3541,7 +3541,7 @@ function toJson_FluxConfigSpecGithub(obj: FluxConfigSpecGithub | undefined): Rec
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** The API object GitOpsConfig of anywhere.eks.amazonaws.com/v1alpha1. */
+/** The kind GitOpsConfig of anywhere.eks.amazonaws.com/v1alpha1. */
 export class GitOpsConfig extends ImportedApiObject {
   public static readonly GVK: GroupVersionKind = {
     apiVersion: 'anywhere.eks.amazonaws.com/v1alpha1',
@@ -3568,7 +3568,7 @@ export class GitOpsConfig extends ImportedApiObject {
   }
 }
 
-/** What a GitOpsConfig is made from. */
+/** What an object of the kind GitOpsConfig is made from. */
 export interface GitOpsConfigProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec?: GitOpsConfigSpec;
@@ -3582,7 +3582,7 @@ function toJson_GitOpsConfigProps(obj: GitOpsConfigProps | undefined): Record<st
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec` of a GitOpsConfig. */
+/** `spec` in the kind GitOpsConfig. */
 export interface GitOpsConfigSpec {
   readonly flux?: GitOpsConfigSpecFlux;
 }
@@ -3594,7 +3594,7 @@ function toJson_GitOpsConfigSpec(obj: GitOpsConfigSpec | undefined): Record<stri
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.flux` of a GitOpsConfig. */
+/** `spec.flux` in the kind GitOpsConfig. */
 export interface GitOpsConfigSpecFlux {
   readonly github?: GitOpsConfigSpecFluxGithub;
 }
@@ -3606,7 +3606,7 @@ function toJson_GitOpsConfigSpecFlux(obj: GitOpsConfigSpecFlux | undefined): Rec
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.flux.github` of a GitOpsConfig. */
+/** `spec.flux.github` in the kind GitOpsConfig. */
 export interface GitOpsConfigSpecFluxGithub {
   readonly branch?: string;
   readonly clusterConfigPath?: string;
@@ -3628,7 +3628,7 @@ function toJson_GitOpsConfigSpecFluxGithub(obj: GitOpsConfigSpecFluxGithub | und
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** The API object OidcConfig of anywhere.eks.amazonaws.com/v1alpha1. */
+/** The kind OIDCConfig of anywhere.eks.amazonaws.com/v1alpha1. */
 export class OidcConfig extends ImportedApiObject {
   public static readonly GVK: GroupVersionKind = {
     apiVersion: 'anywhere.eks.amazonaws.com/v1alpha1',
@@ -3655,7 +3655,7 @@ export class OidcConfig extends ImportedApiObject {
   }
 }
 
-/** What a OidcConfig is made from. */
+/** What an object of the kind OIDCConfig is made from. */
 export interface OidcConfigProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec?: OidcConfigSpec;
@@ -3669,7 +3669,7 @@ function toJson_OidcConfigProps(obj: OidcConfigProps | undefined): Record<string
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec` of a OidcConfig. */
+/** `spec` in the kind OIDCConfig. */
 export interface OidcConfigSpec {
   readonly clientId?: string;
   readonly groupsClaim?: string;
@@ -3693,7 +3693,7 @@ function toJson_OidcConfigSpec(obj: OidcConfigSpec | undefined): Record<string, 
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.requiredClaims[]` of a OidcConfig. */
+/** `spec.requiredClaims[]` in the kind OIDCConfig. */
 export interface OidcConfigSpecRequiredClaims {
   readonly claim?: string;
   readonly value?: string;
@@ -3707,7 +3707,7 @@ function toJson_OidcConfigSpecRequiredClaims(obj: OidcConfigSpecRequiredClaims |
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** The API object TinkerbellDatacenterConfig of anywhere.eks.amazonaws.com/v1alpha1. */
+/** The kind TinkerbellDatacenterConfig of anywhere.eks.amazonaws.com/v1alpha1. */
 export class TinkerbellDatacenterConfig extends ImportedApiObject {
   public static readonly GVK: GroupVersionKind = {
     apiVersion: 'anywhere.eks.amazonaws.com/v1alpha1',
@@ -3734,7 +3734,7 @@ export class TinkerbellDatacenterConfig extends ImportedApiObject {
   }
 }
 
-/** What a TinkerbellDatacenterConfig is made from. */
+/** What an object of the kind TinkerbellDatacenterConfig is made from. */
 export interface TinkerbellDatacenterConfigProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec?: TinkerbellDatacenterConfigSpec;
@@ -3748,7 +3748,7 @@ function toJson_TinkerbellDatacenterConfigProps(obj: TinkerbellDatacenterConfigP
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec` of a TinkerbellDatacenterConfig. */
+/** `spec` in the kind TinkerbellDatacenterConfig. */
 export interface TinkerbellDatacenterConfigSpec {
   readonly hookImagesUrlPath?: string;
   readonly hookIsoUrl?: string;
@@ -3772,7 +3772,7 @@ function toJson_TinkerbellDatacenterConfigSpec(obj: TinkerbellDatacenterConfigSp
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** The API object TinkerbellMachineConfig of anywhere.eks.amazonaws.com/v1alpha1. */
+/** The kind TinkerbellMachineConfig of anywhere.eks.amazonaws.com/v1alpha1. */
 export class TinkerbellMachineConfig extends ImportedApiObject {
   public static readonly GVK: GroupVersionKind = {
     apiVersion: 'anywhere.eks.amazonaws.com/v1alpha1',
@@ -3799,7 +3799,7 @@ export class TinkerbellMachineConfig extends ImportedApiObject {
   }
 }
 
-/** What a TinkerbellMachineConfig is made from. */
+/** What an object of the kind TinkerbellMachineConfig is made from. */
 export interface TinkerbellMachineConfigProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec?: TinkerbellMachineConfigSpec;
@@ -3813,7 +3813,7 @@ function toJson_TinkerbellMachineConfigProps(obj: TinkerbellMachineConfigProps |
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec` of a TinkerbellMachineConfig. */
+/** `spec` in the kind TinkerbellMachineConfig. */
 export interface TinkerbellMachineConfigSpec {
   readonly hardwareAffinity?: TinkerbellMachineConfigSpecHardwareAffinity;
   readonly hardwareSelector?: { [key: string]: string };
@@ -3837,7 +3837,7 @@ function toJson_TinkerbellMachineConfigSpec(obj: TinkerbellMachineConfigSpec | u
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.hardwareAffinity` of a TinkerbellMachineConfig. */
+/** `spec.hardwareAffinity` in the kind TinkerbellMachineConfig. */
 export interface TinkerbellMachineConfigSpecHardwareAffinity {
   readonly preferred?: TinkerbellMachineConfigSpecHardwareAffinityPreferred[];
   readonly required: TinkerbellMachineConfigSpecHardwareAffinityRequired[];
@@ -3851,7 +3851,7 @@ function toJson_TinkerbellMachineConfigSpecHardwareAffinity(obj: TinkerbellMachi
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.hostOSConfiguration` of a TinkerbellMachineConfig. */
+/** `spec.hostOSConfiguration` in the kind TinkerbellMachineConfig. */
 export interface TinkerbellMachineConfigSpecHostOsConfiguration {
   readonly bottlerocketConfiguration?: TinkerbellMachineConfigBottlerocketConfiguration;
   readonly certBundles?: TinkerbellMachineConfigSpecHostOsConfigurationCertBundles[];
@@ -3867,7 +3867,7 @@ function toJson_TinkerbellMachineConfigSpecHostOsConfiguration(obj: TinkerbellMa
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.templateRef` of a TinkerbellMachineConfig. */
+/** `spec.templateRef` in the kind TinkerbellMachineConfig. */
 export interface TinkerbellMachineConfigSpecTemplateRef {
   readonly kind?: string;
   readonly name?: string;
@@ -3881,7 +3881,7 @@ function toJson_TinkerbellMachineConfigSpecTemplateRef(obj: TinkerbellMachineCon
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.users[]` of a TinkerbellMachineConfig. */
+/** `spec.users[]` in the kind TinkerbellMachineConfig. */
 export interface TinkerbellMachineConfigSpecUsers {
   readonly name: string;
   readonly sshAuthorizedKeys: string[];
@@ -3895,7 +3895,7 @@ function toJson_TinkerbellMachineConfigSpecUsers(obj: TinkerbellMachineConfigSpe
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.hardwareAffinity.preferred[]` of a TinkerbellMachineConfig. */
+/** `spec.hardwareAffinity.preferred[]` in the kind TinkerbellMachineConfig. */
 export interface TinkerbellMachineConfigSpecHardwareAffinityPreferred {
   readonly hardwareAffinityTerm: TinkerbellMachineConfigHardwareAffinityTerm;
   readonly weight: number;
@@ -3909,7 +3909,7 @@ function toJson_TinkerbellMachineConfigSpecHardwareAffinityPreferred(obj: Tinker
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.hardwareAffinity.required[]` of a TinkerbellMachineConfig. */
+/** `spec.hardwareAffinity.required[]` in the kind TinkerbellMachineConfig. */
 export interface TinkerbellMachineConfigSpecHardwareAffinityRequired {
   readonly labelSelector: TinkerbellMachineConfigLabelSelector;
 }
@@ -3921,7 +3921,7 @@ function toJson_TinkerbellMachineConfigSpecHardwareAffinityRequired(obj: Tinkerb
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.hostOSConfiguration.bottlerocketConfiguration` of a TinkerbellMachineConfig. */
+/** `spec.hostOSConfiguration.bottlerocketConfiguration` in the kind TinkerbellMachineConfig. */
 export interface TinkerbellMachineConfigBottlerocketConfiguration {
   readonly boot?: TinkerbellMachineConfigBoot;
   readonly kernel?: TinkerbellMachineConfigKernel;
@@ -3937,7 +3937,7 @@ function toJson_TinkerbellMachineConfigBottlerocketConfiguration(obj: Tinkerbell
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.hostOSConfiguration.certBundles[]` of a TinkerbellMachineConfig. */
+/** `spec.hostOSConfiguration.certBundles[]` in the kind TinkerbellMachineConfig. */
 export interface TinkerbellMachineConfigSpecHostOsConfigurationCertBundles {
   readonly data: string;
   readonly name: string;
@@ -3951,7 +3951,7 @@ function toJson_TinkerbellMachineConfigSpecHostOsConfigurationCertBundles(obj: T
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.hostOSConfiguration.ntpConfiguration` of a TinkerbellMachineConfig. */
+/** `spec.hostOSConfiguration.ntpConfiguration` in the kind TinkerbellMachineConfig. */
 export interface TinkerbellMachineConfigNtpConfiguration {
   readonly servers: string[];
 }
@@ -3963,7 +3963,7 @@ function toJson_TinkerbellMachineConfigNtpConfiguration(obj: TinkerbellMachineCo
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.hardwareAffinity.preferred[].hardwareAffinityTerm` of a TinkerbellMachineConfig. */
+/** `spec.hardwareAffinity.preferred[].hardwareAffinityTerm` in the kind TinkerbellMachineConfig. */
 export interface TinkerbellMachineConfigHardwareAffinityTerm {
   readonly labelSelector: TinkerbellMachineConfigLabelSelector;
 }
@@ -3976,7 +3976,7 @@ function toJson_TinkerbellMachineConfigHardwareAffinityTerm(obj: TinkerbellMachi
 }
 
 /**
- * Used in a TinkerbellMachineConfig at
+ * Used in the kind TinkerbellMachineConfig at
  * - `spec.hardwareAffinity.required[].labelSelector`
  * - `spec.hardwareAffinity.preferred[].hardwareAffinityTerm.labelSelector`
  */
@@ -3993,7 +3993,7 @@ function toJson_TinkerbellMachineConfigLabelSelector(obj: TinkerbellMachineConfi
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.hostOSConfiguration.bottlerocketConfiguration.boot` of a TinkerbellMachineConfig. */
+/** `spec.hostOSConfiguration.bottlerocketConfiguration.boot` in the kind TinkerbellMachineConfig. */
 export interface TinkerbellMachineConfigBoot {
   readonly bootKernelParameters?: { [key: string]: string[] };
 }
@@ -4005,7 +4005,7 @@ function toJson_TinkerbellMachineConfigBoot(obj: TinkerbellMachineConfigBoot | u
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.hostOSConfiguration.bottlerocketConfiguration.kernel` of a TinkerbellMachineConfig. */
+/** `spec.hostOSConfiguration.bottlerocketConfiguration.kernel` in the kind TinkerbellMachineConfig. */
 export interface TinkerbellMachineConfigKernel {
   readonly sysctlSettings?: { [key: string]: string };
 }
@@ -4017,7 +4017,7 @@ function toJson_TinkerbellMachineConfigKernel(obj: TinkerbellMachineConfigKernel
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.hostOSConfiguration.bottlerocketConfiguration.kubernetes` of a TinkerbellMachineConfig. */
+/** `spec.hostOSConfiguration.bottlerocketConfiguration.kubernetes` in the kind TinkerbellMachineConfig. */
 export interface TinkerbellMachineConfigKubernetes {
   readonly allowedUnsafeSysctls?: string[];
   readonly clusterDnsiPs?: string[];
@@ -4090,7 +4090,7 @@ function toJson_TinkerbellMachineConfigKubernetes(obj: TinkerbellMachineConfigKu
 }
 
 /**
- * Used in a TinkerbellMachineConfig at
+ * Used in the kind TinkerbellMachineConfig at
  * - `spec.hardwareAffinity.required[].labelSelector.matchExpressions[]`
  * - `spec.hardwareAffinity.preferred[].hardwareAffinityTerm.labelSelector.matchExpressions[]`
  */
@@ -4109,7 +4109,7 @@ function toJson_TinkerbellMachineConfigMatchExpressions(obj: TinkerbellMachineCo
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** The API object TinkerbellTemplateConfig of anywhere.eks.amazonaws.com/v1alpha1. */
+/** The kind TinkerbellTemplateConfig of anywhere.eks.amazonaws.com/v1alpha1. */
 export class TinkerbellTemplateConfig extends ImportedApiObject {
   public static readonly GVK: GroupVersionKind = {
     apiVersion: 'anywhere.eks.amazonaws.com/v1alpha1',
@@ -4136,7 +4136,7 @@ export class TinkerbellTemplateConfig extends ImportedApiObject {
   }
 }
 
-/** What a TinkerbellTemplateConfig is made from. */
+/** What an object of the kind TinkerbellTemplateConfig is made from. */
 export interface TinkerbellTemplateConfigProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec?: TinkerbellTemplateConfigSpec;
@@ -4150,7 +4150,7 @@ function toJson_TinkerbellTemplateConfigProps(obj: TinkerbellTemplateConfigProps
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec` of a TinkerbellTemplateConfig. */
+/** `spec` in the kind TinkerbellTemplateConfig. */
 export interface TinkerbellTemplateConfigSpec {
   readonly template: TinkerbellTemplateConfigSpecTemplate;
 }
@@ -4162,7 +4162,7 @@ function toJson_TinkerbellTemplateConfigSpec(obj: TinkerbellTemplateConfigSpec |
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.template` of a TinkerbellTemplateConfig. */
+/** `spec.template` in the kind TinkerbellTemplateConfig. */
 export interface TinkerbellTemplateConfigSpecTemplate {
   readonly globalTimeout: number;
   readonly id: string;
@@ -4182,7 +4182,7 @@ function toJson_TinkerbellTemplateConfigSpecTemplate(obj: TinkerbellTemplateConf
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.template.tasks[]` of a TinkerbellTemplateConfig. */
+/** `spec.template.tasks[]` in the kind TinkerbellTemplateConfig. */
 export interface TinkerbellTemplateConfigSpecTemplateTasks {
   readonly actions: TinkerbellTemplateConfigSpecTemplateTasksActions[];
   readonly environment?: { [key: string]: string };
@@ -4202,7 +4202,7 @@ function toJson_TinkerbellTemplateConfigSpecTemplateTasks(obj: TinkerbellTemplat
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.template.tasks[].actions[]` of a TinkerbellTemplateConfig. */
+/** `spec.template.tasks[].actions[]` in the kind TinkerbellTemplateConfig. */
 export interface TinkerbellTemplateConfigSpecTemplateTasksActions {
   readonly command?: string[];
   readonly environment?: { [key: string]: string };

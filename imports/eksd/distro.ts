@@ -4,7 +4,7 @@ import type { ApiObjectMetadata, GroupVersionKind } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { ImportedApiObject } from '../api-object';
 
-/** The API object Release of distro.eks.amazonaws.com/v1alpha1. */
+/** The kind Release of distro.eks.amazonaws.com/v1alpha1. */
 export class Release extends ImportedApiObject {
   public static readonly GVK: GroupVersionKind = {
     apiVersion: 'distro.eks.amazonaws.com/v1alpha1',
@@ -31,7 +31,7 @@ export class Release extends ImportedApiObject {
   }
 }
 
-/** What a Release is made from. */
+/** What an object of the kind Release is made from. */
 export interface ReleaseProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec?: ReleaseSpec;
@@ -45,7 +45,7 @@ function toJson_ReleaseProps(obj: ReleaseProps | undefined): Record<string, any>
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec` of a Release. */
+/** `spec` in the kind Release. */
 export interface ReleaseSpec {
   readonly buildRepoCommit?: string;
   readonly channel?: string;

@@ -4,7 +4,7 @@ import type { ApiObjectMetadata, GroupVersionKind } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { ImportedApiObject } from '../api-object';
 
-/** The API object HelmRelease of helm.toolkit.fluxcd.io/v2. */
+/** The kind HelmRelease of helm.toolkit.fluxcd.io/v2. */
 export class HelmRelease extends ImportedApiObject {
   public static readonly GVK: GroupVersionKind = {
     apiVersion: 'helm.toolkit.fluxcd.io/v2',
@@ -31,7 +31,7 @@ export class HelmRelease extends ImportedApiObject {
   }
 }
 
-/** What a HelmRelease is made from. */
+/** What an object of the kind HelmRelease is made from. */
 export interface HelmReleaseProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec?: HelmReleaseSpec;
@@ -45,7 +45,7 @@ function toJson_HelmReleaseProps(obj: HelmReleaseProps | undefined): Record<stri
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec` of a HelmRelease. */
+/** `spec` in the kind HelmRelease. */
 export interface HelmReleaseSpec {
   readonly chart?: HelmReleaseSpecChart;
   readonly chartRef?: HelmReleaseSpecChartRef;
@@ -105,7 +105,7 @@ function toJson_HelmReleaseSpec(obj: HelmReleaseSpec | undefined): Record<string
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.chart` of a HelmRelease. */
+/** `spec.chart` in the kind HelmRelease. */
 export interface HelmReleaseSpecChart {
   readonly metadata?: HelmReleaseSpecChartMetadata;
   readonly spec: HelmReleaseSpecChartSpec;
@@ -119,7 +119,7 @@ function toJson_HelmReleaseSpecChart(obj: HelmReleaseSpecChart | undefined): Rec
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.chartRef` of a HelmRelease. */
+/** `spec.chartRef` in the kind HelmRelease. */
 export interface HelmReleaseSpecChartRef {
   readonly apiVersion?: string;
   readonly kind: HelmReleaseSpecChartRefKind;
@@ -137,7 +137,7 @@ function toJson_HelmReleaseSpecChartRef(obj: HelmReleaseSpecChartRef | undefined
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.commonMetadata` of a HelmRelease. */
+/** `spec.commonMetadata` in the kind HelmRelease. */
 export interface HelmReleaseSpecCommonMetadata {
   readonly annotations?: { [key: string]: string };
   readonly labels?: { [key: string]: string };
@@ -151,7 +151,7 @@ function toJson_HelmReleaseSpecCommonMetadata(obj: HelmReleaseSpecCommonMetadata
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.dependsOn[]` of a HelmRelease. */
+/** `spec.dependsOn[]` in the kind HelmRelease. */
 export interface HelmReleaseSpecDependsOn {
   readonly name: string;
   readonly namespace?: string;
@@ -167,7 +167,7 @@ function toJson_HelmReleaseSpecDependsOn(obj: HelmReleaseSpecDependsOn | undefin
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.driftDetection` of a HelmRelease. */
+/** `spec.driftDetection` in the kind HelmRelease. */
 export interface HelmReleaseSpecDriftDetection {
   readonly ignore?: HelmReleaseSpecDriftDetectionIgnore[];
   readonly mode?: HelmReleaseSpecDriftDetectionMode;
@@ -181,7 +181,7 @@ function toJson_HelmReleaseSpecDriftDetection(obj: HelmReleaseSpecDriftDetection
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.healthCheckExprs[]` of a HelmRelease. */
+/** `spec.healthCheckExprs[]` in the kind HelmRelease. */
 export interface HelmReleaseSpecHealthCheckExprs {
   readonly apiVersion: string;
   readonly current: string;
@@ -201,7 +201,7 @@ function toJson_HelmReleaseSpecHealthCheckExprs(obj: HelmReleaseSpecHealthCheckE
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.install` of a HelmRelease. */
+/** `spec.install` in the kind HelmRelease. */
 export interface HelmReleaseSpecInstall {
   readonly crds?: HelmReleaseCrds;
   readonly createNamespace?: boolean;
@@ -239,7 +239,7 @@ function toJson_HelmReleaseSpecInstall(obj: HelmReleaseSpecInstall | undefined):
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.kubeConfig` of a HelmRelease. */
+/** `spec.kubeConfig` in the kind HelmRelease. */
 export interface HelmReleaseSpecKubeConfig {
   readonly configMapRef?: HelmReleaseSpecKubeConfigConfigMapRef;
   readonly secretRef?: HelmReleaseSpecKubeConfigSecretRef;
@@ -253,7 +253,7 @@ function toJson_HelmReleaseSpecKubeConfig(obj: HelmReleaseSpecKubeConfig | undef
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.postRenderers[]` of a HelmRelease. */
+/** `spec.postRenderers[]` in the kind HelmRelease. */
 export interface HelmReleaseSpecPostRenderers {
   readonly kustomize?: HelmReleaseSpecPostRenderersKustomize;
 }
@@ -265,7 +265,7 @@ function toJson_HelmReleaseSpecPostRenderers(obj: HelmReleaseSpecPostRenderers |
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.rollback` of a HelmRelease. */
+/** `spec.rollback` in the kind HelmRelease. */
 export interface HelmReleaseSpecRollback {
   readonly cleanupOnFail?: boolean;
   readonly disableHooks?: boolean;
@@ -291,7 +291,7 @@ function toJson_HelmReleaseSpecRollback(obj: HelmReleaseSpecRollback | undefined
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.test` of a HelmRelease. */
+/** `spec.test` in the kind HelmRelease. */
 export interface HelmReleaseSpecTest {
   readonly enable?: boolean;
   readonly filters?: HelmReleaseSpecTestFilters[];
@@ -309,7 +309,7 @@ function toJson_HelmReleaseSpecTest(obj: HelmReleaseSpecTest | undefined): Recor
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.uninstall` of a HelmRelease. */
+/** `spec.uninstall` in the kind HelmRelease. */
 export interface HelmReleaseSpecUninstall {
   readonly deletionPropagation?: HelmReleaseSpecUninstallDeletionPropagation;
   readonly disableHooks?: boolean;
@@ -329,7 +329,7 @@ function toJson_HelmReleaseSpecUninstall(obj: HelmReleaseSpecUninstall | undefin
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.upgrade` of a HelmRelease. */
+/** `spec.upgrade` in the kind HelmRelease. */
 export interface HelmReleaseSpecUpgrade {
   readonly cleanupOnFail?: boolean;
   readonly crds?: HelmReleaseCrds;
@@ -367,7 +367,7 @@ function toJson_HelmReleaseSpecUpgrade(obj: HelmReleaseSpecUpgrade | undefined):
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.valuesFrom[]` of a HelmRelease. */
+/** `spec.valuesFrom[]` in the kind HelmRelease. */
 export interface HelmReleaseSpecValuesFrom {
   readonly kind: HelmReleaseSpecValuesFromKind;
   readonly name: string;
@@ -387,7 +387,7 @@ function toJson_HelmReleaseSpecValuesFrom(obj: HelmReleaseSpecValuesFrom | undef
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.waitStrategy` of a HelmRelease. */
+/** `spec.waitStrategy` in the kind HelmRelease. */
 export interface HelmReleaseSpecWaitStrategy {
   readonly name: HelmReleaseSpecWaitStrategyName;
 }
@@ -399,7 +399,7 @@ function toJson_HelmReleaseSpecWaitStrategy(obj: HelmReleaseSpecWaitStrategy | u
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.chart.metadata` of a HelmRelease. */
+/** `spec.chart.metadata` in the kind HelmRelease. */
 export interface HelmReleaseSpecChartMetadata {
   readonly annotations?: { [key: string]: string };
   readonly labels?: { [key: string]: string };
@@ -413,7 +413,7 @@ function toJson_HelmReleaseSpecChartMetadata(obj: HelmReleaseSpecChartMetadata |
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.chart.spec` of a HelmRelease. */
+/** `spec.chart.spec` in the kind HelmRelease. */
 export interface HelmReleaseSpecChartSpec {
   readonly chart: string;
   readonly ignoreMissingValuesFiles?: boolean;
@@ -439,14 +439,14 @@ function toJson_HelmReleaseSpecChartSpec(obj: HelmReleaseSpecChartSpec | undefin
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.chartRef.kind` of a HelmRelease. */
+/** `spec.chartRef.kind` in the kind HelmRelease. */
 export enum HelmReleaseSpecChartRefKind {
   OCI_REPOSITORY = "OCIRepository",
   HELM_CHART = "HelmChart",
   EXTERNAL_ARTIFACT = "ExternalArtifact",
 }
 
-/** `spec.driftDetection.ignore[]` of a HelmRelease. */
+/** `spec.driftDetection.ignore[]` in the kind HelmRelease. */
 export interface HelmReleaseSpecDriftDetectionIgnore {
   readonly paths: string[];
   readonly target?: HelmReleaseTarget;
@@ -460,7 +460,7 @@ function toJson_HelmReleaseSpecDriftDetectionIgnore(obj: HelmReleaseSpecDriftDet
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.driftDetection.mode` of a HelmRelease. */
+/** `spec.driftDetection.mode` in the kind HelmRelease. */
 export enum HelmReleaseSpecDriftDetectionMode {
   ENABLED = "enabled",
   WARN = "warn",
@@ -468,7 +468,7 @@ export enum HelmReleaseSpecDriftDetectionMode {
 }
 
 /**
- * Used in a HelmRelease at
+ * Used in the kind HelmRelease at
  * - `spec.install.crds`
  * - `spec.upgrade.crds`
  */
@@ -478,7 +478,7 @@ export enum HelmReleaseCrds {
   CREATE_REPLACE = "CreateReplace",
 }
 
-/** `spec.install.remediation` of a HelmRelease. */
+/** `spec.install.remediation` in the kind HelmRelease. */
 export interface HelmReleaseSpecInstallRemediation {
   readonly ignoreTestFailures?: boolean;
   readonly remediateLastFailure?: boolean;
@@ -495,7 +495,7 @@ function toJson_HelmReleaseSpecInstallRemediation(obj: HelmReleaseSpecInstallRem
 }
 
 /**
- * Used in a HelmRelease at
+ * Used in the kind HelmRelease at
  * - `spec.install.strategy`
  * - `spec.upgrade.strategy`
  */
@@ -512,7 +512,7 @@ function toJson_HelmReleaseStrategy(obj: HelmReleaseStrategy | undefined): Recor
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.kubeConfig.configMapRef` of a HelmRelease. */
+/** `spec.kubeConfig.configMapRef` in the kind HelmRelease. */
 export interface HelmReleaseSpecKubeConfigConfigMapRef {
   readonly name: string;
 }
@@ -524,7 +524,7 @@ function toJson_HelmReleaseSpecKubeConfigConfigMapRef(obj: HelmReleaseSpecKubeCo
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.kubeConfig.secretRef` of a HelmRelease. */
+/** `spec.kubeConfig.secretRef` in the kind HelmRelease. */
 export interface HelmReleaseSpecKubeConfigSecretRef {
   readonly key?: string;
   readonly name: string;
@@ -538,7 +538,7 @@ function toJson_HelmReleaseSpecKubeConfigSecretRef(obj: HelmReleaseSpecKubeConfi
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.postRenderers[].kustomize` of a HelmRelease. */
+/** `spec.postRenderers[].kustomize` in the kind HelmRelease. */
 export interface HelmReleaseSpecPostRenderersKustomize {
   readonly images?: HelmReleaseSpecPostRenderersKustomizeImages[];
   readonly patches?: HelmReleaseSpecPostRenderersKustomizePatches[];
@@ -553,7 +553,7 @@ function toJson_HelmReleaseSpecPostRenderersKustomize(obj: HelmReleaseSpecPostRe
 }
 
 /**
- * Used in a HelmRelease at
+ * Used in the kind HelmRelease at
  * - `spec.rollback.serverSideApply`
  * - `spec.upgrade.serverSideApply`
  */
@@ -563,7 +563,7 @@ export enum HelmReleaseServerSideApply {
   AUTO = "auto",
 }
 
-/** `spec.test.filters[]` of a HelmRelease. */
+/** `spec.test.filters[]` in the kind HelmRelease. */
 export interface HelmReleaseSpecTestFilters {
   readonly exclude?: boolean;
   readonly name: string;
@@ -577,14 +577,14 @@ function toJson_HelmReleaseSpecTestFilters(obj: HelmReleaseSpecTestFilters | und
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.uninstall.deletionPropagation` of a HelmRelease. */
+/** `spec.uninstall.deletionPropagation` in the kind HelmRelease. */
 export enum HelmReleaseSpecUninstallDeletionPropagation {
   BACKGROUND = "background",
   FOREGROUND = "foreground",
   ORPHAN = "orphan",
 }
 
-/** `spec.upgrade.remediation` of a HelmRelease. */
+/** `spec.upgrade.remediation` in the kind HelmRelease. */
 export interface HelmReleaseSpecUpgradeRemediation {
   readonly ignoreTestFailures?: boolean;
   readonly remediateLastFailure?: boolean;
@@ -602,25 +602,25 @@ function toJson_HelmReleaseSpecUpgradeRemediation(obj: HelmReleaseSpecUpgradeRem
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.valuesFrom[].kind` of a HelmRelease. */
+/** `spec.valuesFrom[].kind` in the kind HelmRelease. */
 export enum HelmReleaseSpecValuesFromKind {
   SECRET = "Secret",
   CONFIG_MAP = "ConfigMap",
 }
 
-/** `spec.waitStrategy.name` of a HelmRelease. */
+/** `spec.waitStrategy.name` in the kind HelmRelease. */
 export enum HelmReleaseSpecWaitStrategyName {
   POLLER = "poller",
   LEGACY = "legacy",
 }
 
-/** `spec.chart.spec.reconcileStrategy` of a HelmRelease. */
+/** `spec.chart.spec.reconcileStrategy` in the kind HelmRelease. */
 export enum HelmReleaseSpecChartSpecReconcileStrategy {
   CHART_VERSION = "ChartVersion",
   REVISION = "Revision",
 }
 
-/** `spec.chart.spec.sourceRef` of a HelmRelease. */
+/** `spec.chart.spec.sourceRef` in the kind HelmRelease. */
 export interface HelmReleaseSpecChartSpecSourceRef {
   readonly apiVersion?: string;
   readonly kind: HelmReleaseSpecChartSpecSourceRefKind;
@@ -638,7 +638,7 @@ function toJson_HelmReleaseSpecChartSpecSourceRef(obj: HelmReleaseSpecChartSpecS
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.chart.spec.verify` of a HelmRelease. */
+/** `spec.chart.spec.verify` in the kind HelmRelease. */
 export interface HelmReleaseSpecChartSpecVerify {
   readonly provider?: HelmReleaseSpecChartSpecVerifyProvider;
   readonly secretRef?: HelmReleaseSpecChartSpecVerifySecretRef;
@@ -653,7 +653,7 @@ function toJson_HelmReleaseSpecChartSpecVerify(obj: HelmReleaseSpecChartSpecVeri
 }
 
 /**
- * Used in a HelmRelease at
+ * Used in the kind HelmRelease at
  * - `spec.driftDetection.ignore[].target`
  * - `spec.postRenderers[].kustomize.patches[].target`
  */
@@ -681,7 +681,7 @@ function toJson_HelmReleaseTarget(obj: HelmReleaseTarget | undefined): Record<st
 }
 
 /**
- * Used in a HelmRelease at
+ * Used in the kind HelmRelease at
  * - `spec.install.strategy.name`
  * - `spec.upgrade.strategy.name`
  */
@@ -690,7 +690,7 @@ export enum HelmReleaseName {
   RETRY_ON_FAILURE = "RetryOnFailure",
 }
 
-/** `spec.postRenderers[].kustomize.images[]` of a HelmRelease. */
+/** `spec.postRenderers[].kustomize.images[]` in the kind HelmRelease. */
 export interface HelmReleaseSpecPostRenderersKustomizeImages {
   readonly digest?: string;
   readonly name: string;
@@ -708,7 +708,7 @@ function toJson_HelmReleaseSpecPostRenderersKustomizeImages(obj: HelmReleaseSpec
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.postRenderers[].kustomize.patches[]` of a HelmRelease. */
+/** `spec.postRenderers[].kustomize.patches[]` in the kind HelmRelease. */
 export interface HelmReleaseSpecPostRenderersKustomizePatches {
   readonly patch: string;
   readonly target?: HelmReleaseTarget;
@@ -722,26 +722,26 @@ function toJson_HelmReleaseSpecPostRenderersKustomizePatches(obj: HelmReleaseSpe
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.upgrade.remediation.strategy` of a HelmRelease. */
+/** `spec.upgrade.remediation.strategy` in the kind HelmRelease. */
 export enum HelmReleaseSpecUpgradeRemediationStrategy {
   ROLLBACK = "rollback",
   UNINSTALL = "uninstall",
 }
 
-/** `spec.chart.spec.sourceRef.kind` of a HelmRelease. */
+/** `spec.chart.spec.sourceRef.kind` in the kind HelmRelease. */
 export enum HelmReleaseSpecChartSpecSourceRefKind {
   HELM_REPOSITORY = "HelmRepository",
   GIT_REPOSITORY = "GitRepository",
   BUCKET = "Bucket",
 }
 
-/** `spec.chart.spec.verify.provider` of a HelmRelease. */
+/** `spec.chart.spec.verify.provider` in the kind HelmRelease. */
 export enum HelmReleaseSpecChartSpecVerifyProvider {
   COSIGN = "cosign",
   NOTATION = "notation",
 }
 
-/** `spec.chart.spec.verify.secretRef` of a HelmRelease. */
+/** `spec.chart.spec.verify.secretRef` in the kind HelmRelease. */
 export interface HelmReleaseSpecChartSpecVerifySecretRef {
   readonly name: string;
 }

@@ -4,7 +4,7 @@ import type { ApiObjectMetadata, GroupVersionKind } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { ImportedApiObject } from '../api-object';
 
-/** The API object ImagePolicy of image.toolkit.fluxcd.io/v1. */
+/** The kind ImagePolicy of image.toolkit.fluxcd.io/v1. */
 export class ImagePolicy extends ImportedApiObject {
   public static readonly GVK: GroupVersionKind = {
     apiVersion: 'image.toolkit.fluxcd.io/v1',
@@ -31,7 +31,7 @@ export class ImagePolicy extends ImportedApiObject {
   }
 }
 
-/** What a ImagePolicy is made from. */
+/** What an object of the kind ImagePolicy is made from. */
 export interface ImagePolicyProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec?: ImagePolicySpec;
@@ -45,7 +45,7 @@ function toJson_ImagePolicyProps(obj: ImagePolicyProps | undefined): Record<stri
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec` of a ImagePolicy. */
+/** `spec` in the kind ImagePolicy. */
 export interface ImagePolicySpec {
   readonly digestReflectionPolicy?: ImagePolicySpecDigestReflectionPolicy;
   readonly filterTags?: ImagePolicySpecFilterTags;
@@ -67,14 +67,14 @@ function toJson_ImagePolicySpec(obj: ImagePolicySpec | undefined): Record<string
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.digestReflectionPolicy` of a ImagePolicy. */
+/** `spec.digestReflectionPolicy` in the kind ImagePolicy. */
 export enum ImagePolicySpecDigestReflectionPolicy {
   ALWAYS = "Always",
   IF_NOT_PRESENT = "IfNotPresent",
   NEVER = "Never",
 }
 
-/** `spec.filterTags` of a ImagePolicy. */
+/** `spec.filterTags` in the kind ImagePolicy. */
 export interface ImagePolicySpecFilterTags {
   readonly extract?: string;
   readonly pattern?: string;
@@ -88,7 +88,7 @@ function toJson_ImagePolicySpecFilterTags(obj: ImagePolicySpecFilterTags | undef
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.imageRepositoryRef` of a ImagePolicy. */
+/** `spec.imageRepositoryRef` in the kind ImagePolicy. */
 export interface ImagePolicySpecImageRepositoryRef {
   readonly name: string;
   readonly namespace?: string;
@@ -102,7 +102,7 @@ function toJson_ImagePolicySpecImageRepositoryRef(obj: ImagePolicySpecImageRepos
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.policy` of a ImagePolicy. */
+/** `spec.policy` in the kind ImagePolicy. */
 export interface ImagePolicySpecPolicy {
   readonly alphabetical?: ImagePolicySpecPolicyAlphabetical;
   readonly numerical?: ImagePolicySpecPolicyNumerical;
@@ -118,7 +118,7 @@ function toJson_ImagePolicySpecPolicy(obj: ImagePolicySpecPolicy | undefined): R
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.policy.alphabetical` of a ImagePolicy. */
+/** `spec.policy.alphabetical` in the kind ImagePolicy. */
 export interface ImagePolicySpecPolicyAlphabetical {
   readonly order?: ImagePolicyOrder;
 }
@@ -130,7 +130,7 @@ function toJson_ImagePolicySpecPolicyAlphabetical(obj: ImagePolicySpecPolicyAlph
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.policy.numerical` of a ImagePolicy. */
+/** `spec.policy.numerical` in the kind ImagePolicy. */
 export interface ImagePolicySpecPolicyNumerical {
   readonly order?: ImagePolicyOrder;
 }
@@ -142,7 +142,7 @@ function toJson_ImagePolicySpecPolicyNumerical(obj: ImagePolicySpecPolicyNumeric
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.policy.semver` of a ImagePolicy. */
+/** `spec.policy.semver` in the kind ImagePolicy. */
 export interface ImagePolicySpecPolicySemver {
   readonly range: string;
 }
@@ -155,7 +155,7 @@ function toJson_ImagePolicySpecPolicySemver(obj: ImagePolicySpecPolicySemver | u
 }
 
 /**
- * Used in a ImagePolicy at
+ * Used in the kind ImagePolicy at
  * - `spec.policy.alphabetical.order`
  * - `spec.policy.numerical.order`
  */
@@ -164,7 +164,7 @@ export enum ImagePolicyOrder {
   DESC = "desc",
 }
 
-/** The API object ImageRepository of image.toolkit.fluxcd.io/v1. */
+/** The kind ImageRepository of image.toolkit.fluxcd.io/v1. */
 export class ImageRepository extends ImportedApiObject {
   public static readonly GVK: GroupVersionKind = {
     apiVersion: 'image.toolkit.fluxcd.io/v1',
@@ -191,7 +191,7 @@ export class ImageRepository extends ImportedApiObject {
   }
 }
 
-/** What a ImageRepository is made from. */
+/** What an object of the kind ImageRepository is made from. */
 export interface ImageRepositoryProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec?: ImageRepositorySpec;
@@ -205,7 +205,7 @@ function toJson_ImageRepositoryProps(obj: ImageRepositoryProps | undefined): Rec
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec` of a ImageRepository. */
+/** `spec` in the kind ImageRepository. */
 export interface ImageRepositorySpec {
   readonly accessFrom?: ImageRepositorySpecAccessFrom;
   readonly certSecretRef?: ImageRepositorySpecCertSecretRef;
@@ -239,7 +239,7 @@ function toJson_ImageRepositorySpec(obj: ImageRepositorySpec | undefined): Recor
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.accessFrom` of a ImageRepository. */
+/** `spec.accessFrom` in the kind ImageRepository. */
 export interface ImageRepositorySpecAccessFrom {
   readonly namespaceSelectors: ImageRepositorySpecAccessFromNamespaceSelectors[];
 }
@@ -251,7 +251,7 @@ function toJson_ImageRepositorySpecAccessFrom(obj: ImageRepositorySpecAccessFrom
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.certSecretRef` of a ImageRepository. */
+/** `spec.certSecretRef` in the kind ImageRepository. */
 export interface ImageRepositorySpecCertSecretRef {
   readonly name: string;
 }
@@ -263,7 +263,7 @@ function toJson_ImageRepositorySpecCertSecretRef(obj: ImageRepositorySpecCertSec
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.provider` of a ImageRepository. */
+/** `spec.provider` in the kind ImageRepository. */
 export enum ImageRepositorySpecProvider {
   GENERIC = "generic",
   AWS = "aws",
@@ -271,7 +271,7 @@ export enum ImageRepositorySpecProvider {
   GCP = "gcp",
 }
 
-/** `spec.proxySecretRef` of a ImageRepository. */
+/** `spec.proxySecretRef` in the kind ImageRepository. */
 export interface ImageRepositorySpecProxySecretRef {
   readonly name: string;
 }
@@ -283,7 +283,7 @@ function toJson_ImageRepositorySpecProxySecretRef(obj: ImageRepositorySpecProxyS
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.secretRef` of a ImageRepository. */
+/** `spec.secretRef` in the kind ImageRepository. */
 export interface ImageRepositorySpecSecretRef {
   readonly name: string;
 }
@@ -295,7 +295,7 @@ function toJson_ImageRepositorySpecSecretRef(obj: ImageRepositorySpecSecretRef |
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.accessFrom.namespaceSelectors[]` of a ImageRepository. */
+/** `spec.accessFrom.namespaceSelectors[]` in the kind ImageRepository. */
 export interface ImageRepositorySpecAccessFromNamespaceSelectors {
   readonly matchLabels?: { [key: string]: string };
 }
@@ -307,7 +307,7 @@ function toJson_ImageRepositorySpecAccessFromNamespaceSelectors(obj: ImageReposi
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** The API object ImageUpdateAutomation of image.toolkit.fluxcd.io/v1. */
+/** The kind ImageUpdateAutomation of image.toolkit.fluxcd.io/v1. */
 export class ImageUpdateAutomation extends ImportedApiObject {
   public static readonly GVK: GroupVersionKind = {
     apiVersion: 'image.toolkit.fluxcd.io/v1',
@@ -334,7 +334,7 @@ export class ImageUpdateAutomation extends ImportedApiObject {
   }
 }
 
-/** What a ImageUpdateAutomation is made from. */
+/** What an object of the kind ImageUpdateAutomation is made from. */
 export interface ImageUpdateAutomationProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec?: ImageUpdateAutomationSpec;
@@ -348,7 +348,7 @@ function toJson_ImageUpdateAutomationProps(obj: ImageUpdateAutomationProps | und
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec` of a ImageUpdateAutomation. */
+/** `spec` in the kind ImageUpdateAutomation. */
 export interface ImageUpdateAutomationSpec {
   readonly git?: ImageUpdateAutomationSpecGit;
   readonly interval: string;
@@ -370,7 +370,7 @@ function toJson_ImageUpdateAutomationSpec(obj: ImageUpdateAutomationSpec | undef
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.git` of a ImageUpdateAutomation. */
+/** `spec.git` in the kind ImageUpdateAutomation. */
 export interface ImageUpdateAutomationSpecGit {
   readonly checkout?: ImageUpdateAutomationSpecGitCheckout;
   readonly commit: ImageUpdateAutomationSpecGitCommit;
@@ -386,7 +386,7 @@ function toJson_ImageUpdateAutomationSpecGit(obj: ImageUpdateAutomationSpecGit |
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.policySelector` of a ImageUpdateAutomation. */
+/** `spec.policySelector` in the kind ImageUpdateAutomation. */
 export interface ImageUpdateAutomationSpecPolicySelector {
   readonly matchExpressions?: ImageUpdateAutomationSpecPolicySelectorMatchExpressions[];
   readonly matchLabels?: { [key: string]: string };
@@ -400,7 +400,7 @@ function toJson_ImageUpdateAutomationSpecPolicySelector(obj: ImageUpdateAutomati
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.sourceRef` of a ImageUpdateAutomation. */
+/** `spec.sourceRef` in the kind ImageUpdateAutomation. */
 export interface ImageUpdateAutomationSpecSourceRef {
   readonly apiVersion?: string;
   readonly kind?: ImageUpdateAutomationSpecSourceRefKind;
@@ -418,7 +418,7 @@ function toJson_ImageUpdateAutomationSpecSourceRef(obj: ImageUpdateAutomationSpe
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.update` of a ImageUpdateAutomation. */
+/** `spec.update` in the kind ImageUpdateAutomation. */
 export interface ImageUpdateAutomationSpecUpdate {
   readonly path?: string;
   readonly strategy?: ImageUpdateAutomationSpecUpdateStrategy;
@@ -432,7 +432,7 @@ function toJson_ImageUpdateAutomationSpecUpdate(obj: ImageUpdateAutomationSpecUp
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.git.checkout` of a ImageUpdateAutomation. */
+/** `spec.git.checkout` in the kind ImageUpdateAutomation. */
 export interface ImageUpdateAutomationSpecGitCheckout {
   readonly ref: ImageUpdateAutomationSpecGitCheckoutRef;
 }
@@ -444,7 +444,7 @@ function toJson_ImageUpdateAutomationSpecGitCheckout(obj: ImageUpdateAutomationS
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.git.commit` of a ImageUpdateAutomation. */
+/** `spec.git.commit` in the kind ImageUpdateAutomation. */
 export interface ImageUpdateAutomationSpecGitCommit {
   readonly author: ImageUpdateAutomationSpecGitCommitAuthor;
   readonly messageTemplate?: string;
@@ -462,7 +462,7 @@ function toJson_ImageUpdateAutomationSpecGitCommit(obj: ImageUpdateAutomationSpe
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.git.push` of a ImageUpdateAutomation. */
+/** `spec.git.push` in the kind ImageUpdateAutomation. */
 export interface ImageUpdateAutomationSpecGitPush {
   readonly branch?: string;
   readonly options?: { [key: string]: string };
@@ -478,7 +478,7 @@ function toJson_ImageUpdateAutomationSpecGitPush(obj: ImageUpdateAutomationSpecG
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.policySelector.matchExpressions[]` of a ImageUpdateAutomation. */
+/** `spec.policySelector.matchExpressions[]` in the kind ImageUpdateAutomation. */
 export interface ImageUpdateAutomationSpecPolicySelectorMatchExpressions {
   readonly key: string;
   readonly operator: string;
@@ -494,17 +494,17 @@ function toJson_ImageUpdateAutomationSpecPolicySelectorMatchExpressions(obj: Ima
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.sourceRef.kind` of a ImageUpdateAutomation. */
+/** `spec.sourceRef.kind` in the kind ImageUpdateAutomation. */
 export enum ImageUpdateAutomationSpecSourceRefKind {
   GIT_REPOSITORY = "GitRepository",
 }
 
-/** `spec.update.strategy` of a ImageUpdateAutomation. */
+/** `spec.update.strategy` in the kind ImageUpdateAutomation. */
 export enum ImageUpdateAutomationSpecUpdateStrategy {
   SETTERS = "Setters",
 }
 
-/** `spec.git.checkout.ref` of a ImageUpdateAutomation. */
+/** `spec.git.checkout.ref` in the kind ImageUpdateAutomation. */
 export interface ImageUpdateAutomationSpecGitCheckoutRef {
   readonly branch?: string;
   readonly commit?: string;
@@ -524,7 +524,7 @@ function toJson_ImageUpdateAutomationSpecGitCheckoutRef(obj: ImageUpdateAutomati
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.git.commit.author` of a ImageUpdateAutomation. */
+/** `spec.git.commit.author` in the kind ImageUpdateAutomation. */
 export interface ImageUpdateAutomationSpecGitCommitAuthor {
   readonly email: string;
   readonly name?: string;
@@ -538,7 +538,7 @@ function toJson_ImageUpdateAutomationSpecGitCommitAuthor(obj: ImageUpdateAutomat
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.git.commit.signingKey` of a ImageUpdateAutomation. */
+/** `spec.git.commit.signingKey` in the kind ImageUpdateAutomation. */
 export interface ImageUpdateAutomationSpecGitCommitSigningKey {
   readonly secretRef: ImageUpdateAutomationSpecGitCommitSigningKeySecretRef;
 }
@@ -550,7 +550,7 @@ function toJson_ImageUpdateAutomationSpecGitCommitSigningKey(obj: ImageUpdateAut
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.git.commit.signingKey.secretRef` of a ImageUpdateAutomation. */
+/** `spec.git.commit.signingKey.secretRef` in the kind ImageUpdateAutomation. */
 export interface ImageUpdateAutomationSpecGitCommitSigningKeySecretRef {
   readonly name: string;
 }

@@ -4,7 +4,7 @@ import type { ApiObjectMetadata, GroupVersionKind } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { ImportedApiObject } from '../api-object';
 
-/** The API object Kustomization of kustomize.toolkit.fluxcd.io/v1. */
+/** The kind Kustomization of kustomize.toolkit.fluxcd.io/v1. */
 export class Kustomization extends ImportedApiObject {
   public static readonly GVK: GroupVersionKind = {
     apiVersion: 'kustomize.toolkit.fluxcd.io/v1',
@@ -31,7 +31,7 @@ export class Kustomization extends ImportedApiObject {
   }
 }
 
-/** What a Kustomization is made from. */
+/** What an object of the kind Kustomization is made from. */
 export interface KustomizationProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec?: KustomizationSpec;
@@ -45,7 +45,7 @@ function toJson_KustomizationProps(obj: KustomizationProps | undefined): Record<
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec` of a Kustomization. */
+/** `spec` in the kind Kustomization. */
 export interface KustomizationSpec {
   readonly commonMetadata?: KustomizationSpecCommonMetadata;
   readonly components?: string[];
@@ -105,7 +105,7 @@ function toJson_KustomizationSpec(obj: KustomizationSpec | undefined): Record<st
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.commonMetadata` of a Kustomization. */
+/** `spec.commonMetadata` in the kind Kustomization. */
 export interface KustomizationSpecCommonMetadata {
   readonly annotations?: { [key: string]: string };
   readonly labels?: { [key: string]: string };
@@ -119,7 +119,7 @@ function toJson_KustomizationSpecCommonMetadata(obj: KustomizationSpecCommonMeta
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.decryption` of a Kustomization. */
+/** `spec.decryption` in the kind Kustomization. */
 export interface KustomizationSpecDecryption {
   readonly provider: KustomizationSpecDecryptionProvider;
   readonly secretRef?: KustomizationSpecDecryptionSecretRef;
@@ -135,7 +135,7 @@ function toJson_KustomizationSpecDecryption(obj: KustomizationSpecDecryption | u
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.deletionPolicy` of a Kustomization. */
+/** `spec.deletionPolicy` in the kind Kustomization. */
 export enum KustomizationSpecDeletionPolicy {
   MIRROR_PRUNE = "MirrorPrune",
   DELETE = "Delete",
@@ -143,7 +143,7 @@ export enum KustomizationSpecDeletionPolicy {
   ORPHAN = "Orphan",
 }
 
-/** `spec.dependsOn[]` of a Kustomization. */
+/** `spec.dependsOn[]` in the kind Kustomization. */
 export interface KustomizationSpecDependsOn {
   readonly name: string;
   readonly namespace?: string;
@@ -159,7 +159,7 @@ function toJson_KustomizationSpecDependsOn(obj: KustomizationSpecDependsOn | und
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.healthCheckExprs[]` of a Kustomization. */
+/** `spec.healthCheckExprs[]` in the kind Kustomization. */
 export interface KustomizationSpecHealthCheckExprs {
   readonly apiVersion: string;
   readonly current: string;
@@ -179,7 +179,7 @@ function toJson_KustomizationSpecHealthCheckExprs(obj: KustomizationSpecHealthCh
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.healthChecks[]` of a Kustomization. */
+/** `spec.healthChecks[]` in the kind Kustomization. */
 export interface KustomizationSpecHealthChecks {
   readonly apiVersion?: string;
   readonly kind: string;
@@ -197,7 +197,7 @@ function toJson_KustomizationSpecHealthChecks(obj: KustomizationSpecHealthChecks
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.images[]` of a Kustomization. */
+/** `spec.images[]` in the kind Kustomization. */
 export interface KustomizationSpecImages {
   readonly digest?: string;
   readonly name: string;
@@ -215,7 +215,7 @@ function toJson_KustomizationSpecImages(obj: KustomizationSpecImages | undefined
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.kubeConfig` of a Kustomization. */
+/** `spec.kubeConfig` in the kind Kustomization. */
 export interface KustomizationSpecKubeConfig {
   readonly configMapRef?: KustomizationSpecKubeConfigConfigMapRef;
   readonly secretRef?: KustomizationSpecKubeConfigSecretRef;
@@ -229,7 +229,7 @@ function toJson_KustomizationSpecKubeConfig(obj: KustomizationSpecKubeConfig | u
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.patches[]` of a Kustomization. */
+/** `spec.patches[]` in the kind Kustomization. */
 export interface KustomizationSpecPatches {
   readonly patch: string;
   readonly target?: KustomizationSpecPatchesTarget;
@@ -243,7 +243,7 @@ function toJson_KustomizationSpecPatches(obj: KustomizationSpecPatches | undefin
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.postBuild` of a Kustomization. */
+/** `spec.postBuild` in the kind Kustomization. */
 export interface KustomizationSpecPostBuild {
   readonly substitute?: { [key: string]: string };
   readonly substituteFrom?: KustomizationSpecPostBuildSubstituteFrom[];
@@ -257,7 +257,7 @@ function toJson_KustomizationSpecPostBuild(obj: KustomizationSpecPostBuild | und
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.sourceRef` of a Kustomization. */
+/** `spec.sourceRef` in the kind Kustomization. */
 export interface KustomizationSpecSourceRef {
   readonly apiVersion?: string;
   readonly kind: KustomizationSpecSourceRefKind;
@@ -275,12 +275,12 @@ function toJson_KustomizationSpecSourceRef(obj: KustomizationSpecSourceRef | und
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.decryption.provider` of a Kustomization. */
+/** `spec.decryption.provider` in the kind Kustomization. */
 export enum KustomizationSpecDecryptionProvider {
   SOPS = "sops",
 }
 
-/** `spec.decryption.secretRef` of a Kustomization. */
+/** `spec.decryption.secretRef` in the kind Kustomization. */
 export interface KustomizationSpecDecryptionSecretRef {
   readonly name: string;
 }
@@ -292,7 +292,7 @@ function toJson_KustomizationSpecDecryptionSecretRef(obj: KustomizationSpecDecry
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.kubeConfig.configMapRef` of a Kustomization. */
+/** `spec.kubeConfig.configMapRef` in the kind Kustomization. */
 export interface KustomizationSpecKubeConfigConfigMapRef {
   readonly name: string;
 }
@@ -304,7 +304,7 @@ function toJson_KustomizationSpecKubeConfigConfigMapRef(obj: KustomizationSpecKu
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.kubeConfig.secretRef` of a Kustomization. */
+/** `spec.kubeConfig.secretRef` in the kind Kustomization. */
 export interface KustomizationSpecKubeConfigSecretRef {
   readonly key?: string;
   readonly name: string;
@@ -318,7 +318,7 @@ function toJson_KustomizationSpecKubeConfigSecretRef(obj: KustomizationSpecKubeC
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.patches[].target` of a Kustomization. */
+/** `spec.patches[].target` in the kind Kustomization. */
 export interface KustomizationSpecPatchesTarget {
   readonly annotationSelector?: string;
   readonly group?: string;
@@ -342,7 +342,7 @@ function toJson_KustomizationSpecPatchesTarget(obj: KustomizationSpecPatchesTarg
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.postBuild.substituteFrom[]` of a Kustomization. */
+/** `spec.postBuild.substituteFrom[]` in the kind Kustomization. */
 export interface KustomizationSpecPostBuildSubstituteFrom {
   readonly kind: KustomizationSpecPostBuildSubstituteFromKind;
   readonly name: string;
@@ -358,7 +358,7 @@ function toJson_KustomizationSpecPostBuildSubstituteFrom(obj: KustomizationSpecP
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.sourceRef.kind` of a Kustomization. */
+/** `spec.sourceRef.kind` in the kind Kustomization. */
 export enum KustomizationSpecSourceRefKind {
   OCI_REPOSITORY = "OCIRepository",
   GIT_REPOSITORY = "GitRepository",
@@ -366,7 +366,7 @@ export enum KustomizationSpecSourceRefKind {
   EXTERNAL_ARTIFACT = "ExternalArtifact",
 }
 
-/** `spec.postBuild.substituteFrom[].kind` of a Kustomization. */
+/** `spec.postBuild.substituteFrom[].kind` in the kind Kustomization. */
 export enum KustomizationSpecPostBuildSubstituteFromKind {
   SECRET = "Secret",
   CONFIG_MAP = "ConfigMap",

@@ -4,7 +4,7 @@ import type { ApiObjectMetadata, GroupVersionKind } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { ImportedApiObject } from '../api-object';
 
-/** The API object Alert of notification.toolkit.fluxcd.io/v1beta3. */
+/** The kind Alert of notification.toolkit.fluxcd.io/v1beta3. */
 export class Alert extends ImportedApiObject {
   public static readonly GVK: GroupVersionKind = {
     apiVersion: 'notification.toolkit.fluxcd.io/v1beta3',
@@ -31,7 +31,7 @@ export class Alert extends ImportedApiObject {
   }
 }
 
-/** What a Alert is made from. */
+/** What an object of the kind Alert is made from. */
 export interface AlertProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec?: AlertSpec;
@@ -45,7 +45,7 @@ function toJson_AlertProps(obj: AlertProps | undefined): Record<string, any> | u
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec` of a Alert. */
+/** `spec` in the kind Alert. */
 export interface AlertSpec {
   readonly eventMetadata?: { [key: string]: string };
   readonly eventSeverity?: AlertSpecEventSeverity;
@@ -71,13 +71,13 @@ function toJson_AlertSpec(obj: AlertSpec | undefined): Record<string, any> | und
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.eventSeverity` of a Alert. */
+/** `spec.eventSeverity` in the kind Alert. */
 export enum AlertSpecEventSeverity {
   INFO = "info",
   ERROR = "error",
 }
 
-/** `spec.eventSources[]` of a Alert. */
+/** `spec.eventSources[]` in the kind Alert. */
 export interface AlertSpecEventSources {
   readonly apiVersion?: string;
   readonly kind: AlertSpecEventSourcesKind;
@@ -97,7 +97,7 @@ function toJson_AlertSpecEventSources(obj: AlertSpecEventSources | undefined): R
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.providerRef` of a Alert. */
+/** `spec.providerRef` in the kind Alert. */
 export interface AlertSpecProviderRef {
   readonly name: string;
 }
@@ -109,7 +109,7 @@ function toJson_AlertSpecProviderRef(obj: AlertSpecProviderRef | undefined): Rec
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.eventSources[].kind` of a Alert. */
+/** `spec.eventSources[].kind` in the kind Alert. */
 export enum AlertSpecEventSourcesKind {
   BUCKET = "Bucket",
   GIT_REPOSITORY = "GitRepository",
@@ -125,7 +125,7 @@ export enum AlertSpecEventSourcesKind {
   EXTERNAL_ARTIFACT = "ExternalArtifact",
 }
 
-/** The API object Provider of notification.toolkit.fluxcd.io/v1beta3. */
+/** The kind Provider of notification.toolkit.fluxcd.io/v1beta3. */
 export class Provider extends ImportedApiObject {
   public static readonly GVK: GroupVersionKind = {
     apiVersion: 'notification.toolkit.fluxcd.io/v1beta3',
@@ -152,7 +152,7 @@ export class Provider extends ImportedApiObject {
   }
 }
 
-/** What a Provider is made from. */
+/** What an object of the kind Provider is made from. */
 export interface ProviderProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec?: ProviderSpec;
@@ -166,7 +166,7 @@ function toJson_ProviderProps(obj: ProviderProps | undefined): Record<string, an
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec` of a Provider. */
+/** `spec` in the kind Provider. */
 export interface ProviderSpec {
   readonly address?: string;
   readonly certSecretRef?: ProviderSpecCertSecretRef;
@@ -202,7 +202,7 @@ function toJson_ProviderSpec(obj: ProviderSpec | undefined): Record<string, any>
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.certSecretRef` of a Provider. */
+/** `spec.certSecretRef` in the kind Provider. */
 export interface ProviderSpecCertSecretRef {
   readonly name: string;
 }
@@ -214,7 +214,7 @@ function toJson_ProviderSpecCertSecretRef(obj: ProviderSpecCertSecretRef | undef
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.proxySecretRef` of a Provider. */
+/** `spec.proxySecretRef` in the kind Provider. */
 export interface ProviderSpecProxySecretRef {
   readonly name: string;
 }
@@ -226,7 +226,7 @@ function toJson_ProviderSpecProxySecretRef(obj: ProviderSpecProxySecretRef | und
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.secretRef` of a Provider. */
+/** `spec.secretRef` in the kind Provider. */
 export interface ProviderSpecSecretRef {
   readonly name: string;
 }
@@ -238,7 +238,7 @@ function toJson_ProviderSpecSecretRef(obj: ProviderSpecSecretRef | undefined): R
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.type` of a Provider. */
+/** `spec.type` in the kind Provider. */
 export enum ProviderSpecType {
   SLACK = "slack",
   DISCORD = "discord",
@@ -274,7 +274,7 @@ export enum ProviderSpecType {
   OTEL = "otel",
 }
 
-/** The API object Receiver of notification.toolkit.fluxcd.io/v1. */
+/** The kind Receiver of notification.toolkit.fluxcd.io/v1. */
 export class Receiver extends ImportedApiObject {
   public static readonly GVK: GroupVersionKind = {
     apiVersion: 'notification.toolkit.fluxcd.io/v1',
@@ -301,7 +301,7 @@ export class Receiver extends ImportedApiObject {
   }
 }
 
-/** What a Receiver is made from. */
+/** What an object of the kind Receiver is made from. */
 export interface ReceiverProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec?: ReceiverSpec;
@@ -315,7 +315,7 @@ function toJson_ReceiverProps(obj: ReceiverProps | undefined): Record<string, an
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec` of a Receiver. */
+/** `spec` in the kind Receiver. */
 export interface ReceiverSpec {
   readonly events?: string[];
   readonly interval?: string;
@@ -339,7 +339,7 @@ function toJson_ReceiverSpec(obj: ReceiverSpec | undefined): Record<string, any>
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.resources[]` of a Receiver. */
+/** `spec.resources[]` in the kind Receiver. */
 export interface ReceiverSpecResources {
   readonly apiVersion?: string;
   readonly kind: ReceiverSpecResourcesKind;
@@ -359,7 +359,7 @@ function toJson_ReceiverSpecResources(obj: ReceiverSpecResources | undefined): R
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.secretRef` of a Receiver. */
+/** `spec.secretRef` in the kind Receiver. */
 export interface ReceiverSpecSecretRef {
   readonly name: string;
 }
@@ -371,7 +371,7 @@ function toJson_ReceiverSpecSecretRef(obj: ReceiverSpecSecretRef | undefined): R
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.type` of a Receiver. */
+/** `spec.type` in the kind Receiver. */
 export enum ReceiverSpecType {
   GENERIC = "generic",
   GENERIC_HYPHEN_HMAC = "generic-hmac",
@@ -387,7 +387,7 @@ export enum ReceiverSpecType {
   CDEVENTS = "cdevents",
 }
 
-/** `spec.resources[].kind` of a Receiver. */
+/** `spec.resources[].kind` in the kind Receiver. */
 export enum ReceiverSpecResourcesKind {
   BUCKET = "Bucket",
   GIT_REPOSITORY = "GitRepository",

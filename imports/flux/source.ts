@@ -4,7 +4,7 @@ import type { ApiObjectMetadata, GroupVersionKind } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { ImportedApiObject } from '../api-object';
 
-/** The API object Bucket of source.toolkit.fluxcd.io/v1. */
+/** The kind Bucket of source.toolkit.fluxcd.io/v1. */
 export class Bucket extends ImportedApiObject {
   public static readonly GVK: GroupVersionKind = {
     apiVersion: 'source.toolkit.fluxcd.io/v1',
@@ -31,7 +31,7 @@ export class Bucket extends ImportedApiObject {
   }
 }
 
-/** What a Bucket is made from. */
+/** What an object of the kind Bucket is made from. */
 export interface BucketProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec?: BucketSpec;
@@ -45,7 +45,7 @@ function toJson_BucketProps(obj: BucketProps | undefined): Record<string, any> |
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec` of a Bucket. */
+/** `spec` in the kind Bucket. */
 export interface BucketSpec {
   readonly bucketName: string;
   readonly certSecretRef?: BucketCertSecretRef;
@@ -86,7 +86,7 @@ function toJson_BucketSpec(obj: BucketSpec | undefined): Record<string, any> | u
 }
 
 /**
- * Used in a Bucket at
+ * Used in the kind Bucket at
  * - `spec.certSecretRef`
  * - `spec.sts.certSecretRef`
  */
@@ -101,7 +101,7 @@ function toJson_BucketCertSecretRef(obj: BucketCertSecretRef | undefined): Recor
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.provider` of a Bucket. */
+/** `spec.provider` in the kind Bucket. */
 export enum BucketSpecProvider {
   GENERIC = "generic",
   AWS = "aws",
@@ -109,7 +109,7 @@ export enum BucketSpecProvider {
   AZURE = "azure",
 }
 
-/** `spec.proxySecretRef` of a Bucket. */
+/** `spec.proxySecretRef` in the kind Bucket. */
 export interface BucketSpecProxySecretRef {
   readonly name: string;
 }
@@ -122,7 +122,7 @@ function toJson_BucketSpecProxySecretRef(obj: BucketSpecProxySecretRef | undefin
 }
 
 /**
- * Used in a Bucket at
+ * Used in the kind Bucket at
  * - `spec.secretRef`
  * - `spec.sts.secretRef`
  */
@@ -137,7 +137,7 @@ function toJson_BucketSecretRef(obj: BucketSecretRef | undefined): Record<string
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.sts` of a Bucket. */
+/** `spec.sts` in the kind Bucket. */
 export interface BucketSpecSts {
   readonly certSecretRef?: BucketCertSecretRef;
   readonly endpoint: string;
@@ -155,13 +155,13 @@ function toJson_BucketSpecSts(obj: BucketSpecSts | undefined): Record<string, an
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.sts.provider` of a Bucket. */
+/** `spec.sts.provider` in the kind Bucket. */
 export enum BucketSpecStsProvider {
   AWS = "aws",
   LDAP = "ldap",
 }
 
-/** The API object ExternalArtifact of source.toolkit.fluxcd.io/v1. */
+/** The kind ExternalArtifact of source.toolkit.fluxcd.io/v1. */
 export class ExternalArtifact extends ImportedApiObject {
   public static readonly GVK: GroupVersionKind = {
     apiVersion: 'source.toolkit.fluxcd.io/v1',
@@ -188,7 +188,7 @@ export class ExternalArtifact extends ImportedApiObject {
   }
 }
 
-/** What a ExternalArtifact is made from. */
+/** What an object of the kind ExternalArtifact is made from. */
 export interface ExternalArtifactProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec?: ExternalArtifactSpec;
@@ -202,7 +202,7 @@ function toJson_ExternalArtifactProps(obj: ExternalArtifactProps | undefined): R
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec` of a ExternalArtifact. */
+/** `spec` in the kind ExternalArtifact. */
 export interface ExternalArtifactSpec {
   readonly sourceRef?: ExternalArtifactSpecSourceRef;
 }
@@ -214,7 +214,7 @@ function toJson_ExternalArtifactSpec(obj: ExternalArtifactSpec | undefined): Rec
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.sourceRef` of a ExternalArtifact. */
+/** `spec.sourceRef` in the kind ExternalArtifact. */
 export interface ExternalArtifactSpecSourceRef {
   readonly apiVersion?: string;
   readonly kind: string;
@@ -232,7 +232,7 @@ function toJson_ExternalArtifactSpecSourceRef(obj: ExternalArtifactSpecSourceRef
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** The API object GitRepository of source.toolkit.fluxcd.io/v1. */
+/** The kind GitRepository of source.toolkit.fluxcd.io/v1. */
 export class GitRepository extends ImportedApiObject {
   public static readonly GVK: GroupVersionKind = {
     apiVersion: 'source.toolkit.fluxcd.io/v1',
@@ -259,7 +259,7 @@ export class GitRepository extends ImportedApiObject {
   }
 }
 
-/** What a GitRepository is made from. */
+/** What an object of the kind GitRepository is made from. */
 export interface GitRepositoryProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec?: GitRepositorySpec;
@@ -273,7 +273,7 @@ function toJson_GitRepositoryProps(obj: GitRepositoryProps | undefined): Record<
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec` of a GitRepository. */
+/** `spec` in the kind GitRepository. */
 export interface GitRepositorySpec {
   readonly ignore?: string;
   readonly include?: GitRepositorySpecInclude[];
@@ -311,7 +311,7 @@ function toJson_GitRepositorySpec(obj: GitRepositorySpec | undefined): Record<st
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.include[]` of a GitRepository. */
+/** `spec.include[]` in the kind GitRepository. */
 export interface GitRepositorySpecInclude {
   readonly fromPath?: string;
   readonly repository: GitRepositorySpecIncludeRepository;
@@ -327,14 +327,14 @@ function toJson_GitRepositorySpecInclude(obj: GitRepositorySpecInclude | undefin
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.provider` of a GitRepository. */
+/** `spec.provider` in the kind GitRepository. */
 export enum GitRepositorySpecProvider {
   GENERIC = "generic",
   AZURE = "azure",
   GITHUB = "github",
 }
 
-/** `spec.proxySecretRef` of a GitRepository. */
+/** `spec.proxySecretRef` in the kind GitRepository. */
 export interface GitRepositorySpecProxySecretRef {
   readonly name: string;
 }
@@ -346,7 +346,7 @@ function toJson_GitRepositorySpecProxySecretRef(obj: GitRepositorySpecProxySecre
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.ref` of a GitRepository. */
+/** `spec.ref` in the kind GitRepository. */
 export interface GitRepositorySpecRef {
   readonly branch?: string;
   readonly commit?: string;
@@ -367,7 +367,7 @@ function toJson_GitRepositorySpecRef(obj: GitRepositorySpecRef | undefined): Rec
 }
 
 /**
- * Used in a GitRepository at
+ * Used in the kind GitRepository at
  * - `spec.secretRef`
  * - `spec.verify.secretRef`
  */
@@ -382,7 +382,7 @@ function toJson_GitRepositorySecretRef(obj: GitRepositorySecretRef | undefined):
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.verify` of a GitRepository. */
+/** `spec.verify` in the kind GitRepository. */
 export interface GitRepositorySpecVerify {
   readonly mode?: GitRepositorySpecVerifyMode;
   readonly secretRef: GitRepositorySecretRef;
@@ -396,7 +396,7 @@ function toJson_GitRepositorySpecVerify(obj: GitRepositorySpecVerify | undefined
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.include[].repository` of a GitRepository. */
+/** `spec.include[].repository` in the kind GitRepository. */
 export interface GitRepositorySpecIncludeRepository {
   readonly name: string;
 }
@@ -408,14 +408,14 @@ function toJson_GitRepositorySpecIncludeRepository(obj: GitRepositorySpecInclude
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.verify.mode` of a GitRepository. */
+/** `spec.verify.mode` in the kind GitRepository. */
 export enum GitRepositorySpecVerifyMode {
   HEAD = "head",
   TAG = "Tag",
   TAG_AND_HEAD = "TagAndHEAD",
 }
 
-/** The API object HelmChart of source.toolkit.fluxcd.io/v1. */
+/** The kind HelmChart of source.toolkit.fluxcd.io/v1. */
 export class HelmChart extends ImportedApiObject {
   public static readonly GVK: GroupVersionKind = {
     apiVersion: 'source.toolkit.fluxcd.io/v1',
@@ -442,7 +442,7 @@ export class HelmChart extends ImportedApiObject {
   }
 }
 
-/** What a HelmChart is made from. */
+/** What an object of the kind HelmChart is made from. */
 export interface HelmChartProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec?: HelmChartSpec;
@@ -456,7 +456,7 @@ function toJson_HelmChartProps(obj: HelmChartProps | undefined): Record<string, 
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec` of a HelmChart. */
+/** `spec` in the kind HelmChart. */
 export interface HelmChartSpec {
   readonly chart: string;
   readonly ignoreMissingValuesFiles?: boolean;
@@ -484,13 +484,13 @@ function toJson_HelmChartSpec(obj: HelmChartSpec | undefined): Record<string, an
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.reconcileStrategy` of a HelmChart. */
+/** `spec.reconcileStrategy` in the kind HelmChart. */
 export enum HelmChartSpecReconcileStrategy {
   CHART_VERSION = "ChartVersion",
   REVISION = "Revision",
 }
 
-/** `spec.sourceRef` of a HelmChart. */
+/** `spec.sourceRef` in the kind HelmChart. */
 export interface HelmChartSpecSourceRef {
   readonly apiVersion?: string;
   readonly kind: HelmChartSpecSourceRefKind;
@@ -506,7 +506,7 @@ function toJson_HelmChartSpecSourceRef(obj: HelmChartSpecSourceRef | undefined):
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.verify` of a HelmChart. */
+/** `spec.verify` in the kind HelmChart. */
 export interface HelmChartSpecVerify {
   readonly matchOidcIdentity?: HelmChartSpecVerifyMatchOidcIdentity[];
   readonly provider?: HelmChartSpecVerifyProvider;
@@ -522,14 +522,14 @@ function toJson_HelmChartSpecVerify(obj: HelmChartSpecVerify | undefined): Recor
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.sourceRef.kind` of a HelmChart. */
+/** `spec.sourceRef.kind` in the kind HelmChart. */
 export enum HelmChartSpecSourceRefKind {
   HELM_REPOSITORY = "HelmRepository",
   GIT_REPOSITORY = "GitRepository",
   BUCKET = "Bucket",
 }
 
-/** `spec.verify.matchOIDCIdentity[]` of a HelmChart. */
+/** `spec.verify.matchOIDCIdentity[]` in the kind HelmChart. */
 export interface HelmChartSpecVerifyMatchOidcIdentity {
   readonly issuer: string;
   readonly subject: string;
@@ -543,13 +543,13 @@ function toJson_HelmChartSpecVerifyMatchOidcIdentity(obj: HelmChartSpecVerifyMat
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.verify.provider` of a HelmChart. */
+/** `spec.verify.provider` in the kind HelmChart. */
 export enum HelmChartSpecVerifyProvider {
   COSIGN = "cosign",
   NOTATION = "notation",
 }
 
-/** `spec.verify.secretRef` of a HelmChart. */
+/** `spec.verify.secretRef` in the kind HelmChart. */
 export interface HelmChartSpecVerifySecretRef {
   readonly name: string;
 }
@@ -561,7 +561,7 @@ function toJson_HelmChartSpecVerifySecretRef(obj: HelmChartSpecVerifySecretRef |
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** The API object HelmRepository of source.toolkit.fluxcd.io/v1. */
+/** The kind HelmRepository of source.toolkit.fluxcd.io/v1. */
 export class HelmRepository extends ImportedApiObject {
   public static readonly GVK: GroupVersionKind = {
     apiVersion: 'source.toolkit.fluxcd.io/v1',
@@ -588,7 +588,7 @@ export class HelmRepository extends ImportedApiObject {
   }
 }
 
-/** What a HelmRepository is made from. */
+/** What an object of the kind HelmRepository is made from. */
 export interface HelmRepositoryProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec?: HelmRepositorySpec;
@@ -602,7 +602,7 @@ function toJson_HelmRepositoryProps(obj: HelmRepositoryProps | undefined): Recor
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec` of a HelmRepository. */
+/** `spec` in the kind HelmRepository. */
 export interface HelmRepositorySpec {
   readonly accessFrom?: HelmRepositorySpecAccessFrom;
   readonly certSecretRef?: HelmRepositorySpecCertSecretRef;
@@ -634,7 +634,7 @@ function toJson_HelmRepositorySpec(obj: HelmRepositorySpec | undefined): Record<
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.accessFrom` of a HelmRepository. */
+/** `spec.accessFrom` in the kind HelmRepository. */
 export interface HelmRepositorySpecAccessFrom {
   readonly namespaceSelectors: HelmRepositorySpecAccessFromNamespaceSelectors[];
 }
@@ -646,7 +646,7 @@ function toJson_HelmRepositorySpecAccessFrom(obj: HelmRepositorySpecAccessFrom |
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.certSecretRef` of a HelmRepository. */
+/** `spec.certSecretRef` in the kind HelmRepository. */
 export interface HelmRepositorySpecCertSecretRef {
   readonly name: string;
 }
@@ -658,7 +658,7 @@ function toJson_HelmRepositorySpecCertSecretRef(obj: HelmRepositorySpecCertSecre
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.provider` of a HelmRepository. */
+/** `spec.provider` in the kind HelmRepository. */
 export enum HelmRepositorySpecProvider {
   GENERIC = "generic",
   AWS = "aws",
@@ -666,7 +666,7 @@ export enum HelmRepositorySpecProvider {
   GCP = "gcp",
 }
 
-/** `spec.secretRef` of a HelmRepository. */
+/** `spec.secretRef` in the kind HelmRepository. */
 export interface HelmRepositorySpecSecretRef {
   readonly name: string;
 }
@@ -678,13 +678,13 @@ function toJson_HelmRepositorySpecSecretRef(obj: HelmRepositorySpecSecretRef | u
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.type` of a HelmRepository. */
+/** `spec.type` in the kind HelmRepository. */
 export enum HelmRepositorySpecType {
   DEFAULT = "default",
   OCI = "oci",
 }
 
-/** `spec.accessFrom.namespaceSelectors[]` of a HelmRepository. */
+/** `spec.accessFrom.namespaceSelectors[]` in the kind HelmRepository. */
 export interface HelmRepositorySpecAccessFromNamespaceSelectors {
   readonly matchLabels?: { [key: string]: string };
 }
@@ -696,7 +696,7 @@ function toJson_HelmRepositorySpecAccessFromNamespaceSelectors(obj: HelmReposito
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** The API object OciRepository of source.toolkit.fluxcd.io/v1. */
+/** The kind OCIRepository of source.toolkit.fluxcd.io/v1. */
 export class OciRepository extends ImportedApiObject {
   public static readonly GVK: GroupVersionKind = {
     apiVersion: 'source.toolkit.fluxcd.io/v1',
@@ -723,7 +723,7 @@ export class OciRepository extends ImportedApiObject {
   }
 }
 
-/** What a OciRepository is made from. */
+/** What an object of the kind OCIRepository is made from. */
 export interface OciRepositoryProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec?: OciRepositorySpec;
@@ -737,7 +737,7 @@ function toJson_OciRepositoryProps(obj: OciRepositoryProps | undefined): Record<
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec` of a OciRepository. */
+/** `spec` in the kind OCIRepository. */
 export interface OciRepositorySpec {
   readonly certSecretRef?: OciRepositorySpecCertSecretRef;
   readonly ignore?: string;
@@ -775,7 +775,7 @@ function toJson_OciRepositorySpec(obj: OciRepositorySpec | undefined): Record<st
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.certSecretRef` of a OciRepository. */
+/** `spec.certSecretRef` in the kind OCIRepository. */
 export interface OciRepositorySpecCertSecretRef {
   readonly name: string;
 }
@@ -787,7 +787,7 @@ function toJson_OciRepositorySpecCertSecretRef(obj: OciRepositorySpecCertSecretR
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.layerSelector` of a OciRepository. */
+/** `spec.layerSelector` in the kind OCIRepository. */
 export interface OciRepositorySpecLayerSelector {
   readonly mediaType?: string;
   readonly operation?: OciRepositorySpecLayerSelectorOperation;
@@ -801,7 +801,7 @@ function toJson_OciRepositorySpecLayerSelector(obj: OciRepositorySpecLayerSelect
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.provider` of a OciRepository. */
+/** `spec.provider` in the kind OCIRepository. */
 export enum OciRepositorySpecProvider {
   GENERIC = "generic",
   AWS = "aws",
@@ -809,7 +809,7 @@ export enum OciRepositorySpecProvider {
   GCP = "gcp",
 }
 
-/** `spec.proxySecretRef` of a OciRepository. */
+/** `spec.proxySecretRef` in the kind OCIRepository. */
 export interface OciRepositorySpecProxySecretRef {
   readonly name: string;
 }
@@ -821,7 +821,7 @@ function toJson_OciRepositorySpecProxySecretRef(obj: OciRepositorySpecProxySecre
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.ref` of a OciRepository. */
+/** `spec.ref` in the kind OCIRepository. */
 export interface OciRepositorySpecRef {
   readonly digest?: string;
   readonly semver?: string;
@@ -840,7 +840,7 @@ function toJson_OciRepositorySpecRef(obj: OciRepositorySpecRef | undefined): Rec
 }
 
 /**
- * Used in a OciRepository at
+ * Used in the kind OCIRepository at
  * - `spec.secretRef`
  * - `spec.verify.secretRef`
  */
@@ -855,7 +855,7 @@ function toJson_OciRepositorySecretRef(obj: OciRepositorySecretRef | undefined):
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.verify` of a OciRepository. */
+/** `spec.verify` in the kind OCIRepository. */
 export interface OciRepositorySpecVerify {
   readonly matchOidcIdentity?: OciRepositorySpecVerifyMatchOidcIdentity[];
   readonly provider?: OciRepositorySpecVerifyProvider;
@@ -871,13 +871,13 @@ function toJson_OciRepositorySpecVerify(obj: OciRepositorySpecVerify | undefined
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.layerSelector.operation` of a OciRepository. */
+/** `spec.layerSelector.operation` in the kind OCIRepository. */
 export enum OciRepositorySpecLayerSelectorOperation {
   EXTRACT = "extract",
   COPY = "copy",
 }
 
-/** `spec.verify.matchOIDCIdentity[]` of a OciRepository. */
+/** `spec.verify.matchOIDCIdentity[]` in the kind OCIRepository. */
 export interface OciRepositorySpecVerifyMatchOidcIdentity {
   readonly issuer: string;
   readonly subject: string;
@@ -891,7 +891,7 @@ function toJson_OciRepositorySpecVerifyMatchOidcIdentity(obj: OciRepositorySpecV
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.verify.provider` of a OciRepository. */
+/** `spec.verify.provider` in the kind OCIRepository. */
 export enum OciRepositorySpecVerifyProvider {
   COSIGN = "cosign",
   NOTATION = "notation",

@@ -7,14 +7,21 @@
 /** A name of one place keeps cdk8s's form up to this many characters. */
 const LONGEST_NAME = 60;
 
-/** The declarations of a source file made by `cdk8s import`, as `{ kind, name, text }`, without their comments. */
+/**
+ * The declarations of a source file made by `cdk8s import`, without their comments: `kind` is the class of the API object
+ * that a declaration belongs to, `yamlKind` what manifests call it (cdk8s makes `OidcConfig` of OIDCConfig).
+ */
 export function declarations(source) {
   const found = source.split(/(?=^\/\*\*\n(?: \*[^\n]*\n)* \* @schema \w+\n \*\/\nexport )/m).slice(1);
   let kind;
+  let yamlKind;
   return found.map(block => {
-    const [, keyword, name] = /^export (interface|class|enum) (\w+)/m.exec(block);
-    if (block.includes(' extends ApiObject ')) kind = name;
-    return { kind, keyword, name, text: withoutComments(block) };
+    const [, name] = /^export (?:interface|class|enum) (\w+)/m.exec(block);
+    if (block.includes(' extends ApiObject ')) {
+      kind = name;
+      [, yamlKind] = /^ +kind: '(\w+)'/m.exec(block);
+    }
+    return { kind, yamlKind, name, text: withoutComments(block) };
   });
 }
 
@@ -113,11 +120,11 @@ export function render(type) {
 }
 
 function comment(type) {
-  if (isKind(type)) return `/** The API object ${type.kind} of ${/apiVersion: '([^']+)'/.exec(type.text)[1]}. */`;
+  if (isKind(type)) return `/** The kind ${type.yamlKind} of ${/apiVersion: '([^']+)'/.exec(type.text)[1]}. */`;
   const places = type.places.map(path => path.map(step => `${step.name}${step.suffix}`).join('.'));
-  if (places[0] === '') return `/** What a ${type.kind} is made from. */`;
-  if (places.length === 1) return `/** \`${places[0]}\` of a ${type.kind}. */`;
-  return `/**\n * Used in a ${type.kind} at\n${places.map(place => ` * - \`${place}\``).join('\n')}\n */`;
+  if (places[0] === '') return `/** What an object of the kind ${type.yamlKind} is made from. */`;
+  if (places.length === 1) return `/** \`${places[0]}\` in the kind ${type.yamlKind}. */`;
+  return `/**\n * Used in the kind ${type.yamlKind} at\n${places.map(place => ` * - \`${place}\``).join('\n')}\n */`;
 }
 
 /** Lets JSON patches see the finished manifest: see ImportedApiObject. */

@@ -4,7 +4,7 @@ import type { ApiObjectMetadata, GroupVersionKind } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { ImportedApiObject } from '../api-object';
 
-/** The API object Package of packages.eks.amazonaws.com/v1alpha1. */
+/** The kind Package of packages.eks.amazonaws.com/v1alpha1. */
 export class Package extends ImportedApiObject {
   public static readonly GVK: GroupVersionKind = {
     apiVersion: 'packages.eks.amazonaws.com/v1alpha1',
@@ -31,7 +31,7 @@ export class Package extends ImportedApiObject {
   }
 }
 
-/** What a Package is made from. */
+/** What an object of the kind Package is made from. */
 export interface PackageProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec?: PackageSpec;
@@ -45,7 +45,7 @@ function toJson_PackageProps(obj: PackageProps | undefined): Record<string, any>
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec` of a Package. */
+/** `spec` in the kind Package. */
 export interface PackageSpec {
   readonly config?: string;
   readonly packageName: string;
@@ -63,7 +63,7 @@ function toJson_PackageSpec(obj: PackageSpec | undefined): Record<string, any> |
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** The API object PackageBundle of packages.eks.amazonaws.com/v1alpha1. */
+/** The kind PackageBundle of packages.eks.amazonaws.com/v1alpha1. */
 export class PackageBundle extends ImportedApiObject {
   public static readonly GVK: GroupVersionKind = {
     apiVersion: 'packages.eks.amazonaws.com/v1alpha1',
@@ -90,7 +90,7 @@ export class PackageBundle extends ImportedApiObject {
   }
 }
 
-/** What a PackageBundle is made from. */
+/** What an object of the kind PackageBundle is made from. */
 export interface PackageBundleProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec?: PackageBundleSpec;
@@ -104,7 +104,7 @@ function toJson_PackageBundleProps(obj: PackageBundleProps | undefined): Record<
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec` of a PackageBundle. */
+/** `spec` in the kind PackageBundle. */
 export interface PackageBundleSpec {
   readonly minControllerVersion?: string;
   readonly packages: PackageBundleSpecPackages[];
@@ -118,7 +118,7 @@ function toJson_PackageBundleSpec(obj: PackageBundleSpec | undefined): Record<st
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.packages[]` of a PackageBundle. */
+/** `spec.packages[]` in the kind PackageBundle. */
 export interface PackageBundleSpecPackages {
   readonly name: string;
   readonly source: PackageBundleSpecPackagesSource;
@@ -134,7 +134,7 @@ function toJson_PackageBundleSpecPackages(obj: PackageBundleSpecPackages | undef
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.packages[].source` of a PackageBundle. */
+/** `spec.packages[].source` in the kind PackageBundle. */
 export interface PackageBundleSpecPackagesSource {
   readonly registry?: string;
   readonly repository: string;
@@ -150,7 +150,7 @@ function toJson_PackageBundleSpecPackagesSource(obj: PackageBundleSpecPackagesSo
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.packages[].source.versions[]` of a PackageBundle. */
+/** `spec.packages[].source.versions[]` in the kind PackageBundle. */
 export interface PackageBundleSpecPackagesSourceVersions {
   readonly dependencies?: string[];
   readonly digest: string;
@@ -170,7 +170,7 @@ function toJson_PackageBundleSpecPackagesSourceVersions(obj: PackageBundleSpecPa
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.packages[].source.versions[].images[]` of a PackageBundle. */
+/** `spec.packages[].source.versions[].images[]` in the kind PackageBundle. */
 export interface PackageBundleSpecPackagesSourceVersionsImages {
   readonly digest: string;
   readonly repository: string;
@@ -184,7 +184,7 @@ function toJson_PackageBundleSpecPackagesSourceVersionsImages(obj: PackageBundle
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** The API object PackageBundleController of packages.eks.amazonaws.com/v1alpha1. */
+/** The kind PackageBundleController of packages.eks.amazonaws.com/v1alpha1. */
 export class PackageBundleController extends ImportedApiObject {
   public static readonly GVK: GroupVersionKind = {
     apiVersion: 'packages.eks.amazonaws.com/v1alpha1',
@@ -211,7 +211,7 @@ export class PackageBundleController extends ImportedApiObject {
   }
 }
 
-/** What a PackageBundleController is made from. */
+/** What an object of the kind PackageBundleController is made from. */
 export interface PackageBundleControllerProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec?: PackageBundleControllerSpec;
@@ -225,7 +225,7 @@ function toJson_PackageBundleControllerProps(obj: PackageBundleControllerProps |
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec` of a PackageBundleController. */
+/** `spec` in the kind PackageBundleController. */
 export interface PackageBundleControllerSpec {
   readonly activeBundle?: string;
   readonly bundleRepository?: string;

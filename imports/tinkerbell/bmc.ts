@@ -4,7 +4,7 @@ import type { ApiObjectMetadata, GroupVersionKind } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { ImportedApiObject } from '../api-object';
 
-/** The API object Job of bmc.tinkerbell.org/v1alpha1. */
+/** The kind Job of bmc.tinkerbell.org/v1alpha1. */
 export class Job extends ImportedApiObject {
   public static readonly GVK: GroupVersionKind = {
     apiVersion: 'bmc.tinkerbell.org/v1alpha1',
@@ -31,7 +31,7 @@ export class Job extends ImportedApiObject {
   }
 }
 
-/** What a Job is made from. */
+/** What an object of the kind Job is made from. */
 export interface JobProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec?: JobSpec;
@@ -45,7 +45,7 @@ function toJson_JobProps(obj: JobProps | undefined): Record<string, any> | undef
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec` of a Job. */
+/** `spec` in the kind Job. */
 export interface JobSpec {
   readonly machineRef: JobSpecMachineRef;
   readonly tasks: JobSpecTasks[];
@@ -59,7 +59,7 @@ function toJson_JobSpec(obj: JobSpec | undefined): Record<string, any> | undefin
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.machineRef` of a Job. */
+/** `spec.machineRef` in the kind Job. */
 export interface JobSpecMachineRef {
   readonly name: string;
   readonly namespace: string;
@@ -73,7 +73,7 @@ function toJson_JobSpecMachineRef(obj: JobSpecMachineRef | undefined): Record<st
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.tasks[]` of a Job. */
+/** `spec.tasks[]` in the kind Job. */
 export interface JobSpecTasks {
   readonly bootDevice?: JobSpecTasksBootDevice;
   readonly oneTimeBootDeviceAction?: JobSpecTasksOneTimeBootDeviceAction;
@@ -91,7 +91,7 @@ function toJson_JobSpecTasks(obj: JobSpecTasks | undefined): Record<string, any>
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.tasks[].bootDevice` of a Job. */
+/** `spec.tasks[].bootDevice` in the kind Job. */
 export interface JobSpecTasksBootDevice {
   readonly device?: string;
   readonly efiBoot?: boolean;
@@ -107,7 +107,7 @@ function toJson_JobSpecTasksBootDevice(obj: JobSpecTasksBootDevice | undefined):
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.tasks[].oneTimeBootDeviceAction` of a Job. */
+/** `spec.tasks[].oneTimeBootDeviceAction` in the kind Job. */
 export interface JobSpecTasksOneTimeBootDeviceAction {
   readonly device: string[];
   readonly efiBoot?: boolean;
@@ -121,7 +121,7 @@ function toJson_JobSpecTasksOneTimeBootDeviceAction(obj: JobSpecTasksOneTimeBoot
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.tasks[].powerAction` of a Job. */
+/** `spec.tasks[].powerAction` in the kind Job. */
 export enum JobSpecTasksPowerAction {
   ON = "on",
   OFF = "off",
@@ -131,7 +131,7 @@ export enum JobSpecTasksPowerAction {
   RESET = "reset",
 }
 
-/** `spec.tasks[].virtualMediaAction` of a Job. */
+/** `spec.tasks[].virtualMediaAction` in the kind Job. */
 export interface JobSpecTasksVirtualMediaAction {
   readonly kind: string;
   readonly mediaUrl?: string;
@@ -145,7 +145,7 @@ function toJson_JobSpecTasksVirtualMediaAction(obj: JobSpecTasksVirtualMediaActi
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** The API object Machine of bmc.tinkerbell.org/v1alpha1. */
+/** The kind Machine of bmc.tinkerbell.org/v1alpha1. */
 export class Machine extends ImportedApiObject {
   public static readonly GVK: GroupVersionKind = {
     apiVersion: 'bmc.tinkerbell.org/v1alpha1',
@@ -172,7 +172,7 @@ export class Machine extends ImportedApiObject {
   }
 }
 
-/** What a Machine is made from. */
+/** What an object of the kind Machine is made from. */
 export interface MachineProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec?: MachineSpec;
@@ -186,7 +186,7 @@ function toJson_MachineProps(obj: MachineProps | undefined): Record<string, any>
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec` of a Machine. */
+/** `spec` in the kind Machine. */
 export interface MachineSpec {
   readonly connection: MachineSpecConnection;
 }
@@ -198,7 +198,7 @@ function toJson_MachineSpec(obj: MachineSpec | undefined): Record<string, any> |
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.connection` of a Machine. */
+/** `spec.connection` in the kind Machine. */
 export interface MachineSpecConnection {
   readonly authSecretRef?: MachineSpecConnectionAuthSecretRef;
   readonly host: string;
@@ -218,7 +218,7 @@ function toJson_MachineSpecConnection(obj: MachineSpecConnection | undefined): R
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.connection.authSecretRef` of a Machine. */
+/** `spec.connection.authSecretRef` in the kind Machine. */
 export interface MachineSpecConnectionAuthSecretRef {
   readonly name?: string;
   readonly namespace?: string;
@@ -232,7 +232,7 @@ function toJson_MachineSpecConnectionAuthSecretRef(obj: MachineSpecConnectionAut
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.connection.providerOptions` of a Machine. */
+/** `spec.connection.providerOptions` in the kind Machine. */
 export interface MachineSpecConnectionProviderOptions {
   readonly intelAmt?: MachineSpecConnectionProviderOptionsIntelAmt;
   readonly ipmitool?: MachineSpecConnectionProviderOptionsIpmitool;
@@ -252,7 +252,7 @@ function toJson_MachineSpecConnectionProviderOptions(obj: MachineSpecConnectionP
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.connection.providerOptions.intelAMT` of a Machine. */
+/** `spec.connection.providerOptions.intelAMT` in the kind Machine. */
 export interface MachineSpecConnectionProviderOptionsIntelAmt {
   readonly hostScheme?: MachineSpecConnectionProviderOptionsIntelAmtHostScheme;
   readonly port?: number;
@@ -266,7 +266,7 @@ function toJson_MachineSpecConnectionProviderOptionsIntelAmt(obj: MachineSpecCon
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.connection.providerOptions.ipmitool` of a Machine. */
+/** `spec.connection.providerOptions.ipmitool` in the kind Machine. */
 export interface MachineSpecConnectionProviderOptionsIpmitool {
   readonly cipherSuite?: string;
   readonly port?: number;
@@ -280,7 +280,7 @@ function toJson_MachineSpecConnectionProviderOptionsIpmitool(obj: MachineSpecCon
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.connection.providerOptions.redfish` of a Machine. */
+/** `spec.connection.providerOptions.redfish` in the kind Machine. */
 export interface MachineSpecConnectionProviderOptionsRedfish {
   readonly port?: number;
   readonly systemName?: string;
@@ -296,7 +296,7 @@ function toJson_MachineSpecConnectionProviderOptionsRedfish(obj: MachineSpecConn
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.connection.providerOptions.rpc` of a Machine. */
+/** `spec.connection.providerOptions.rpc` in the kind Machine. */
 export interface MachineSpecConnectionProviderOptionsRpc {
   readonly consumerUrl: string;
   readonly experimental?: MachineSpecConnectionProviderOptionsRpcExperimental;
@@ -318,13 +318,13 @@ function toJson_MachineSpecConnectionProviderOptionsRpc(obj: MachineSpecConnecti
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.connection.providerOptions.intelAMT.hostScheme` of a Machine. */
+/** `spec.connection.providerOptions.intelAMT.hostScheme` in the kind Machine. */
 export enum MachineSpecConnectionProviderOptionsIntelAmtHostScheme {
   HTTP = "http",
   HTTPS = "https",
 }
 
-/** `spec.connection.providerOptions.rpc.experimental` of a Machine. */
+/** `spec.connection.providerOptions.rpc.experimental` in the kind Machine. */
 export interface MachineSpecConnectionProviderOptionsRpcExperimental {
   readonly customRequestPayload?: string;
   readonly dotPath?: string;
@@ -338,7 +338,7 @@ function toJson_MachineSpecConnectionProviderOptionsRpcExperimental(obj: Machine
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.connection.providerOptions.rpc.hmac` of a Machine. */
+/** `spec.connection.providerOptions.rpc.hmac` in the kind Machine. */
 export interface MachineSpecConnectionProviderOptionsRpcHmac {
   readonly prefixSigDisabled?: boolean;
   readonly secrets?: { [key: string]: MachineSpecConnectionProviderOptionsRpcHmacSecrets[] };
@@ -352,7 +352,7 @@ function toJson_MachineSpecConnectionProviderOptionsRpcHmac(obj: MachineSpecConn
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.connection.providerOptions.rpc.request` of a Machine. */
+/** `spec.connection.providerOptions.rpc.request` in the kind Machine. */
 export interface MachineSpecConnectionProviderOptionsRpcRequest {
   readonly httpContentType?: string;
   readonly httpMethod?: string;
@@ -372,7 +372,7 @@ function toJson_MachineSpecConnectionProviderOptionsRpcRequest(obj: MachineSpecC
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.connection.providerOptions.rpc.signature` of a Machine. */
+/** `spec.connection.providerOptions.rpc.signature` in the kind Machine. */
 export interface MachineSpecConnectionProviderOptionsRpcSignature {
   readonly appendAlgoToHeaderDisabled?: boolean;
   readonly headerName?: string;
@@ -388,7 +388,7 @@ function toJson_MachineSpecConnectionProviderOptionsRpcSignature(obj: MachineSpe
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.connection.providerOptions.rpc.hmac.secrets.*[]` of a Machine. */
+/** `spec.connection.providerOptions.rpc.hmac.secrets.*[]` in the kind Machine. */
 export interface MachineSpecConnectionProviderOptionsRpcHmacSecrets {
   readonly name?: string;
   readonly namespace?: string;
@@ -402,7 +402,7 @@ function toJson_MachineSpecConnectionProviderOptionsRpcHmacSecrets(obj: MachineS
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** The API object Task of bmc.tinkerbell.org/v1alpha1. */
+/** The kind Task of bmc.tinkerbell.org/v1alpha1. */
 export class Task extends ImportedApiObject {
   public static readonly GVK: GroupVersionKind = {
     apiVersion: 'bmc.tinkerbell.org/v1alpha1',
@@ -429,7 +429,7 @@ export class Task extends ImportedApiObject {
   }
 }
 
-/** What a Task is made from. */
+/** What an object of the kind Task is made from. */
 export interface TaskProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec?: TaskSpec;
@@ -443,7 +443,7 @@ function toJson_TaskProps(obj: TaskProps | undefined): Record<string, any> | und
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec` of a Task. */
+/** `spec` in the kind Task. */
 export interface TaskSpec {
   readonly connection?: TaskSpecConnection;
   readonly task: TaskSpecTask;
@@ -457,7 +457,7 @@ function toJson_TaskSpec(obj: TaskSpec | undefined): Record<string, any> | undef
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.connection` of a Task. */
+/** `spec.connection` in the kind Task. */
 export interface TaskSpecConnection {
   readonly authSecretRef?: TaskSpecConnectionAuthSecretRef;
   readonly host: string;
@@ -477,7 +477,7 @@ function toJson_TaskSpecConnection(obj: TaskSpecConnection | undefined): Record<
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.task` of a Task. */
+/** `spec.task` in the kind Task. */
 export interface TaskSpecTask {
   readonly bootDevice?: TaskSpecTaskBootDevice;
   readonly oneTimeBootDeviceAction?: TaskSpecTaskOneTimeBootDeviceAction;
@@ -495,7 +495,7 @@ function toJson_TaskSpecTask(obj: TaskSpecTask | undefined): Record<string, any>
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.connection.authSecretRef` of a Task. */
+/** `spec.connection.authSecretRef` in the kind Task. */
 export interface TaskSpecConnectionAuthSecretRef {
   readonly name?: string;
   readonly namespace?: string;
@@ -509,7 +509,7 @@ function toJson_TaskSpecConnectionAuthSecretRef(obj: TaskSpecConnectionAuthSecre
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.connection.providerOptions` of a Task. */
+/** `spec.connection.providerOptions` in the kind Task. */
 export interface TaskSpecConnectionProviderOptions {
   readonly intelAmt?: TaskSpecConnectionProviderOptionsIntelAmt;
   readonly ipmitool?: TaskSpecConnectionProviderOptionsIpmitool;
@@ -529,7 +529,7 @@ function toJson_TaskSpecConnectionProviderOptions(obj: TaskSpecConnectionProvide
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.task.bootDevice` of a Task. */
+/** `spec.task.bootDevice` in the kind Task. */
 export interface TaskSpecTaskBootDevice {
   readonly device?: string;
   readonly efiBoot?: boolean;
@@ -545,7 +545,7 @@ function toJson_TaskSpecTaskBootDevice(obj: TaskSpecTaskBootDevice | undefined):
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.task.oneTimeBootDeviceAction` of a Task. */
+/** `spec.task.oneTimeBootDeviceAction` in the kind Task. */
 export interface TaskSpecTaskOneTimeBootDeviceAction {
   readonly device: string[];
   readonly efiBoot?: boolean;
@@ -559,7 +559,7 @@ function toJson_TaskSpecTaskOneTimeBootDeviceAction(obj: TaskSpecTaskOneTimeBoot
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.task.powerAction` of a Task. */
+/** `spec.task.powerAction` in the kind Task. */
 export enum TaskSpecTaskPowerAction {
   ON = "on",
   OFF = "off",
@@ -569,7 +569,7 @@ export enum TaskSpecTaskPowerAction {
   RESET = "reset",
 }
 
-/** `spec.task.virtualMediaAction` of a Task. */
+/** `spec.task.virtualMediaAction` in the kind Task. */
 export interface TaskSpecTaskVirtualMediaAction {
   readonly kind: string;
   readonly mediaUrl?: string;
@@ -583,7 +583,7 @@ function toJson_TaskSpecTaskVirtualMediaAction(obj: TaskSpecTaskVirtualMediaActi
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.connection.providerOptions.intelAMT` of a Task. */
+/** `spec.connection.providerOptions.intelAMT` in the kind Task. */
 export interface TaskSpecConnectionProviderOptionsIntelAmt {
   readonly hostScheme?: TaskSpecConnectionProviderOptionsIntelAmtHostScheme;
   readonly port?: number;
@@ -597,7 +597,7 @@ function toJson_TaskSpecConnectionProviderOptionsIntelAmt(obj: TaskSpecConnectio
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.connection.providerOptions.ipmitool` of a Task. */
+/** `spec.connection.providerOptions.ipmitool` in the kind Task. */
 export interface TaskSpecConnectionProviderOptionsIpmitool {
   readonly cipherSuite?: string;
   readonly port?: number;
@@ -611,7 +611,7 @@ function toJson_TaskSpecConnectionProviderOptionsIpmitool(obj: TaskSpecConnectio
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.connection.providerOptions.redfish` of a Task. */
+/** `spec.connection.providerOptions.redfish` in the kind Task. */
 export interface TaskSpecConnectionProviderOptionsRedfish {
   readonly port?: number;
   readonly systemName?: string;
@@ -627,7 +627,7 @@ function toJson_TaskSpecConnectionProviderOptionsRedfish(obj: TaskSpecConnection
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.connection.providerOptions.rpc` of a Task. */
+/** `spec.connection.providerOptions.rpc` in the kind Task. */
 export interface TaskSpecConnectionProviderOptionsRpc {
   readonly consumerUrl: string;
   readonly experimental?: TaskSpecConnectionProviderOptionsRpcExperimental;
@@ -649,13 +649,13 @@ function toJson_TaskSpecConnectionProviderOptionsRpc(obj: TaskSpecConnectionProv
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.connection.providerOptions.intelAMT.hostScheme` of a Task. */
+/** `spec.connection.providerOptions.intelAMT.hostScheme` in the kind Task. */
 export enum TaskSpecConnectionProviderOptionsIntelAmtHostScheme {
   HTTP = "http",
   HTTPS = "https",
 }
 
-/** `spec.connection.providerOptions.rpc.experimental` of a Task. */
+/** `spec.connection.providerOptions.rpc.experimental` in the kind Task. */
 export interface TaskSpecConnectionProviderOptionsRpcExperimental {
   readonly customRequestPayload?: string;
   readonly dotPath?: string;
@@ -669,7 +669,7 @@ function toJson_TaskSpecConnectionProviderOptionsRpcExperimental(obj: TaskSpecCo
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.connection.providerOptions.rpc.hmac` of a Task. */
+/** `spec.connection.providerOptions.rpc.hmac` in the kind Task. */
 export interface TaskSpecConnectionProviderOptionsRpcHmac {
   readonly prefixSigDisabled?: boolean;
   readonly secrets?: { [key: string]: TaskSpecConnectionProviderOptionsRpcHmacSecrets[] };
@@ -683,7 +683,7 @@ function toJson_TaskSpecConnectionProviderOptionsRpcHmac(obj: TaskSpecConnection
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.connection.providerOptions.rpc.request` of a Task. */
+/** `spec.connection.providerOptions.rpc.request` in the kind Task. */
 export interface TaskSpecConnectionProviderOptionsRpcRequest {
   readonly httpContentType?: string;
   readonly httpMethod?: string;
@@ -703,7 +703,7 @@ function toJson_TaskSpecConnectionProviderOptionsRpcRequest(obj: TaskSpecConnect
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.connection.providerOptions.rpc.signature` of a Task. */
+/** `spec.connection.providerOptions.rpc.signature` in the kind Task. */
 export interface TaskSpecConnectionProviderOptionsRpcSignature {
   readonly appendAlgoToHeaderDisabled?: boolean;
   readonly headerName?: string;
@@ -719,7 +719,7 @@ function toJson_TaskSpecConnectionProviderOptionsRpcSignature(obj: TaskSpecConne
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.connection.providerOptions.rpc.hmac.secrets.*[]` of a Task. */
+/** `spec.connection.providerOptions.rpc.hmac.secrets.*[]` in the kind Task. */
 export interface TaskSpecConnectionProviderOptionsRpcHmacSecrets {
   readonly name?: string;
   readonly namespace?: string;

@@ -5,7 +5,7 @@ import type { Construct } from 'constructs';
 import { ImportedApiObject } from '../api-object';
 import { IntOrString } from './int-or-string';
 
-/** The API object Hardware of tinkerbell.org/v1alpha1. */
+/** The kind Hardware of tinkerbell.org/v1alpha1. */
 export class Hardware extends ImportedApiObject {
   public static readonly GVK: GroupVersionKind = {
     apiVersion: 'tinkerbell.org/v1alpha1',
@@ -32,7 +32,7 @@ export class Hardware extends ImportedApiObject {
   }
 }
 
-/** What a Hardware is made from. */
+/** What an object of the kind Hardware is made from. */
 export interface HardwareProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec?: HardwareSpec;
@@ -46,7 +46,7 @@ function toJson_HardwareProps(obj: HardwareProps | undefined): Record<string, an
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec` of a Hardware. */
+/** `spec` in the kind Hardware. */
 export interface HardwareSpec {
   readonly agentId?: string;
   readonly auto?: HardwareSpecAuto;
@@ -78,7 +78,7 @@ function toJson_HardwareSpec(obj: HardwareSpec | undefined): Record<string, any>
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.auto` of a Hardware. */
+/** `spec.auto` in the kind Hardware. */
 export interface HardwareSpecAuto {
   readonly enrollmentEnabled?: boolean;
 }
@@ -90,7 +90,7 @@ function toJson_HardwareSpecAuto(obj: HardwareSpecAuto | undefined): Record<stri
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.bmcRef` of a Hardware. */
+/** `spec.bmcRef` in the kind Hardware. */
 export interface HardwareSpecBmcRef {
   readonly apiGroup?: string;
   readonly kind: string;
@@ -106,7 +106,7 @@ function toJson_HardwareSpecBmcRef(obj: HardwareSpecBmcRef | undefined): Record<
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.disks[]` of a Hardware. */
+/** `spec.disks[]` in the kind Hardware. */
 export interface HardwareSpecDisks {
   readonly device?: string;
 }
@@ -118,7 +118,7 @@ function toJson_HardwareSpecDisks(obj: HardwareSpecDisks | undefined): Record<st
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.interfaces[]` of a Hardware. */
+/** `spec.interfaces[]` in the kind Hardware. */
 export interface HardwareSpecInterfaces {
   readonly dhcp?: HardwareSpecInterfacesDhcp;
   readonly disableDhcp?: boolean;
@@ -136,7 +136,7 @@ function toJson_HardwareSpecInterfaces(obj: HardwareSpecInterfaces | undefined):
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.metadata` of a Hardware. */
+/** `spec.metadata` in the kind Hardware. */
 export interface HardwareSpecMetadata {
   readonly bondingMode?: number;
   readonly custom?: HardwareSpecMetadataCustom;
@@ -158,7 +158,7 @@ function toJson_HardwareSpecMetadata(obj: HardwareSpecMetadata | undefined): Rec
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.references.*` of a Hardware. */
+/** `spec.references.*` in the kind Hardware. */
 export interface HardwareSpecReferences {
   readonly group?: string;
   readonly name?: string;
@@ -178,7 +178,7 @@ function toJson_HardwareSpecReferences(obj: HardwareSpecReferences | undefined):
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.interfaces[].dhcp` of a Hardware. */
+/** `spec.interfaces[].dhcp` in the kind Hardware. */
 export interface HardwareSpecInterfacesDhcp {
   readonly arch?: string;
   readonly bootFileName?: string;
@@ -216,7 +216,7 @@ function toJson_HardwareSpecInterfacesDhcp(obj: HardwareSpecInterfacesDhcp | und
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.interfaces[].isoboot` of a Hardware. */
+/** `spec.interfaces[].isoboot` in the kind Hardware. */
 export interface HardwareSpecInterfacesIsoboot {
   readonly sourceIso?: string;
 }
@@ -228,7 +228,7 @@ function toJson_HardwareSpecInterfacesIsoboot(obj: HardwareSpecInterfacesIsoboot
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.interfaces[].netboot` of a Hardware. */
+/** `spec.interfaces[].netboot` in the kind Hardware. */
 export interface HardwareSpecInterfacesNetboot {
   readonly allowPxe?: boolean;
   readonly allowWorkflow?: boolean;
@@ -246,7 +246,7 @@ function toJson_HardwareSpecInterfacesNetboot(obj: HardwareSpecInterfacesNetboot
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.metadata.custom` of a Hardware. */
+/** `spec.metadata.custom` in the kind Hardware. */
 export interface HardwareSpecMetadataCustom {
   readonly preinstalledOperatingSystemVersion?: HardwareSpecMetadataCustomPreinstalledOperatingSystemVersion;
   readonly privateSubnets?: string[];
@@ -260,7 +260,7 @@ function toJson_HardwareSpecMetadataCustom(obj: HardwareSpecMetadataCustom | und
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.metadata.facility` of a Hardware. */
+/** `spec.metadata.facility` in the kind Hardware. */
 export interface HardwareSpecMetadataFacility {
   readonly facilityCode?: string;
   readonly planSlug?: string;
@@ -276,7 +276,7 @@ function toJson_HardwareSpecMetadataFacility(obj: HardwareSpecMetadataFacility |
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.metadata.instance` of a Hardware. */
+/** `spec.metadata.instance` in the kind Hardware. */
 export interface HardwareSpecMetadataInstance {
   readonly allowPxe?: boolean;
   readonly alwaysPxe?: boolean;
@@ -316,7 +316,7 @@ function toJson_HardwareSpecMetadataInstance(obj: HardwareSpecMetadataInstance |
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.metadata.manufacturer` of a Hardware. */
+/** `spec.metadata.manufacturer` in the kind Hardware. */
 export interface HardwareSpecMetadataManufacturer {
   readonly id?: string;
   readonly slug?: string;
@@ -330,7 +330,7 @@ function toJson_HardwareSpecMetadataManufacturer(obj: HardwareSpecMetadataManufa
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.interfaces[].dhcp.classless_static_routes[]` of a Hardware. */
+/** `spec.interfaces[].dhcp.classless_static_routes[]` in the kind Hardware. */
 export interface HardwareSpecInterfacesDhcpClasslessStaticRoutes {
   readonly destinationDescriptor: string;
   readonly router: string;
@@ -344,7 +344,7 @@ function toJson_HardwareSpecInterfacesDhcpClasslessStaticRoutes(obj: HardwareSpe
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.interfaces[].dhcp.ip` of a Hardware. */
+/** `spec.interfaces[].dhcp.ip` in the kind Hardware. */
 export interface HardwareSpecInterfacesDhcpIp {
   readonly address?: string;
   readonly family?: number;
@@ -362,7 +362,7 @@ function toJson_HardwareSpecInterfacesDhcpIp(obj: HardwareSpecInterfacesDhcpIp |
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.interfaces[].netboot.ipxe` of a Hardware. */
+/** `spec.interfaces[].netboot.ipxe` in the kind Hardware. */
 export interface HardwareSpecInterfacesNetbootIpxe {
   readonly binary?: string;
   readonly contents?: string;
@@ -378,7 +378,7 @@ function toJson_HardwareSpecInterfacesNetbootIpxe(obj: HardwareSpecInterfacesNet
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.interfaces[].netboot.osie` of a Hardware. */
+/** `spec.interfaces[].netboot.osie` in the kind Hardware. */
 export interface HardwareSpecInterfacesNetbootOsie {
   readonly baseUrl?: string;
   readonly initrd?: string;
@@ -394,7 +394,7 @@ function toJson_HardwareSpecInterfacesNetbootOsie(obj: HardwareSpecInterfacesNet
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.metadata.custom.preinstalled_operating_system_version` of a Hardware. */
+/** `spec.metadata.custom.preinstalled_operating_system_version` in the kind Hardware. */
 export interface HardwareSpecMetadataCustomPreinstalledOperatingSystemVersion {
   readonly distro?: string;
   readonly imageTag?: string;
@@ -414,7 +414,7 @@ function toJson_HardwareSpecMetadataCustomPreinstalledOperatingSystemVersion(obj
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.metadata.instance.ips[]` of a Hardware. */
+/** `spec.metadata.instance.ips[]` in the kind Hardware. */
 export interface HardwareSpecMetadataInstanceIps {
   readonly address?: string;
   readonly family?: number;
@@ -436,7 +436,7 @@ function toJson_HardwareSpecMetadataInstanceIps(obj: HardwareSpecMetadataInstanc
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.metadata.instance.operating_system` of a Hardware. */
+/** `spec.metadata.instance.operating_system` in the kind Hardware. */
 export interface HardwareSpecMetadataInstanceOperatingSystem {
   readonly distro?: string;
   readonly imageTag?: string;
@@ -456,7 +456,7 @@ function toJson_HardwareSpecMetadataInstanceOperatingSystem(obj: HardwareSpecMet
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.metadata.instance.storage` of a Hardware. */
+/** `spec.metadata.instance.storage` in the kind Hardware. */
 export interface HardwareSpecMetadataInstanceStorage {
   readonly disks?: HardwareSpecMetadataInstanceStorageDisks[];
   readonly filesystems?: HardwareSpecMetadataInstanceStorageFilesystems[];
@@ -472,7 +472,7 @@ function toJson_HardwareSpecMetadataInstanceStorage(obj: HardwareSpecMetadataIns
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.metadata.instance.storage.disks[]` of a Hardware. */
+/** `spec.metadata.instance.storage.disks[]` in the kind Hardware. */
 export interface HardwareSpecMetadataInstanceStorageDisks {
   readonly device?: string;
   readonly partitions?: HardwareSpecMetadataInstanceStorageDisksPartitions[];
@@ -488,7 +488,7 @@ function toJson_HardwareSpecMetadataInstanceStorageDisks(obj: HardwareSpecMetada
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.metadata.instance.storage.filesystems[]` of a Hardware. */
+/** `spec.metadata.instance.storage.filesystems[]` in the kind Hardware. */
 export interface HardwareSpecMetadataInstanceStorageFilesystems {
   readonly mount?: HardwareSpecMetadataInstanceStorageFilesystemsMount;
 }
@@ -500,7 +500,7 @@ function toJson_HardwareSpecMetadataInstanceStorageFilesystems(obj: HardwareSpec
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.metadata.instance.storage.raid[]` of a Hardware. */
+/** `spec.metadata.instance.storage.raid[]` in the kind Hardware. */
 export interface HardwareSpecMetadataInstanceStorageRaid {
   readonly devices?: string[];
   readonly level?: string;
@@ -518,7 +518,7 @@ function toJson_HardwareSpecMetadataInstanceStorageRaid(obj: HardwareSpecMetadat
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.metadata.instance.storage.disks[].partitions[]` of a Hardware. */
+/** `spec.metadata.instance.storage.disks[].partitions[]` in the kind Hardware. */
 export interface HardwareSpecMetadataInstanceStorageDisksPartitions {
   readonly label?: string;
   readonly number?: number;
@@ -538,7 +538,7 @@ function toJson_HardwareSpecMetadataInstanceStorageDisksPartitions(obj: Hardware
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.metadata.instance.storage.filesystems[].mount` of a Hardware. */
+/** `spec.metadata.instance.storage.filesystems[].mount` in the kind Hardware. */
 export interface HardwareSpecMetadataInstanceStorageFilesystemsMount {
   readonly create?: HardwareSpecMetadataInstanceStorageFilesystemsMountCreate;
   readonly device?: string;
@@ -558,7 +558,7 @@ function toJson_HardwareSpecMetadataInstanceStorageFilesystemsMount(obj: Hardwar
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.metadata.instance.storage.filesystems[].mount.create` of a Hardware. */
+/** `spec.metadata.instance.storage.filesystems[].mount.create` in the kind Hardware. */
 export interface HardwareSpecMetadataInstanceStorageFilesystemsMountCreate {
   readonly force?: boolean;
   readonly options?: string[];
@@ -572,7 +572,7 @@ function toJson_HardwareSpecMetadataInstanceStorageFilesystemsMountCreate(obj: H
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.metadata.instance.storage.filesystems[].mount.files[]` of a Hardware. */
+/** `spec.metadata.instance.storage.filesystems[].mount.files[]` in the kind Hardware. */
 export interface HardwareSpecMetadataInstanceStorageFilesystemsMountFiles {
   readonly contents?: string;
   readonly gid?: number;
@@ -592,7 +592,7 @@ function toJson_HardwareSpecMetadataInstanceStorageFilesystemsMountFiles(obj: Ha
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** The API object Template of tinkerbell.org/v1alpha1. */
+/** The kind Template of tinkerbell.org/v1alpha1. */
 export class Template extends ImportedApiObject {
   public static readonly GVK: GroupVersionKind = {
     apiVersion: 'tinkerbell.org/v1alpha1',
@@ -619,7 +619,7 @@ export class Template extends ImportedApiObject {
   }
 }
 
-/** What a Template is made from. */
+/** What an object of the kind Template is made from. */
 export interface TemplateProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec?: TemplateSpec;
@@ -633,7 +633,7 @@ function toJson_TemplateProps(obj: TemplateProps | undefined): Record<string, an
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec` of a Template. */
+/** `spec` in the kind Template. */
 export interface TemplateSpec {
   readonly data?: string;
 }
@@ -645,7 +645,7 @@ function toJson_TemplateSpec(obj: TemplateSpec | undefined): Record<string, any>
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** The API object Workflow of tinkerbell.org/v1alpha1. */
+/** The kind Workflow of tinkerbell.org/v1alpha1. */
 export class Workflow extends ImportedApiObject {
   public static readonly GVK: GroupVersionKind = {
     apiVersion: 'tinkerbell.org/v1alpha1',
@@ -672,7 +672,7 @@ export class Workflow extends ImportedApiObject {
   }
 }
 
-/** What a Workflow is made from. */
+/** What an object of the kind Workflow is made from. */
 export interface WorkflowProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec?: WorkflowSpec;
@@ -686,7 +686,7 @@ function toJson_WorkflowProps(obj: WorkflowProps | undefined): Record<string, an
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec` of a Workflow. */
+/** `spec` in the kind Workflow. */
 export interface WorkflowSpec {
   readonly bootOptions?: WorkflowSpecBootOptions;
   readonly disabled?: boolean;
@@ -706,7 +706,7 @@ function toJson_WorkflowSpec(obj: WorkflowSpec | undefined): Record<string, any>
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.bootOptions` of a Workflow. */
+/** `spec.bootOptions` in the kind Workflow. */
 export interface WorkflowSpecBootOptions {
   readonly bootMode?: WorkflowSpecBootOptionsBootMode;
   readonly custombootConfig?: WorkflowSpecBootOptionsCustombootConfig;
@@ -724,7 +724,7 @@ function toJson_WorkflowSpecBootOptions(obj: WorkflowSpecBootOptions | undefined
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.bootOptions.bootMode` of a Workflow. */
+/** `spec.bootOptions.bootMode` in the kind Workflow. */
 export enum WorkflowSpecBootOptionsBootMode {
   NETBOOT = "netboot",
   ISOBOOT = "isoboot",
@@ -732,7 +732,7 @@ export enum WorkflowSpecBootOptionsBootMode {
   CUSTOMBOOT = "customboot",
 }
 
-/** `spec.bootOptions.custombootConfig` of a Workflow. */
+/** `spec.bootOptions.custombootConfig` in the kind Workflow. */
 export interface WorkflowSpecBootOptionsCustombootConfig {
   readonly postActions?: WorkflowSpecBootOptionsCustombootConfigPostActions[];
   readonly preparingActions?: WorkflowSpecBootOptionsCustombootConfigPreparingActions[];
@@ -746,7 +746,7 @@ function toJson_WorkflowSpecBootOptionsCustombootConfig(obj: WorkflowSpecBootOpt
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.bootOptions.custombootConfig.postActions[]` of a Workflow. */
+/** `spec.bootOptions.custombootConfig.postActions[]` in the kind Workflow. */
 export interface WorkflowSpecBootOptionsCustombootConfigPostActions {
   readonly bootDevice?: WorkflowBootDevice;
   readonly oneTimeBootDeviceAction?: WorkflowOneTimeBootDeviceAction;
@@ -764,7 +764,7 @@ function toJson_WorkflowSpecBootOptionsCustombootConfigPostActions(obj: Workflow
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.bootOptions.custombootConfig.preparingActions[]` of a Workflow. */
+/** `spec.bootOptions.custombootConfig.preparingActions[]` in the kind Workflow. */
 export interface WorkflowSpecBootOptionsCustombootConfigPreparingActions {
   readonly bootDevice?: WorkflowBootDevice;
   readonly oneTimeBootDeviceAction?: WorkflowOneTimeBootDeviceAction;
@@ -783,7 +783,7 @@ function toJson_WorkflowSpecBootOptionsCustombootConfigPreparingActions(obj: Wor
 }
 
 /**
- * Used in a Workflow at
+ * Used in the kind Workflow at
  * - `spec.bootOptions.custombootConfig.postActions[].bootDevice`
  * - `spec.bootOptions.custombootConfig.preparingActions[].bootDevice`
  */
@@ -803,7 +803,7 @@ function toJson_WorkflowBootDevice(obj: WorkflowBootDevice | undefined): Record<
 }
 
 /**
- * Used in a Workflow at
+ * Used in the kind Workflow at
  * - `spec.bootOptions.custombootConfig.postActions[].oneTimeBootDeviceAction`
  * - `spec.bootOptions.custombootConfig.preparingActions[].oneTimeBootDeviceAction`
  */
@@ -821,7 +821,7 @@ function toJson_WorkflowOneTimeBootDeviceAction(obj: WorkflowOneTimeBootDeviceAc
 }
 
 /**
- * Used in a Workflow at
+ * Used in the kind Workflow at
  * - `spec.bootOptions.custombootConfig.postActions[].powerAction`
  * - `spec.bootOptions.custombootConfig.preparingActions[].powerAction`
  */
@@ -835,7 +835,7 @@ export enum WorkflowPowerAction {
 }
 
 /**
- * Used in a Workflow at
+ * Used in the kind Workflow at
  * - `spec.bootOptions.custombootConfig.postActions[].virtualMediaAction`
  * - `spec.bootOptions.custombootConfig.preparingActions[].virtualMediaAction`
  */
@@ -852,7 +852,7 @@ function toJson_WorkflowVirtualMediaAction(obj: WorkflowVirtualMediaAction | und
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** The API object WorkflowRuleSet of tinkerbell.org/v1alpha1. */
+/** The kind WorkflowRuleSet of tinkerbell.org/v1alpha1. */
 export class WorkflowRuleSet extends ImportedApiObject {
   public static readonly GVK: GroupVersionKind = {
     apiVersion: 'tinkerbell.org/v1alpha1',
@@ -879,7 +879,7 @@ export class WorkflowRuleSet extends ImportedApiObject {
   }
 }
 
-/** What a WorkflowRuleSet is made from. */
+/** What an object of the kind WorkflowRuleSet is made from. */
 export interface WorkflowRuleSetProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec?: WorkflowRuleSetSpec;
@@ -893,7 +893,7 @@ function toJson_WorkflowRuleSetProps(obj: WorkflowRuleSetProps | undefined): Rec
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec` of a WorkflowRuleSet. */
+/** `spec` in the kind WorkflowRuleSet. */
 export interface WorkflowRuleSetSpec {
   readonly rules?: string[];
   readonly workflow?: WorkflowRuleSetSpecWorkflow;
@@ -907,7 +907,7 @@ function toJson_WorkflowRuleSetSpec(obj: WorkflowRuleSetSpec | undefined): Recor
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.workflow` of a WorkflowRuleSet. */
+/** `spec.workflow` in the kind WorkflowRuleSet. */
 export interface WorkflowRuleSetSpecWorkflow {
   readonly addAttributes?: boolean;
   readonly disabled?: boolean;
@@ -925,7 +925,7 @@ function toJson_WorkflowRuleSetSpecWorkflow(obj: WorkflowRuleSetSpecWorkflow | u
   return Object.fromEntries(Object.entries(result).filter(i => i[1] !== undefined).map(i => [i[0], i[1]]));
 }
 
-/** `spec.workflow.template` of a WorkflowRuleSet. */
+/** `spec.workflow.template` in the kind WorkflowRuleSet. */
 export interface WorkflowRuleSetSpecWorkflowTemplate {
   readonly agentValue?: string;
   readonly kvs?: { [key: string]: string };
