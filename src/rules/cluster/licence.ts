@@ -22,7 +22,7 @@ function supportEndedOn(kubernetesVersion: string | undefined, cluster: ClusterS
 }
 
 /** Whether EKS Anywhere asks this cluster for a licence: it looks at the control plane only. */
-function needsLicence(cluster: ClusterSubject, fleet: Fleet): boolean {
+export function needsLicence(cluster: ClusterSubject, fleet: Fleet): boolean {
   return supportEndedOn(cluster.model.cluster.spec?.kubernetesVersion, cluster, fleet) !== undefined;
 }
 
@@ -47,7 +47,7 @@ function decode(part: string): Readonly<Record<string, unknown>> | undefined {
 const licenceNeeded: ClusterRule = {
   code: 'EKSA-CLUSTER-030',
   severity: Severity.ERROR,
-  title: 'A cluster on a Kubernetes version in extended support has a licence token',
+  title: 'A Kubernetes version in extended support without a licence token',
   why: 'After the end of standard support EKS Anywhere neither creates nor upgrades a cluster without one. The day to check for can be given; otherwise it is the day of the release, which no cluster precedes.',
   fix: 'Set licenseToken, or use a newer Kubernetes version',
   upstream: ['V197'],
@@ -67,7 +67,7 @@ const licenceNeeded: ClusterRule = {
 const licenceForm: ClusterRule = {
   code: 'EKSA-CLUSTER-031',
   severity: Severity.ERROR,
-  title: 'A licence token is a signed JSON web token',
+  title: 'A licence token that is no signed JSON web token',
   why: 'EKS Anywhere cannot read anything else. Only the form is checked here: the signature needs the key that is built into the command line.',
   fix: 'Copy the whole token',
   upstream: ['V198'],
@@ -90,7 +90,7 @@ function endOf(cluster: ClusterSubject): Date | undefined {
 const licenceEndKnown: ClusterRule = {
   code: 'EKSA-CLUSTER-032',
   severity: Severity.ERROR,
-  title: 'A licence token says until when it is valid',
+  title: 'A licence token that does not say until when it is valid',
   why: 'EKS Anywhere refuses tokens whose claim endValidity is missing or is not an RFC 3339 time.',
   fix: 'Use the token as it was issued',
   upstream: ['V199'],
@@ -104,7 +104,7 @@ const licenceEndKnown: ClusterRule = {
 const licenceValid: ClusterRule = {
   code: 'EKSA-CLUSTER-033',
   severity: Severity.ERROR,
-  title: 'A licence has not expired',
+  title: 'An expired licence',
   why: 'EKS Anywhere refuses expired licences. The day to check for can be given; otherwise it is the day of the release.',
   fix: 'Renew the licence',
   upstream: ['V200'],
@@ -120,7 +120,7 @@ const licenceValid: ClusterRule = {
 const workerSupport: ClusterRule = {
   code: 'EKSA-CLUSTER-034',
   severity: Severity.WARNING,
-  title: 'Worker nodes of a cluster without licence are in standard support',
+  title: 'Worker nodes in extended support without a licence token',
   why: 'EKS Anywhere looks at the version of the control plane only, so nothing stops a group that runs without support.',
   fix: 'Upgrade the worker node group, or set licenseToken',
   upstream: [],

@@ -1,0 +1,14 @@
+import type { ClusterRule } from '../rule';
+import { bottlerocketControlPlane, bottlerocketRegistryMirror, bottlerocketWorkers, oneOsFamily } from './operating-system';
+import {
+  accidentalImageVersion, datacenterImageVersion, machineImageVersion, oneImageForSeveralVersions, osImageMissing, osImageTwice, otherImageVersion,
+} from './os-image';
+import { distinctTinkerbellIp, distinctTinkerbellIpNotation, hookImagesBehindProxy, hookIsoExtension } from './tinkerbell-stack';
+
+/** What the Tinkerbell provider of EKS Anywhere asserts about the objects of one cluster together. */
+export const providerRules: readonly ClusterRule[] = [
+  distinctTinkerbellIp, distinctTinkerbellIpNotation, hookImagesBehindProxy,
+  oneOsFamily, bottlerocketControlPlane, bottlerocketWorkers, bottlerocketRegistryMirror,
+  osImageMissing, osImageTwice, datacenterImageVersion, machineImageVersion, otherImageVersion, accidentalImageVersion, oneImageForSeveralVersions,
+  hookIsoExtension,
+];

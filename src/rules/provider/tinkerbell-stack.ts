@@ -1,0 +1,89 @@
+import { Severity } from '../../findings';
+import { datacenterOf } from '../../model/lookup';
+import { parseAddress, sameAddress } from '../addresses';
+import { withoutCredentials } from '../go-url';
+import { clusterId, objectId, shown } from '../places';
+import type { ClusterRule, ClusterSubject } from '../rule';
+
+/** Address of the control plane and of the Tinkerbell stack, as they are written. */
+function addressesOf({ model }: ClusterSubject): { readonly endpoint: string; readonly tinkerbell: string } | undefined {
+  const endpoint = model.cluster.spec?.controlPlaneConfiguration?.endpoint?.host;
+  const tinkerbell = datacenterOf(model)?.spec?.tinkerbellIP;
+  return endpoint && tinkerbell ? { endpoint, tinkerbell } : undefined;
+}
+
+export const distinctTinkerbellIp: ClusterRule = {
+  code: 'EKSA-NET-200',
+  severity: Severity.ERROR,
+  title: 'The Tinkerbell stack has the address of the control plane',
+  why: 'Two services announce the same address: machines neither boot from the network nor reach the API server reliably.',
+  fix: 'Reserve a second address for tinkerbellIP',
+  upstream: ['V164'],
+  source: 'pkg/providers/tinkerbell/assert.go: AssertTinkerbellIPAndControlPlaneIPNotSame',
+  *check(subject) {
+    const addresses = addressesOf(subject);
+    if (addresses === undefined || addresses.endpoint !== addresses.tinkerbell) return;
+    yield {
+      object: objectId(datacenterOf(subject.model)!),
+      field: 'spec.tinkerbellIP',
+      message: `${clusterId(subject.model)} has the same address as its control plane endpoint`,
+      found: shown(addresses.tinkerbell),
+    };
+  },
+};
+
+export const distinctTinkerbellIpNotation: ClusterRule = {
+  code: 'EKSA-NET-201',
+  severity: Severity.ERROR,
+  title: 'The Tinkerbell stack has the address of the control plane, written differently',
+  why: 'EKS Anywhere compares the texts only: an IPv6 address has several.',
+  fix: 'Reserve a second address for tinkerbellIP',
+  upstream: [],
+  source: 'ours',
+  *check(subject) {
+    const addresses = addressesOf(subject);
+    if (addresses === undefined || addresses.endpoint === addresses.tinkerbell) return;
+    if (!sameAddress(parseAddress(addresses.endpoint), parseAddress(addresses.tinkerbell))) return;
+    yield {
+      object: objectId(datacenterOf(subject.model)!),
+      field: 'spec.tinkerbellIP',
+      message: `this is the control plane endpoint ${addresses.endpoint} in another notation`,
+      found: shown(addresses.tinkerbell),
+    };
+  },
+};
+
+export const hookImagesBehindProxy: ClusterRule = {
+  code: 'EKSA-NET-202',
+  severity: Severity.ERROR,
+  title: 'A proxy without a local copy of the boot images',
+  why: 'Machines that boot from the network cannot use a proxy, so the operating system installation environment must be hosted locally.',
+  fix: 'Host the HookOS images in the machine network and set hookImagesURLPath',
+  upstream: ['V165'],
+  source: 'pkg/providers/tinkerbell/assert.go: AssertHookRetrievableWithoutProxy',
+  *check({ model }) {
+    const datacenter = datacenterOf(model);
+    if (model.cluster.spec?.proxyConfiguration === undefined || datacenter === undefined || datacenter.spec?.hookImagesURLPath) return;
+    yield {
+      object: objectId(datacenter),
+      field: 'spec.hookImagesURLPath',
+      message: 'the cluster uses a proxy, but the boot images have no local URL',
+    };
+  },
+};
+
+export const hookIsoExtension: ClusterRule = {
+  code: 'EKSA-OS-220',
+  severity: Severity.ERROR,
+  title: 'The boot ISO has no `.iso` at the end of its URL',
+  why: 'The Tinkerbell stack recognises a virtual disk by that ending, in lower case; a query string hides it.',
+  fix: 'Serve the image under a URL that ends in .iso',
+  upstream: ['V163'],
+  source: 'pkg/providers/tinkerbell/validate.go: validateISOURL',
+  *check({ model }) {
+    const datacenter = datacenterOf(model);
+    const url = datacenter?.spec?.hookIsoURL;
+    if (datacenter === undefined || !url || /\.iso$/.test(url)) return;
+    yield { object: objectId(datacenter), field: 'spec.hookIsoURL', message: 'the URL does not end in .iso', found: shown(withoutCredentials(url)) };
+  },
+};
