@@ -72,17 +72,18 @@ describe('checking a manifest against its CRD', () => {
   });
 
   it('refuses two items with one key in a list that is a map (an argument may repeat, with another value)', () => {
-    const controlPlane = {
+    const controlPlane = (extraArgs: { name: string; value: string }[]) => ({
       apiVersion: 'controlplane.cluster.x-k8s.io/v1beta2',
       kind: 'KubeadmControlPlane',
       metadata: { name: 'prod' },
       spec: {
         version: 'v1.34.1-eks-1-34-21',
         machineTemplate: { spec: { infrastructureRef: { apiGroup: 'infrastructure.cluster.x-k8s.io', kind: 'TinkerbellMachineTemplate', name: 'prod' } } },
-        kubeadmConfigSpec: { clusterConfiguration: { apiServer: { extraArgs: [{ name: 'v', value: '1' }, { name: 'v', value: '1' }] } } },
+        kubeadmConfigSpec: { clusterConfiguration: { apiServer: { extraArgs } } },
       },
-    };
-    expect(crdErrors(controlPlane)).toStrictEqual([
+    });
+    expect(crdErrors(controlPlane([{ name: 'v', value: '1' }, { name: 'v', value: '2' }]))).toStrictEqual([]);
+    expect(crdErrors(controlPlane([{ name: 'v', value: '1' }, { name: 'v', value: '1' }]))).toStrictEqual([
       'spec.kubeadmConfigSpec.clusterConfiguration.apiServer.extraArgs: has two items with the same key',
     ]);
   });
