@@ -1,0 +1,51 @@
+import { isIP } from 'node:net';
+import ipaddr from 'ipaddr.js';
+
+/** An IP address. */
+export type IpAddress = ipaddr.IPv4 | ipaddr.IPv6;
+
+/**
+ * The address that a text denotes, exactly when Go's `net.ParseIP` reads it: dotted IPv4 without leading zeros, or IPv6 without
+ * zone; no blanks, no prefix length.
+ */
+export function parseIp(text: string): IpAddress | undefined {
+  return isIP(text) === 0 || text.includes('%') ? undefined : ipaddr.parse(text);
+}
+
+/** Whether a text is a dotted IPv4 address. IPv6 forms of IPv4 addresses are not. */
+export function isIpv4(text: string): boolean {
+  return isIP(text) === 4;
+}
+
+/**
+ * Prefix length of an IPv4 netmask, or nothing when the text is no dotted address or its one bits are not all in front.
+ */
+export function prefixLengthOfNetmask(text: string): number | undefined {
+  return isIpv4(text) ? ipaddr.IPv4.parse(text).prefixLengthFromSubnetMask() ?? undefined : undefined;
+}
+
+/** Whether two IPv4 addresses lie in the same block of this prefix length. */
+export function sameSubnet(a: string, b: string, prefixLength: number): boolean {
+  return ipaddr.IPv4.parse(a).match(ipaddr.IPv4.parse(b), prefixLength);
+}
+
+/**
+ * Whether an IPv4 address is the first or last of its block, which no host may have. Blocks of one or two addresses have no such.
+ */
+export function reservedInSubnet(address: string, prefixLength: number): 'network' | 'broadcast' | undefined {
+  if (prefixLength >= 31) return undefined;
+  const block = `${address}/${prefixLength}`;
+  if (ipaddr.IPv4.networkAddressFromCIDR(block).toString() === address) return 'network';
+  return ipaddr.IPv4.broadcastAddressFromCIDR(block).toString() === address ? 'broadcast' : undefined;
+}
+
+/**
+ * A text that is equal for two texts exactly when they denote the same address, however they are written. IPv4 addresses that are
+ * mapped into IPv6 equal the IPv4 address, as in Go. What is no address is equal to itself only.
+ */
+export function addressKey(text: string): string {
+  const address = parseIp(text);
+  if (address === undefined) return text;
+  const mapped = address.kind() === 'ipv6' && (address as ipaddr.IPv6).isIPv4MappedAddress();
+  return (mapped ? (address as ipaddr.IPv6).toIPv4Address() : address).toNormalizedString();
+}

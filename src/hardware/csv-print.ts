@@ -1,0 +1,74 @@
+import { EksaError, Finding, Severity } from '../findings';
+import { HARDWARE_CSV_COLUMNS, HardwareCsvColumn, LABEL_SEPARATOR, LIST_SEPARATOR, OPTIONAL_COLUMNS } from './csv-columns';
+import type { InventoryModel, MachineModel } from '../model/inventory-model';
+
+/**
+ * The inventory as a hardware.csv that `eksctl anywhere` reads: one row per machine in order, labels sorted, lines ending with LF.
+ *
+ * Columns for management controllers and VLANs appear when a machine has one. Credentials appear only as far as the model
+ * carries them. Reading the result gives the same machines back.
+ *
+ * @throws EksaError `EKSA-CSV-015` when a value cannot be written in a cell, such as a label with a `|` in it
+ */
+export function printHardwareCsv(inventory: InventoryModel): string {
+  const rows = inventory.machines.map((machine) => cellsOf(machine));
+  const findings = rows.flatMap((row, index) => unwritable(row, inventory.machines[index], inventory));
+  if (findings.length > 0) throw new EksaError(findings);
+  const columns = (Object.keys(HARDWARE_CSV_COLUMNS) as HardwareCsvColumn[])
+    .filter((column) => !OPTIONAL_COLUMNS.has(column) || rows.some((row) => cellText(row[column]) !== ''));
+  const lines = [columns.join(','), ...rows.map((row) => columns.map((column) => quote(cellText(row[column]))).join(','))];
+  return `${lines.join('\n')}\n`;
+}
+
+/** A cell is a text, or a list of texts. */
+type Cell = string | readonly string[];
+
+function cellsOf(machine: MachineModel): Record<HardwareCsvColumn, Cell> {
+  return {
+    hostname: machine.hostname,
+    bmc_ip: machine.bmc?.ipAddress ?? '',
+    bmc_username: machine.bmc?.username ?? '',
+    bmc_password: machine.bmc?.password ?? '',
+    mac: machine.mac,
+    ip_address: machine.ipAddress,
+    netmask: machine.netmask,
+    gateway: machine.gateway,
+    nameservers: machine.nameservers,
+    labels: Object.entries(machine.labels)
+      .map(([key, value]) => `${key}${LABEL_SEPARATOR}${value}`)
+      .sort((a, b) => (a < b ? -1 : 1)),
+    disk: machine.disk,
+    vlan_id: machine.vlanId ?? '',
+  };
+}
+
+function cellText(cell: Cell): string {
+  return typeof cell === 'string' ? cell : cell.join(LIST_SEPARATOR);
+}
+
+function quote(text: string): string {
+  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** Values that would be read back as something else. The value itself is left out: it may be a password. */
+function unwritable(row: Record<HardwareCsvColumn, Cell>, machine: MachineModel, inventory: InventoryModel): Finding[] {
+  return Object.entries(row)
+    .filter(([column, cell]) => !isWritable(column, cell))
+    .map(([column]) => ({
+      code: 'EKSA-CSV-015',
+      severity: Severity.ERROR,
+      message: 'the value cannot be written in a cell of hardware.csv',
+      fix: 'Remove control characters, and separators and blanks around the elements of lists',
+      construct: inventory.name,
+      object: `Hardware/${machine.hostname}`,
+      field: HARDWARE_CSV_COLUMNS[column as HardwareCsvColumn],
+    }));
+}
+
+function isWritable(column: string, cell: Cell): boolean {
+  if (/[\0\r\uFFFD]/.test(cellText(cell))) return false;
+  if (typeof cell === 'string') return true;
+  const elements = column === 'labels' ? cell.flatMap((label) => label.split(LABEL_SEPARATOR)) : cell;
+  if (elements.some((element) => element.includes(LIST_SEPARATOR))) return false;
+  return column !== 'labels' || (elements.length === 2 * cell.length && elements.every((element) => element === element.trim()));
+}

@@ -1,0 +1,36 @@
+/** Octets of the hardware addresses that Go's `net.ParseMAC` reads: EUI-48, EUI-64, and InfiniBand. */
+const LENGTHS: readonly number[] = [6, 8, 20];
+
+/** Octets of an Ethernet address. */
+const ETHERNET_LENGTH = 6;
+
+/**
+ * Octets of a hardware address, exactly when Go's `net.ParseMAC` reads it: pairs of hexadecimal digits with one kind of separator,
+ * colon or hyphen, or groups of four digits with dots.
+ */
+export function parseMac(text: string): readonly number[] | undefined {
+  const separator = [':', '-', '.'].find((candidate) => text.includes(candidate));
+  if (separator === undefined) return undefined;
+  const groups = text.split(separator);
+  const digits = separator === '.' ? 4 : 2;
+  if (!groups.every((group) => group.length === digits && /^[0-9a-f]*$/i.test(group))) return undefined;
+  const octets = groups.join('').match(/../g)!.map((pair) => parseInt(pair, 16));
+  return LENGTHS.includes(octets.length) ? octets : undefined;
+}
+
+/** The address as lower-case pairs with colons, which is the only form that Tinkerbell finds a machine by. */
+export function canonicalMac(text: string): string | undefined {
+  return parseMac(text)?.map((octet) => octet.toString(16).padStart(2, '0')).join(':');
+}
+
+/** Whether this is an Ethernet address in the form of `canonicalMac`. */
+export function isCanonicalEthernetMac(text: string): boolean {
+  return canonicalMac(text) === text && parseMac(text)!.length === ETHERNET_LENGTH;
+}
+
+/** Why no single network card can have this address, if so. */
+export function unusableMac(octets: readonly number[]): 'group' | 'zero' | undefined {
+  if (octets.every((octet) => octet === 0)) return 'zero';
+  // the lowest bit of the first octet marks addresses of groups, broadcast among them
+  return octets[0] % 2 === 1 ? 'group' : undefined;
+}

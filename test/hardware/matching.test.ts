@@ -1,0 +1,106 @@
+import * as fc from 'fast-check';
+import { matches, meets, preferenceWeight, preferencesOf, termsOf } from '../../src/hardware/matching';
+import { SelectionIndex } from '../../src/hardware/selection-index';
+import type { LabelSelector, MachineConfigSpec, TinkerbellMachineConfig } from '../../src/model/cluster-model';
+
+function machineConfig(spec: Partial<MachineConfigSpec>): TinkerbellMachineConfig {
+  return { apiVersion: 'anywhere.eks.amazonaws.com/v1alpha1', kind: 'TinkerbellMachineConfig', metadata: { name: 'm' }, spec: spec as MachineConfigSpec };
+}
+
+const expression = (operator: string, values?: string[]): LabelSelector => ({ matchExpressions: [{ key: 'type', operator, ...values && { values } }] });
+
+describe('a label selector', () => {
+  it.each<[string, LabelSelector, Record<string, string>, boolean]>([
+    ['without conditions is met by any labels', {}, {}, true],
+    ['needs all its labels', { matchLabels: { a: '1', b: '2' } }, { a: '1', b: '2', c: '3' }, true],
+    ['is not met when a label is missing', { matchLabels: { a: '1', b: '2' } }, { a: '1' }, false],
+    ['is not met when a label has another value', { matchLabels: { a: '1' } }, { a: '2' }, false],
+    ['tells an empty value from none', { matchLabels: { a: '' } }, {}, false],
+    ['does not find labels that every object has', { matchLabels: { constructor: 'x' } }, {}, false],
+    ['In needs one of the values', expression('In', ['cp', 'worker']), { type: 'worker' }, true],
+    ['In is not met by another value', expression('In', ['cp']), { type: 'worker' }, false],
+    ['In is not met without the label', expression('In', ['cp']), {}, false],
+    ['In without values is met by none', expression('In', []), { type: 'cp' }, false],
+    ['NotIn is met by another value', expression('NotIn', ['cp']), { type: 'worker' }, true],
+    ['NotIn is met without the label', expression('NotIn', ['cp']), {}, true],
+    ['NotIn is not met by one of the values', expression('NotIn', ['cp']), { type: 'cp' }, false],
+    ['NotIn without values is met by none', expression('NotIn'), {}, false],
+    ['Exists needs the label', expression('Exists'), { type: '' }, true],
+    ['Exists is not met without the label', expression('Exists'), {}, false],
+    ['Exists is not met by labels that every object has', { matchExpressions: [{ key: 'toString', operator: 'Exists' }] }, {}, false],
+    ['Exists with values is met by none', expression('Exists', ['cp']), { type: 'cp' }, false],
+    ['DoesNotExist needs the label to be absent', expression('DoesNotExist'), {}, true],
+    ['DoesNotExist is not met with the label', expression('DoesNotExist'), { type: '' }, false],
+    ['DoesNotExist with values is met by none', expression('DoesNotExist', ['cp']), {}, false],
+    ['with an unknown operator is met by none', expression('in', ['cp']), { type: 'cp' }, false],
+    ['needs its labels and its expressions', { matchLabels: { a: '1' }, ...expression('Exists') }, { a: '1' }, false],
+  ])('%s', (_, selector, labels, expected) => {
+    expect(meets(labels, selector)).toBe(expected);
+  });
+});
+
+describe('a machine config', () => {
+  it('with a hardware selector has one term', () => {
+    expect(termsOf(machineConfig({ hardwareSelector: { type: 'cp' } }))).toStrictEqual([{ matchLabels: { type: 'cp' } }]);
+  });
+
+  it('with affinity has its required terms, of which one must be met', () => {
+    const terms = termsOf(machineConfig({
+      hardwareAffinity: { required: [{ labelSelector: { matchLabels: { type: 'cp' } } }, { labelSelector: expression('Exists') }] },
+    }));
+    expect(terms).toStrictEqual([{ matchLabels: { type: 'cp' } }, expression('Exists')]);
+    expect(matches({ type: 'anything' }, terms)).toBe(true);
+    expect(matches({}, terms)).toBe(false);
+  });
+
+  it.each<[string, Partial<MachineConfigSpec>]>([['nothing', {}], ['an empty selector', { hardwareSelector: {} }]])('with %s matches no machine', (_, spec) => {
+    expect(matches({ type: 'cp' }, termsOf(machineConfig(spec)))).toBe(false);
+  });
+
+  it('without spec has no terms and no wishes', () => {
+    const { spec: _spec, ...bare } = machineConfig({});
+    expect([termsOf(bare), preferencesOf(bare)]).toStrictEqual([[], []]);
+  });
+
+  it('counts the weight of the last wish that is met, not the sum', () => {
+    const wish = (key: string, weight: number) => ({ weight, hardwareAffinityTerm: { labelSelector: { matchLabels: { [key]: 'yes' } } } });
+    const preferences = preferencesOf(machineConfig({ hardwareAffinity: { required: [], preferred: [wish('fast', 90), wish('near', 10), wish('new', 50)] } }));
+    expect(preferences).toStrictEqual([
+      { weight: 90, selector: { matchLabels: { fast: 'yes' } } },
+      { weight: 10, selector: { matchLabels: { near: 'yes' } } },
+      { weight: 50, selector: { matchLabels: { new: 'yes' } } },
+    ]);
+    const machines: Record<string, string>[] = [{ fast: 'yes', near: 'yes' }, { fast: 'yes' }, { fast: 'yes', new: 'yes' }, {}];
+    expect(machines.map((labels) => preferenceWeight(labels, preferences)))
+      .toStrictEqual([10, 90, 50, 0]);
+  });
+});
+
+describe('an index of selections', () => {
+  const word = fc.constantFrom('a', 'b', 'c', '');
+  const labels = fc.dictionary(fc.constantFrom('x', 'y', 'z'), word);
+  const requirement = fc.record({
+    key: fc.constantFrom('x', 'y', 'z'),
+    operator: fc.constantFrom('In', 'NotIn', 'Exists', 'DoesNotExist', 'Gt'),
+    values: fc.array(word, { maxLength: 3 }),
+  }, { requiredKeys: ['key', 'operator'] });
+  const selector: fc.Arbitrary<LabelSelector> = fc.record(
+    { matchLabels: labels, matchExpressions: fc.array(requirement, { maxLength: 3 }) },
+    { requiredKeys: [] },
+  );
+
+  it('finds what trying each selection finds', () => {
+    fc.assert(fc.property(fc.array(fc.array(selector, { maxLength: 3 })), fc.array(labels, { minLength: 1 }), (selections, machines) => {
+      const index = new SelectionIndex(selections);
+      for (const machine of machines) {
+        const expected = [...selections.keys()].filter((selection) => matches(machine, selections[selection]));
+        expect(index.matching(machine)).toStrictEqual(expected);
+      }
+    }));
+  });
+
+  it('answers for the same labels with the same array', () => {
+    const index = new SelectionIndex([[{ matchLabels: { x: 'a' } }]]);
+    expect(index.matching({ x: 'a', y: 'b' })).toBe(index.matching({ y: 'b', x: 'a' }));
+  });
+});
