@@ -25,12 +25,19 @@ export class EksaError extends Error {
    */
   public constructor(findings: Finding[]) {
     const sorted = sortFindings(findings);
-    const errors = sorted.filter((f) => f.severity === Severity.ERROR).length;
-    const lines = sorted.map((f) => formatFinding(f));
-    super(sorted.length === 1 ? lines[0] : [`${errors} problem${errors === 1 ? '' : 's'} found:`, ...lines.map((line) => `  ${line}`)].join('\n'));
+    const lines = sorted.map((finding) => formatFinding(finding));
+    super(sorted.length === 1 ? lines[0] : [`${summary(sorted)}:`, ...lines.map((line) => `  ${line}`)].join('\n'));
     this.name = 'EksaError';
     this.code = sorted[0]?.code ?? 'EKSA-INTERNAL-001';
     this.findings = sorted;
     Object.defineProperty(this, MARK, { value: true });
   }
+}
+
+function summary(findings: readonly Finding[]): string {
+  const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
+  return [[count(Severity.ERROR), 'problem'] as const, [count(Severity.WARNING), 'warning'] as const]
+    .filter(([number], index) => number > 0 || index === 0)
+    .map(([number, noun]) => `${number} ${noun}${number === 1 ? '' : 's'}`)
+    .join(' and ');
 }

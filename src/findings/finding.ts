@@ -74,30 +74,38 @@ export interface Finding {
  */
 export function formatFinding(finding: Finding): string {
   const place = [finding.construct, fileLocation(finding), [finding.object, finding.field].filter(Boolean).join(' ')].filter(Boolean);
-  let text = `[${finding.code}] ${place.join(': ')}${place.length > 0 ? ': ' : ''}${finding.message}`;
+  let text = `[${finding.code}] ${finding.severity === Severity.WARNING ? '(warning) ' : ''}`;
+  text += `${place.join(': ')}${place.length > 0 ? ': ' : ''}${finding.message}`;
   if (finding.found !== undefined) text += `; found ${finding.found}`;
   if (finding.wanted !== undefined) text += `; wanted ${finding.wanted}`;
   if (finding.fix !== undefined) text += `. ${finding.fix}`;
   return text;
 }
 
-function fileLocation(finding: Finding): string | undefined {
-  if (finding.file === undefined) return undefined;
-  const position = finding.line === undefined ? '' : `:${finding.line}`;
-  return `${finding.file}${position}${finding.column === undefined ? '' : ` (${finding.column})`}`;
+/** `file:line:column` as editors and terminals link it; a CSV header cannot be linked and is shown beside it. */
+function fileLocation({ file, line, column }: Finding): string | undefined {
+  if (file === undefined) return undefined;
+  const position = line === undefined ? file : `${file}:${line}`;
+  if (column === undefined) return position;
+  return line !== undefined && isPosition(column) ? `${position}:${column}` : `${position} (${column})`;
 }
 
 /**
- * Findings in the one order in which they are always reported: by construct, object, field, then code.
+ * Findings in the one order in which they are always reported: errors first, then by construct, position in a file, object,
+ * field and code. Numbers inside names count as numbers: `node-2` comes before `node-10`.
  *
  * @internal
  */
 export function sortFindings(findings: readonly Finding[]): Finding[] {
   const key = (f: Finding) => [
-    f.severity, f.construct ?? '', f.file ?? '', String(f.line ?? 0).padStart(9, '0'), f.object ?? '', f.field ?? '', f.code, f.message,
-  ].join('\u0000');
+    f.severity, f.construct, f.file, String(f.line ?? 0), isPosition(f.column) ? f.column : '0', f.object, f.field, f.code, f.message, f.found, f.column,
+  ].map((part) => (part ?? '').replace(/\d+/g, (digits) => digits.padStart(16, '0'))).join('\u0000');
   return findings
     .map((finding) => ({ finding, key: key(finding) }))
     .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
     .map(({ finding }) => finding);
+}
+
+function isPosition(column: string | undefined): boolean {
+  return column !== undefined && /^\d+$/.test(column);
 }

@@ -1,2 +1,2 @@
 export { EksaError } from './eksa-error';
-export { Finding, Severity } from './finding';
+export { Severity, type Finding } from './finding';

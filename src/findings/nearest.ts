@@ -1,25 +1,31 @@
 /**
- * The candidate that a misspelt word most probably means, or nothing when none is close.
+ * The candidate that a misspelt or shortened word most probably means, or nothing when none is close.
+ *
+ * Case does not count. Among equally close candidates the first one wins.
  *
  * @internal
  */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   // beyond this length a word is not a typing mistake, and the comparison is quadratic
   if (word.length > 100) return undefined;
-  const limit = Math.max(1, Math.floor(word.length / 3));
+  const wanted = word.toLowerCase();
+  // a word of which nothing is left is not misspelt but another word
+  const limit = Math.min(Math.max(1, Math.floor(word.length / 3)), word.length - 1);
   let best: string | undefined;
   let bestDistance = limit + 1;
+  const extensions: string[] = [];
   for (const candidate of candidates) {
-    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase(), bestDistance);
+    const distance = editDistance(wanted, candidate.toLowerCase(), bestDistance);
     if (distance < bestDistance) {
       best = candidate;
       bestDistance = distance;
     }
+    if (candidate.toLowerCase().startsWith(wanted)) extensions.push(candidate);
   }
-  return best;
+  return best ?? (word.length >= 4 && extensions.length === 1 ? extensions[0] : undefined);
 }
 
-/** Damerau-Levenshtein (adjacent transpositions count one), given up once it cannot stay below `bound`. */
+/** Damerau-Levenshtein distance (adjacent transpositions count one), or `bound` when the lengths alone differ that much. */
 function editDistance(a: string, b: string, bound: number): number {
   if (Math.abs(a.length - b.length) >= bound) return bound;
   let beforePrevious: number[] = [];
