@@ -1,11 +1,12 @@
 import { Finding, Severity } from '../findings';
-import { sortFindings } from '../findings/finding';
-import { nearest } from '../findings/nearest';
-import type { InventoryModel } from '../model/inventory-model';
 import { allRules } from './catalog';
 import { RuleProfile } from './profile';
-import { ClusterSubject, Complaint, Fleet, isEnforcedUpstream, Rule } from './rule';
+import { Complaint, Fleet, isEnforcedUpstream, Rule, RuleInfo } from './rule';
 import { covers, WaivedFinding, Waiver } from './waiver';
+import { sortFindings } from '../findings/finding';
+import { nearest } from '../findings/nearest';
+import type { ClusterModel } from '../model/cluster-model';
+import type { InventoryModel } from '../model/inventory-model';
 
 /** What to check, and what to leave out. */
 export interface RuleOptions {
@@ -49,7 +50,7 @@ export function runRules(fleet: Fleet, options: RuleOptions = {}): RuleReport {
 
 function runRule(rule: Rule, fleet: Fleet): Finding[] {
   if ('check' in rule) {
-    return fleet.clusters.flatMap((cluster) => collect(rule, () => rule.check(cluster, fleet), cluster.construct, locator(cluster)));
+    return fleet.clusters.flatMap((cluster) => collect(rule, () => rule.check(cluster, fleet), cluster.construct, locator(cluster.model)));
   }
   if ('checkInventory' in rule) {
     return fleet.inventories.flatMap((inventory: InventoryModel) =>
@@ -58,10 +59,11 @@ function runRule(rule: Rule, fleet: Fleet): Finding[] {
   return collect(rule, () => rule.checkFleet(fleet), undefined, fleetLocator(fleet));
 }
 
-type Locate = (complaint: Complaint) => Pick<Finding, 'file' | 'line' | 'column'>;
+/** Finds the place in a file that a complaint is about. */
+export type Locate = (complaint: Complaint) => Pick<Finding, 'file' | 'line' | 'column'>;
 
 /** Turns complaints into findings; what a rule said before it failed is kept. */
-function collect(rule: Rule, run: () => Iterable<Complaint>, construct: string | undefined, locate?: Locate): Finding[] {
+export function collect(rule: RuleInfo, run: () => Iterable<Complaint>, construct: string | undefined, locate?: Locate): Finding[] {
   const findings: Finding[] = [];
   try {
     for (const complaint of run()) {
@@ -86,7 +88,8 @@ function collect(rule: Rule, run: () => Iterable<Complaint>, construct: string |
   return findings;
 }
 
-function locator({ model }: ClusterSubject): Locate {
+/** Finds the places of a cluster in the file that it was read from. */
+export function locator(model: ClusterModel): Locate {
   return ({ object, field }) => {
     if (model.locate === undefined || object === undefined) return {};
     const location = model.locate(object, field);
@@ -96,7 +99,7 @@ function locator({ model }: ClusterSubject): Locate {
 
 /** Complaints of fleet rules name the construct: the file is that of its cluster. */
 function fleetLocator(fleet: Fleet): Locate {
-  const byConstruct = new Map(fleet.clusters.map((cluster) => [cluster.construct, locator(cluster)]));
+  const byConstruct = new Map(fleet.clusters.map((cluster) => [cluster.construct, locator(cluster.model)]));
   return (complaint) => byConstruct.get(complaint.construct)?.(complaint) ?? {};
 }
 
