@@ -1,24 +1,13 @@
 import ipaddr from 'ipaddr.js';
+import { type IpAddress as Address, parseIp as parseAddress } from '../hardware/addresses';
 
-/** An IPv4 or IPv6 address. */
-export type Address = ipaddr.IPv4 | ipaddr.IPv6;
+export { parseAddress };
+export type { Address };
 
 /** A range of addresses, with the first address as it was written: host bits may be set. */
 export interface Cidr {
   readonly address: Address;
   readonly prefix: number;
-}
-
-/**
- * The address that a text writes, or nothing.
- *
- * As strict as Go: four decimal numbers without leading zeros, or IPv6 without zone; nothing around them.
- */
-export function parseAddress(text: string): Address | undefined {
-  if (ipaddr.IPv4.isValidFourPartDecimal(text)) return ipaddr.IPv4.parse(text);
-  // a mixed form such as ::ffff:1.2.3.4 is the only one in which an IPv6 address has dots
-  if (text.includes(':') && !text.includes('%') && ipaddr.IPv6.isValid(text)) return ipaddr.IPv6.parse(text);
-  return undefined;
 }
 
 /** The range that a text writes as `address/prefix`, or nothing. */

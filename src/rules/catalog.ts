@@ -1,7 +1,13 @@
 import { clusterRules } from './cluster';
+import { gitOpsRules } from './gitops';
+import { identityRules } from './identity';
+import { networkRules } from './network';
+import { osRules } from './os';
+import { packageRules } from './packages';
+import { providerRules } from './provider';
 import type { Rule } from './rule';
 
 /** Every rule of this library, by subject. */
 export const allRules: readonly Rule[] = [
-  ...clusterRules,
+  ...clusterRules, ...identityRules, ...networkRules, ...osRules, ...providerRules, ...gitOpsRules, ...packageRules,
 ];

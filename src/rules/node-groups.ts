@@ -60,4 +60,5 @@ export function countOf({ settings }: WorkerGroup): number {
 }
 
 /** The control plane, then the worker node groups. */
-export const nodeGroupsOf: (model: ClusterModel) => readonly NodeGroup[] = memoise((model: ClusterModel) => [controlPlaneOf(model), ...workersOf(model)]);
+export const nodeGroupsOf: (model: ClusterModel) => readonly NodeGroup[] = memoise((model: ClusterModel) =>
+  [controlPlaneOf(model), ...workersOf(model)]);

@@ -1,4 +1,5 @@
 import type { ClusterModel } from '../model/cluster-model';
+import { formatFieldPath, parseFieldPath } from '../model/field-path';
 
 /** How findings call an object: `Kind/name`. */
 export function objectId(object: { readonly kind: string; readonly metadata?: { readonly name?: string } }): string {
@@ -8,6 +9,11 @@ export function objectId(object: { readonly kind: string; readonly metadata?: { 
 /** How findings call the Cluster object of a model. */
 export function clusterId(model: ClusterModel): string {
   return objectId(model.cluster);
+}
+
+/** Path of an entry of a map, whatever characters its key has. */
+export function entryOf(field: string, key: string): string {
+  return formatFieldPath([...parseFieldPath(field), key]);
 }
 
 /** A value as findings show it: texts in quotes, so that blanks and empty texts can be seen. */
@@ -24,7 +30,7 @@ export function enumerate(items: readonly string[], conjunction: 'and' | 'or' = 
 }
 
 /** Every object of a cluster. */
-export function allObjects(model: ClusterModel): readonly { readonly kind: string; readonly metadata: { readonly name?: string; readonly namespace?: string } }[] {
+export function allObjects(model: ClusterModel) {
   return [
     model.cluster, ...model.datacenters, ...model.machineConfigs, ...model.templates, ...model.oidcConfigs, ...model.awsIamConfigs,
     ...model.fluxConfigs, ...model.gitOpsConfigs,

@@ -1,6 +1,6 @@
 import { Severity } from '../../findings';
 import { controlPlaneOf } from '../node-groups';
-import { clusterId, enumerate, shown } from '../places';
+import { clusterId, entryOf, enumerate, shown } from '../places';
 import type { ClusterRule } from '../rule';
 
 /** The switch that lets `apiServerExtraArgs` through. */
@@ -20,7 +20,7 @@ const AWS_IAM_ARGUMENT = 'authentication-token-webhook-config-file';
 const extraArgumentsEnabled: ClusterRule = {
   code: 'EKSA-CLUSTER-050',
   severity: Severity.ERROR,
-  title: 'apiServerExtraArgs is only set where the feature is switched on',
+  title: 'apiServerExtraArgs without the feature flag',
   why: 'EKS Anywhere refuses the field, even empty, unless its environment has the feature flag.',
   fix: `Declare the feature ${EXTRA_ARGUMENTS_FEATURE}, and set it to true where \`eksctl anywhere\` runs`,
   upstream: ['V078'],
@@ -28,14 +28,18 @@ const extraArgumentsEnabled: ClusterRule = {
   *check({ model, features }) {
     const { field, settings } = controlPlaneOf(model);
     if (settings.apiServerExtraArgs === undefined || features.includes(EXTRA_ARGUMENTS_FEATURE)) return;
-    yield { object: clusterId(model), field: `${field}.apiServerExtraArgs`, message: `API server arguments need the feature ${EXTRA_ARGUMENTS_FEATURE}` };
+    yield {
+      object: clusterId(model),
+      field: `${field}.apiServerExtraArgs`,
+      message: `API server arguments need the feature ${EXTRA_ARGUMENTS_FEATURE}`,
+    };
   },
 };
 
 const oidcArguments: ClusterRule = {
   code: 'EKSA-CLUSTER-051',
   severity: Severity.ERROR,
-  title: 'OpenID Connect is set up by an OIDCConfig or by arguments, not by both',
+  title: 'OpenID Connect set up by an OIDCConfig and by arguments',
   why: 'Both would set the same arguments of the API server.',
   fix: 'Move the values into the OIDCConfig',
   upstream: ['V079'],
@@ -45,14 +49,19 @@ const oidcArguments: ClusterRule = {
     const hasOidc = (model.cluster.spec?.identityProviderRefs ?? []).some((reference) => reference.kind === 'OIDCConfig');
     const clashing = OIDC_ARGUMENTS.filter((name) => settings.apiServerExtraArgs?.[name] !== undefined);
     if (!hasOidc || clashing.length === 0) return;
-    yield { object: clusterId(model), field: `${field}.apiServerExtraArgs`, message: 'these arguments come from the OIDCConfig already', found: enumerate(clashing) };
+    yield {
+      object: clusterId(model),
+      field: `${field}.apiServerExtraArgs`,
+      message: 'these arguments come from the OIDCConfig already',
+      found: enumerate(clashing),
+    };
   },
 };
 
 const duplicateArguments: ClusterRule = {
   code: 'EKSA-CLUSTER-052',
   severity: Severity.ERROR,
-  title: 'apiServerExtraArgs does not repeat an argument that EKS Anywhere sets',
+  title: 'apiServerExtraArgs that repeats an argument of EKS Anywhere',
   why: 'The API server would get the argument twice, in an order that is not defined, or lose the AWS IAM webhook.',
   fix: 'Remove the argument',
   upstream: [],
@@ -64,14 +73,19 @@ const duplicateArguments: ClusterRule = {
     // an argument without a value is dropped before it can clash
     const clashing = reserved.filter((name) => settings.apiServerExtraArgs?.[name]);
     if (clashing.length === 0) return;
-    yield { object: clusterId(model), field: `${field}.apiServerExtraArgs`, message: 'EKS Anywhere sets these arguments itself', found: enumerate(clashing) };
+    yield {
+      object: clusterId(model),
+      field: `${field}.apiServerExtraArgs`,
+      message: 'EKS Anywhere sets these arguments itself',
+      found: enumerate(clashing),
+    };
   },
 };
 
 const argumentNames: ClusterRule = {
   code: 'EKSA-CLUSTER-053',
   severity: Severity.ERROR,
-  title: 'API server arguments are written without dashes in front, and with a value',
+  title: 'An API server argument that EKS Anywhere drops or breaks',
   why: 'kubeadm puts the two dashes in front itself. EKS Anywhere drops arguments without a value without a word.',
   fix: 'Write for example `feature-gates: "A=true"`',
   upstream: [],
@@ -80,11 +94,26 @@ const argumentNames: ClusterRule = {
     const { field, settings } = controlPlaneOf(model);
     for (const [name, value] of Object.entries(settings.apiServerExtraArgs ?? {})) {
       if (!/^[a-z][a-z0-9-]*$/.test(name)) {
-        yield { object: clusterId(model), field: `${field}.apiServerExtraArgs`, message: 'this is not the name of an argument', found: shown(name), wanted: shown(name.replace(/^-+/, '').split('=')[0]) };
+        yield {
+          object: clusterId(model),
+          field: entryOf(`${field}.apiServerExtraArgs`, name),
+          message: 'this is not the name of an argument',
+          found: shown(name),
+          wanted: shown(name.replace(/^-+/, '').split('=')[0]),
+        };
       } else if (value === '') {
-        yield { object: clusterId(model), field: `${field}.apiServerExtraArgs`, message: `the argument ${name} has no value and is dropped` };
+        yield {
+          object: clusterId(model),
+          field: entryOf(`${field}.apiServerExtraArgs`, name),
+          message: `the argument ${name} has no value and is dropped`,
+        };
       } else if (/["\\]/.test(value)) {
-        yield { object: clusterId(model), field: `${field}.apiServerExtraArgs`, message: `the value of ${name} has quotes or backslashes, which EKS Anywhere does not escape`, found: shown(value) };
+        yield {
+          object: clusterId(model),
+          field: entryOf(`${field}.apiServerExtraArgs`, name),
+          message: `the value of ${name} has quotes or backslashes, which EKS Anywhere does not escape`,
+          found: shown(value),
+        };
       }
     }
   },
@@ -107,7 +136,7 @@ function parsePolicy(text: string): { readonly value?: unknown; readonly error?:
 const auditPolicyYaml: ClusterRule = {
   code: 'EKSA-CLUSTER-056',
   severity: Severity.ERROR,
-  title: 'The audit policy is YAML',
+  title: 'An audit policy that is no YAML',
   why: 'It is written to the control plane nodes as a file that the API server reads.',
   fix: 'Correct the YAML',
   upstream: ['V083'],
@@ -115,14 +144,20 @@ const auditPolicyYaml: ClusterRule = {
   *check({ model }) {
     const { field, settings } = controlPlaneOf(model);
     const { error } = parsePolicy(settings.auditPolicyContent ?? '');
-    if (error !== undefined) yield { object: clusterId(model), field: `${field}.auditPolicyContent`, message: `the audit policy is not YAML: ${error}` };
+    if (error !== undefined) {
+      yield {
+        object: clusterId(model),
+        field: `${field}.auditPolicyContent`,
+        message: `the audit policy is not YAML: ${error}`,
+      };
+    }
   },
 };
 
 const auditPolicyKind: ClusterRule = {
   code: 'EKSA-CLUSTER-057',
   severity: Severity.ERROR,
-  title: 'The audit policy is an audit.k8s.io/v1 Policy with rules',
+  title: 'An audit policy that is no audit.k8s.io/v1 Policy with rules',
   why: 'The API server does not start with anything else, and EKS Anywhere accepts any YAML.',
   fix: 'Give apiVersion audit.k8s.io/v1, kind Policy and at least one rule',
   upstream: [],
@@ -139,14 +174,20 @@ const auditPolicyKind: ClusterRule = {
       policy.kind === 'Policy' ? undefined : 'its kind is not Policy',
       Array.isArray(policy.rules) && policy.rules.length > 0 ? undefined : 'it has no rules',
     ].filter((reason) => reason !== undefined);
-    if (wrong.length > 0) yield { object: clusterId(model), field: `${field}.auditPolicyContent`, message: `this is no audit policy: ${enumerate(wrong)}` };
+    if (wrong.length > 0) {
+      yield {
+        object: clusterId(model),
+        field: `${field}.auditPolicyContent`,
+        message: `this is no audit policy: ${enumerate(wrong)}`,
+      };
+    }
   },
 };
 
 const embeddedVersion: ClusterRule = {
   code: 'EKSA-CLUSTER-058',
   severity: Severity.WARNING,
-  title: 'Embedded files do not contain the words `kubernetesVersion: 1.NN`',
+  title: 'An audit policy with the words `kubernetesVersion: 1.NN`',
   why: 'EKS Anywhere puts quotes around such a version wherever it finds it, also inside the audit policy and certificates.',
   fix: 'Write the version in quotes',
   upstream: [],
@@ -154,7 +195,11 @@ const embeddedVersion: ClusterRule = {
   *check({ model }) {
     const { field, settings } = controlPlaneOf(model);
     if (!/kubernetesVersion: 1\.[0-9]{2}/.test(settings.auditPolicyContent ?? '')) return;
-    yield { object: clusterId(model), field: `${field}.auditPolicyContent`, message: 'EKS Anywhere changes a Kubernetes version inside this text' };
+    yield {
+      object: clusterId(model),
+      field: `${field}.auditPolicyContent`,
+      message: 'EKS Anywhere changes a Kubernetes version inside this text',
+    };
   },
 };
 

@@ -1,8 +1,8 @@
 import { Severity } from '../../findings';
 import { nearest } from '../../findings/nearest';
 import { parseDuration } from '../../model/duration';
-import { NodeGroup, nodeGroupsOf } from '../node-groups';
-import { clusterId, shown } from '../places';
+import { nodeGroupsOf } from '../node-groups';
+import { clusterId, entryOf, shown } from '../places';
 import type { ClusterRule, ClusterSubject } from '../rule';
 import { Fields, FieldType, KUBELET_FIELDS } from './kubelet-fields';
 
@@ -10,7 +10,7 @@ const KIND = 'KubeletConfiguration';
 const API_VERSION = 'kubelet.config.k8s.io/v1beta1';
 
 /** Groups with a kubelet configuration. */
-function configured({ model }: ClusterSubject): { readonly group: NodeGroup; readonly field: string; readonly configuration: Readonly<Record<string, unknown>> }[] {
+function configured({ model }: ClusterSubject) {
   return nodeGroupsOf(model).flatMap((group) => {
     const configuration = group.settings.kubeletConfiguration;
     return configuration === undefined ? [] : [{ group, field: `${group.field}.kubeletConfiguration`, configuration }];
@@ -20,7 +20,7 @@ function configured({ model }: ClusterSubject): { readonly group: NodeGroup; rea
 const kubeletKind: ClusterRule = {
   code: 'EKSA-CLUSTER-120',
   severity: Severity.ERROR,
-  title: 'A kubelet configuration has a kind',
+  title: 'A kubelet configuration without a kind',
   why: 'EKS Anywhere decodes it as a Kubernetes object, which needs one.',
   fix: `Set kind: ${KIND}`,
   upstream: ['V080'],
@@ -28,7 +28,13 @@ const kubeletKind: ClusterRule = {
   *check(cluster) {
     for (const { field, group, configuration } of configured(cluster)) {
       if (typeof configuration.kind === 'string' && configuration.kind !== '') continue;
-      yield { object: clusterId(cluster.model), field: `${field}.kind`, message: `the kubelet configuration of ${group.label} has no kind`, found: shown(configuration.kind), wanted: KIND };
+      yield {
+        object: clusterId(cluster.model),
+        field: `${field}.kind`,
+        message: `the kubelet configuration of ${group.label} has no kind`,
+        found: shown(configuration.kind),
+        wanted: KIND,
+      };
     }
   },
 };
@@ -52,17 +58,21 @@ function* misfits(value: unknown, type: FieldType, path: string): Iterable<Misfi
   } else if (typeof value !== 'object' || Array.isArray(value)) {
     yield { path, message: 'this value has the wrong type', found: value, wanted: 'an object' };
   } else if ('mapOf' in type) {
-    for (const [key, item] of Object.entries(value)) yield* misfits(item, type.mapOf, `${path}.${key}`);
+    for (const [key, item] of Object.entries(value)) yield* misfits(item, type.mapOf, entryOf(path, key));
   } else {
     const known = lowerCaseFields(type);
     for (const [name, item] of Object.entries(value)) {
       const field = known.get(name.toLowerCase());
       if (field !== undefined) {
-        yield* misfits(item, field, `${path}.${name}`);
+        yield* misfits(item, field, entryOf(path, name));
         continue;
       }
       const wanted = nearest(name, Object.keys(type.fields));
-      yield { path: `${path}.${name}`, message: 'the kubelet of Kubernetes 1.29, with which EKS Anywhere checks, does not know this field', ...wanted === undefined ? undefined : { wanted } };
+      yield {
+        path: entryOf(path, name),
+        message: 'the kubelet of Kubernetes 1.29, with which EKS Anywhere checks, does not know this field',
+        ...wanted === undefined ? undefined : { wanted },
+      };
     }
   }
 }
@@ -85,7 +95,7 @@ function fits(value: unknown, type: FieldType): boolean {
 const kubeletFields: ClusterRule = {
   code: 'EKSA-CLUSTER-121',
   severity: Severity.ERROR,
-  title: 'A kubelet configuration has only fields of Kubernetes 1.29, with values of their types',
+  title: 'A kubelet configuration with fields that Kubernetes 1.29 does not have, or values of the wrong type',
   why: 'EKS Anywhere v0.26.1 decodes it with the types of kubelet 0.29.5, even for newer clusters, so newer fields are refused too.',
   fix: 'Correct the name or the value; set newer kubelet features in another way',
   upstream: ['V081'],
@@ -102,7 +112,7 @@ const kubeletFields: ClusterRule = {
 const kubeletProviderId: ClusterRule = {
   code: 'EKSA-CLUSTER-122',
   severity: Severity.ERROR,
-  title: 'A kubelet configuration does not set providerID',
+  title: 'A kubelet configuration that sets providerID',
   why: 'Cluster API recognises machines by the provider ID that it sets itself.',
   fix: 'Remove providerID',
   upstream: ['V082'],
@@ -110,7 +120,13 @@ const kubeletProviderId: ClusterRule = {
   *check(cluster) {
     for (const { field, configuration } of configured(cluster)) {
       const name = Object.keys(configuration).find((key) => key.toLowerCase() === 'providerid');
-      if (name !== undefined) yield { object: clusterId(cluster.model), field: `${field}.${name}`, message: 'the provider ID cannot be set here' };
+      if (name !== undefined) {
+        yield {
+          object: clusterId(cluster.model),
+          field: `${field}.${name}`,
+          message: 'the provider ID cannot be set here',
+        };
+      }
     }
   },
 };
@@ -118,7 +134,7 @@ const kubeletProviderId: ClusterRule = {
 const kubeletType: ClusterRule = {
   code: 'EKSA-CLUSTER-123',
   severity: Severity.ERROR,
-  title: `A kubelet configuration is a ${API_VERSION} ${KIND}`,
+  title: `A kubelet configuration that is no ${API_VERSION} ${KIND}`,
   why: 'It is merged into the file that the kubelet reads. Another kind or version there keeps the kubelet from starting; EKS Anywhere does not compare them.',
   fix: `Write apiVersion: ${API_VERSION} and kind: ${KIND}`,
   upstream: [],
@@ -126,10 +142,22 @@ const kubeletType: ClusterRule = {
   *check(cluster) {
     for (const { field, configuration: { kind, apiVersion } } of configured(cluster)) {
       if (typeof kind === 'string' && kind !== '' && kind !== KIND) {
-        yield { object: clusterId(cluster.model), field: `${field}.kind`, message: 'the kubelet does not read this kind', found: shown(kind), wanted: KIND };
+        yield {
+          object: clusterId(cluster.model),
+          field: `${field}.kind`,
+          message: 'the kubelet does not read this kind',
+          found: shown(kind),
+          wanted: KIND,
+        };
       }
       if (apiVersion !== undefined && apiVersion !== API_VERSION) {
-        yield { object: clusterId(cluster.model), field: `${field}.apiVersion`, message: 'the kubelet does not read this version', found: shown(apiVersion), wanted: API_VERSION };
+        yield {
+          object: clusterId(cluster.model),
+          field: `${field}.apiVersion`,
+          message: 'the kubelet does not read this version',
+          found: shown(apiVersion),
+          wanted: API_VERSION,
+        };
       }
     }
   },
@@ -138,14 +166,20 @@ const kubeletType: ClusterRule = {
 const kubeletOnBottlerocket: ClusterRule = {
   code: 'EKSA-CLUSTER-124',
   severity: Severity.WARNING,
-  title: 'Bottlerocket nodes have no kubelet configuration',
+  title: 'A kubelet configuration for Bottlerocket nodes',
   why: 'On bare metal EKS Anywhere ignores it for Bottlerocket, without a word.',
   fix: 'Use bottlerocketConfiguration.kubernetes of the machine config',
   upstream: [],
   source: 'ours',
   *check(cluster) {
     for (const { field, group } of configured(cluster)) {
-      if (group.machineConfig?.spec?.osFamily === 'bottlerocket') yield { object: clusterId(cluster.model), field, message: `the kubelet configuration of ${group.label} has no effect` };
+      if (group.machineConfig?.spec?.osFamily === 'bottlerocket') {
+        yield {
+          object: clusterId(cluster.model),
+          field,
+          message: `the kubelet configuration of ${group.label} has no effect`,
+        };
+      }
     }
   },
 };
@@ -153,7 +187,7 @@ const kubeletOnBottlerocket: ClusterRule = {
 const resolverTwice: ClusterRule = {
   code: 'EKSA-CLUSTER-125',
   severity: Severity.WARNING,
-  title: 'The path of resolv.conf is given in one place',
+  title: 'Two different paths of resolv.conf',
   why: 'A kubelet configuration with resolvConf wins over clusterNetwork.dns.resolvConf.path.',
   fix: 'Remove one of them',
   upstream: [],
@@ -162,7 +196,13 @@ const resolverTwice: ClusterRule = {
     const path = cluster.model.cluster.spec?.clusterNetwork?.dns?.resolvConf?.path;
     for (const { field, group, configuration } of configured(cluster)) {
       if (path && configuration.resolvConf !== undefined && configuration.resolvConf !== path) {
-        yield { object: clusterId(cluster.model), field: `${field}.resolvConf`, message: `kubelets of ${group.label} do not use clusterNetwork.dns.resolvConf.path`, found: shown(configuration.resolvConf), wanted: shown(path) };
+        yield {
+          object: clusterId(cluster.model),
+          field: `${field}.resolvConf`,
+          message: `kubelets of ${group.label} do not use clusterNetwork.dns.resolvConf.path`,
+          found: shown(configuration.resolvConf),
+          wanted: shown(path),
+        };
       }
     }
   },

@@ -1,7 +1,7 @@
 import { Severity } from '../../findings';
 import { nearest } from '../../findings/nearest';
 import { controlPlaneOf, NodeGroup, nodeGroupsOf, workersOf } from '../node-groups';
-import { clusterId, enumerate, shown } from '../places';
+import { clusterId, entryOf, enumerate, shown } from '../places';
 import type { ClusterRule, ClusterSubject, Complaint } from '../rule';
 import { isLabelKey, isLabelValue } from '../syntax';
 import { changesWithoutQuotes } from '../yaml-scalar';
@@ -11,9 +11,19 @@ const EFFECTS: readonly string[] = ['NoSchedule', 'PreferNoSchedule', 'NoExecute
 function* complainAboutLabels({ model }: ClusterSubject, { field, label, settings }: NodeGroup): Iterable<Complaint> {
   for (const [key, value] of Object.entries(settings.labels ?? {})) {
     if (!isLabelKey(key)) {
-      yield { object: clusterId(model), field: `${field}.labels`, message: `a label key of ${label} is not valid in Kubernetes`, found: shown(key) };
+      yield {
+        object: clusterId(model),
+        field: entryOf(`${field}.labels`, key),
+        message: `a label key of ${label} is not valid in Kubernetes`,
+        found: shown(key),
+      };
     } else if (!isLabelValue(value)) {
-      yield { object: clusterId(model), field: `${field}.labels`, message: `the value of label ${key} of ${label} is not valid in Kubernetes`, found: shown(value) };
+      yield {
+        object: clusterId(model),
+        field: entryOf(`${field}.labels`, key),
+        message: `the value of label ${key} of ${label} is not valid in Kubernetes`,
+        found: shown(value),
+      };
     }
   }
 }
@@ -21,7 +31,7 @@ function* complainAboutLabels({ model }: ClusterSubject, { field, label, setting
 const controlPlaneLabels: ClusterRule = {
   code: 'EKSA-CLUSTER-100',
   severity: Severity.ERROR,
-  title: 'Labels of the control plane are valid Kubernetes labels',
+  title: 'Invalid labels of the control plane',
   why: 'They become labels of its nodes.',
   fix: 'Use up to 63 letters, digits, hyphens, dots and underscores, beginning and ending with a letter or digit',
   upstream: ['V072'],
@@ -32,7 +42,7 @@ const controlPlaneLabels: ClusterRule = {
 const workerLabels: ClusterRule = {
   code: 'EKSA-CLUSTER-101',
   severity: Severity.ERROR,
-  title: 'Labels of worker node groups are valid Kubernetes labels',
+  title: 'Invalid labels of a worker node group',
   why: 'They become labels of the nodes.',
   fix: 'Use up to 63 letters, digits, hyphens, dots and underscores, beginning and ending with a letter or digit',
   upstream: ['V034'],
@@ -61,7 +71,7 @@ function isReservedForOthers(key: string): boolean {
 const reservedLabels: ClusterRule = {
   code: 'EKSA-CLUSTER-102',
   severity: Severity.ERROR,
-  title: 'Node labels do not use reserved names under kubernetes.io or k8s.io',
+  title: 'Node labels with reserved names under kubernetes.io or k8s.io',
   why: 'EKS Anywhere passes the labels to the kubelet, which does not start when one of them is reserved, such as node-role.kubernetes.io/worker. The node then never joins.',
   fix: 'Use a domain of your own, or node.kubernetes.io/, or label the node after it has joined',
   upstream: [],
@@ -69,7 +79,14 @@ const reservedLabels: ClusterRule = {
   *check({ model }) {
     for (const { field, label, settings } of nodeGroupsOf(model)) {
       for (const key of Object.keys(settings.labels ?? {})) {
-        if (isLabelKey(key) && isReservedForOthers(key)) yield { object: clusterId(model), field: `${field}.labels`, message: `kubelets of ${label} may not give themselves this label`, found: shown(key) };
+        if (isLabelKey(key) && isReservedForOthers(key)) {
+          yield {
+            object: clusterId(model),
+            field: entryOf(`${field}.labels`, key),
+            message: `kubelets of ${label} may not give themselves this label`,
+            found: shown(key),
+          };
+        }
       }
     }
   },
@@ -78,7 +95,7 @@ const reservedLabels: ClusterRule = {
 const taintSyntax: ClusterRule = {
   code: 'EKSA-CLUSTER-103',
   severity: Severity.ERROR,
-  title: 'Taints have a valid key, value and effect',
+  title: 'A taint with an invalid key, value or effect',
   why: 'EKS Anywhere does not look at them; the node fails to register.',
   fix: 'Use a label key, a label value, and NoSchedule, PreferNoSchedule or NoExecute',
   upstream: [],
@@ -87,10 +104,27 @@ const taintSyntax: ClusterRule = {
     for (const { field, label, settings } of nodeGroupsOf(model)) {
       for (const [index, { key, value = '', effect }] of (settings.taints ?? []).entries()) {
         const at = { object: clusterId(model), field: `${field}.taints[${index}]` };
-        if (!isLabelKey(key ?? '')) yield { ...at, message: `a taint of ${label} has a key that Kubernetes does not accept`, found: shown(key) };
-        if (!isLabelValue(value)) yield { ...at, message: `a taint of ${label} has a value that Kubernetes does not accept`, found: shown(value) };
+        if (!isLabelKey(key ?? '')) {
+          yield {
+            ...at,
+            message: `a taint of ${label} has a key that Kubernetes does not accept`,
+            found: shown(key),
+          };
+        }
+        if (!isLabelValue(value)) {
+          yield {
+            ...at,
+            message: `a taint of ${label} has a value that Kubernetes does not accept`,
+            found: shown(value),
+          };
+        }
         if (!EFFECTS.includes(effect)) {
-          yield { ...at, message: `a taint of ${label} has no known effect`, found: shown(effect), wanted: nearest(effect ?? '', EFFECTS) ?? enumerate(EFFECTS, 'or') };
+          yield {
+            ...at,
+            message: `a taint of ${label} has no known effect`,
+            found: shown(effect),
+            wanted: nearest(effect ?? '', EFFECTS) ?? enumerate(EFFECTS, 'or'),
+          };
         }
       }
     }
@@ -100,7 +134,7 @@ const taintSyntax: ClusterRule = {
 const taintsUnique: ClusterRule = {
   code: 'EKSA-CLUSTER-104',
   severity: Severity.ERROR,
-  title: 'No two taints of a group have the same key and effect',
+  title: 'Two taints with the same key and effect',
   why: 'The API server refuses a node with such taints, so the node never joins.',
   fix: 'Keep one of them',
   upstream: [],
@@ -110,7 +144,14 @@ const taintsUnique: ClusterRule = {
       const seen = new Set<string>();
       for (const [index, { key, effect }] of (settings.taints ?? []).entries()) {
         const id = `${key}:${effect}`;
-        if (seen.has(id)) yield { object: clusterId(model), field: `${field}.taints[${index}]`, message: `${label} has this taint twice`, found: shown(id) };
+        if (seen.has(id)) {
+          yield {
+            object: clusterId(model),
+            field: `${field}.taints[${index}]`,
+            message: `${label} has this taint twice`,
+            found: shown(id),
+          };
+        }
         seen.add(id);
       }
     }
@@ -120,7 +161,7 @@ const taintsUnique: ClusterRule = {
 const taintTime: ClusterRule = {
   code: 'EKSA-CLUSTER-105',
   severity: Severity.ERROR,
-  title: 'Taints have no timeAdded',
+  title: 'A taint with timeAdded',
   why: 'EKS Anywhere prints the time in a format that it cannot read back, and stops there.',
   fix: 'Remove timeAdded: Kubernetes sets it',
   upstream: [],
@@ -129,7 +170,14 @@ const taintTime: ClusterRule = {
   *check({ model }) {
     for (const { field, settings } of nodeGroupsOf(model)) {
       for (const [index, { timeAdded }] of (settings.taints ?? []).entries()) {
-        if (timeAdded !== undefined) yield { object: clusterId(model), field: `${field}.taints[${index}].timeAdded`, message: 'a taint with timeAdded cannot be rendered by EKS Anywhere', found: shown(timeAdded) };
+        if (timeAdded !== undefined) {
+          yield {
+            object: clusterId(model),
+            field: `${field}.taints[${index}].timeAdded`,
+            message: 'a taint with timeAdded cannot be rendered by EKS Anywhere',
+            found: shown(timeAdded),
+          };
+        }
       }
     }
   },
@@ -138,7 +186,7 @@ const taintTime: ClusterRule = {
 const taintsSurviveYaml: ClusterRule = {
   code: 'EKSA-CLUSTER-106',
   severity: Severity.WARNING,
-  title: 'Taint keys and values are not read as other YAML values',
+  title: 'A taint that is read back as another YAML value',
   why: 'EKS Anywhere prints them without quotes: `yes` becomes `true`, `1.10` becomes `1.1`. This library keeps the text, the EKS Anywhere controllers do not.',
   fix: 'Use a value that YAML reads as text',
   upstream: [],
@@ -147,7 +195,14 @@ const taintsSurviveYaml: ClusterRule = {
     for (const { field, label, settings } of nodeGroupsOf(model)) {
       for (const [index, { key, value = '' }] of (settings.taints ?? []).entries()) {
         const changed = [key ?? '', value].filter((text) => text !== '' && changesWithoutQuotes(text));
-        if (changed.length > 0) yield { object: clusterId(model), field: `${field}.taints[${index}]`, message: `EKS Anywhere changes a taint of ${label}`, found: enumerate(changed.map(shown)) };
+        if (changed.length > 0) {
+          yield {
+            object: clusterId(model),
+            field: `${field}.taints[${index}]`,
+            message: `EKS Anywhere changes a taint of ${label}`,
+            found: enumerate(changed.map(shown)),
+          };
+        }
       }
     }
   },

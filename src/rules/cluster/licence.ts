@@ -131,7 +131,12 @@ const workerSupport: ClusterRule = {
     for (const { field, label, kubernetesVersion } of nodeGroupsOf(model)) {
       const end = supportEndedOn(kubernetesVersion, cluster, fleet);
       if (end === undefined) continue;
-      yield { object: clusterId(model), field: `${field}.kubernetesVersion`, message: `standard support of the Kubernetes version of ${label} ended on ${end}`, found: shown(kubernetesVersion) };
+      yield {
+        object: clusterId(model),
+        field: `${field}.kubernetesVersion`,
+        message: `standard support of the Kubernetes version of ${label} ended on ${end}`,
+        found: shown(kubernetesVersion),
+      };
     }
   },
 };

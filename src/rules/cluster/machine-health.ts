@@ -28,7 +28,7 @@ function timeouts(cluster: ClusterSubject): { readonly field: string; readonly t
 const timeoutSyntax: ClusterRule = {
   code: 'EKSA-CLUSTER-110',
   severity: Severity.ERROR,
-  title: 'Timeouts of machine health checks are durations',
+  title: 'A timeout of a machine health check that is no duration',
   why: 'EKS Anywhere reads them in Go notation: a number without unit, or days, cannot be read.',
   fix: 'Write for example 20m0s or 1h30m',
   upstream: [],
@@ -37,7 +37,14 @@ const timeoutSyntax: ClusterRule = {
   unwaivable: true,
   *check(cluster) {
     for (const { field, text } of timeouts(cluster)) {
-      if (parseDuration(text) === undefined) yield { object: clusterId(cluster.model), field, message: 'this is not a duration', found: shown(text) };
+      if (parseDuration(text) === undefined) {
+        yield {
+          object: clusterId(cluster.model),
+          field,
+          message: 'this is not a duration',
+          found: shown(text),
+        };
+      }
     }
   },
 };
@@ -45,7 +52,7 @@ const timeoutSyntax: ClusterRule = {
 const timeoutRange: ClusterRule = {
   code: 'EKSA-CLUSTER-111',
   severity: Severity.ERROR,
-  title: 'Timeouts of machine health checks are positive and fit into 32 bits of seconds',
+  title: 'A timeout of a machine health check that is not positive, or longer than 32 bits of seconds',
   why: 'EKS Anywhere turns negative ones into zero and cuts long ones off; with zero every machine counts as unhealthy at once and is re-imaged.',
   fix: 'Use a positive duration of less than 68 years',
   upstream: [],
@@ -62,7 +69,7 @@ const timeoutRange: ClusterRule = {
 const maxUnhealthySyntax: ClusterRule = {
   code: 'EKSA-CLUSTER-112',
   severity: Severity.ERROR,
-  title: 'maxUnhealthy is a number of machines or a percentage',
+  title: 'maxUnhealthy that is neither a number of machines nor a percentage',
   why: 'EKS Anywhere passes it on unseen, and Cluster API refuses the machine health check.',
   fix: 'Write for example 2 or 40%',
   upstream: [],
@@ -71,7 +78,12 @@ const maxUnhealthySyntax: ClusterRule = {
     for (const { field, check } of healthChecks(cluster)) {
       const limit = check?.maxUnhealthy;
       if (limit === undefined || (typeof limit === 'number' ? Number.isInteger(limit) && limit >= 0 : /^([0-9]|[1-9][0-9]|100)%$/.test(limit))) continue;
-      yield { object: clusterId(cluster.model), field: `${field}.maxUnhealthy`, message: 'this is neither a number of machines nor a percentage', found: shown(limit) };
+      yield {
+        object: clusterId(cluster.model),
+        field: `${field}.maxUnhealthy`,
+        message: 'this is neither a number of machines nor a percentage',
+        found: shown(limit),
+      };
     }
   },
 };
@@ -79,14 +91,21 @@ const maxUnhealthySyntax: ClusterRule = {
 const remediationOff: ClusterRule = {
   code: 'EKSA-CLUSTER-113',
   severity: Severity.WARNING,
-  title: 'maxUnhealthy lets at least one machine be replaced',
+  title: 'maxUnhealthy of zero',
   why: 'With zero no unhealthy machine is ever replaced.',
   fix: 'Use a larger number, or leave it out',
   upstream: [],
   source: 'ours',
   *check(cluster) {
     for (const { field, check } of healthChecks(cluster)) {
-      if (check?.maxUnhealthy === 0 || check?.maxUnhealthy === '0%') yield { object: clusterId(cluster.model), field: `${field}.maxUnhealthy`, message: 'unhealthy machines are never replaced', found: shown(check.maxUnhealthy) };
+      if (check?.maxUnhealthy === 0 || check?.maxUnhealthy === '0%') {
+        yield {
+          object: clusterId(cluster.model),
+          field: `${field}.maxUnhealthy`,
+          message: 'unhealthy machines are never replaced',
+          found: shown(check.maxUnhealthy),
+        };
+      }
     }
   },
 };

@@ -10,7 +10,7 @@ const LONGEST_CLUSTER_NAME = 35;
 const clusterNameSyntax: ClusterRule = {
   code: 'EKSA-CLUSTER-001',
   severity: Severity.ERROR,
-  title: 'A cluster name starts with a letter and has at least two letters, digits and hyphens',
+  title: 'A cluster name that is not a letter followed by letters, digits and hyphens',
   why: 'EKS Anywhere derives the names of all Cluster API objects from it and refuses anything else.',
   fix: 'Choose a name such as `prod-1`',
   upstream: ['V013'],
@@ -25,7 +25,7 @@ const clusterNameSyntax: ClusterRule = {
 const clusterNameLength: ClusterRule = {
   code: 'EKSA-CLUSTER-002',
   severity: Severity.ERROR,
-  title: `A cluster name has at most ${LONGEST_CLUSTER_NAME} characters`,
+  title: `A cluster name with more than ${LONGEST_CLUSTER_NAME} characters`,
   why: 'Names and labels built from it must stay within 63 characters.',
   fix: 'Shorten the name',
   upstream: ['V014'],
@@ -33,14 +33,20 @@ const clusterNameLength: ClusterRule = {
   *check({ model }) {
     const length = Buffer.byteLength(clusterNameOf(model));
     if (length <= LONGEST_CLUSTER_NAME) return;
-    yield { object: clusterId(model), field: 'metadata.name', message: 'the cluster name is too long', found: `${length} characters`, wanted: `at most ${LONGEST_CLUSTER_NAME}` };
+    yield {
+      object: clusterId(model),
+      field: 'metadata.name',
+      message: 'the cluster name is too long',
+      found: `${length} characters`,
+      wanted: `at most ${LONGEST_CLUSTER_NAME}`,
+    };
   },
 };
 
 const objectNames: ClusterRule = {
   code: 'EKSA-CLUSTER-003',
   severity: Severity.ERROR,
-  title: 'Every object has a name that Kubernetes accepts',
+  title: 'An object name that Kubernetes does not accept',
   why: 'The API server refuses names that are not lower-case DNS subdomains; EKS Anywhere itself would let upper case through.',
   fix: 'Use lower-case letters, digits and hyphens, beginning and ending with a letter or digit',
   upstream: ['V006', 'V092', 'V097'],
@@ -53,7 +59,13 @@ const objectNames: ClusterRule = {
       } else if (!isDnsSubdomain(name)) {
         const lower = name.toLowerCase();
         const wanted = isDnsSubdomain(lower) ? { wanted: shown(lower) } : undefined;
-        yield { object: objectId(object), field: 'metadata.name', message: 'Kubernetes does not accept this name', found: shown(name), ...wanted };
+        yield {
+          object: objectId(object),
+          field: 'metadata.name',
+          message: 'Kubernetes does not accept this name',
+          found: shown(name),
+          ...wanted,
+        };
       }
     }
   },
@@ -62,7 +74,7 @@ const objectNames: ClusterRule = {
 const clusterNameIsAWord: ClusterRule = {
   code: 'EKSA-CLUSTER-004',
   severity: Severity.WARNING,
-  title: 'A cluster is not called like a YAML value',
+  title: 'A cluster that is called like a YAML value',
   why: 'EKS Anywhere prints the name without quotes: `no` or `on` comes back as `false` or `true`, and the Cluster API objects get another name.',
   fix: 'Choose another name',
   upstream: [],
@@ -70,14 +82,19 @@ const clusterNameIsAWord: ClusterRule = {
   *check({ model }) {
     const name = clusterNameOf(model);
     if (name === '' || !changesWithoutQuotes(name)) return;
-    yield { object: clusterId(model), field: 'metadata.name', message: 'EKS Anywhere reads this name back as another value', found: shown(name) };
+    yield {
+      object: clusterId(model),
+      field: 'metadata.name',
+      message: 'EKS Anywhere reads this name back as another value',
+      found: shown(name),
+    };
   },
 };
 
 const duplicateObjects: ClusterRule = {
   code: 'EKSA-CLUSTER-005',
   severity: Severity.ERROR,
-  title: 'No two objects of one kind have the same name',
+  title: 'Two objects of one kind with the same name',
   why: 'Only one of them would reach the cluster, and which one depends on who reads the file.',
   fix: 'Rename or remove one of them',
   upstream: [],

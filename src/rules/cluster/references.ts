@@ -15,7 +15,7 @@ const MACHINE_CONFIG = 'TinkerbellMachineConfig';
 const datacenterKind: ClusterRule = {
   code: 'EKSA-CLUSTER-010',
   severity: Severity.ERROR,
-  title: 'datacenterRef names a TinkerbellDatacenterConfig',
+  title: 'A datacenterRef to anything but a TinkerbellDatacenterConfig',
   why: 'The kind chooses the infrastructure provider; this library is about bare metal.',
   fix: `Set datacenterRef.kind to ${DATACENTER}`,
   upstream: ['V012'],
@@ -24,14 +24,20 @@ const datacenterKind: ClusterRule = {
   *check({ model }) {
     const kind = model.cluster.spec?.datacenterRef?.kind;
     if (kind === DATACENTER) return;
-    yield { object: clusterId(model), field: 'spec.datacenterRef.kind', message: 'this is no bare-metal datacenter', found: shown(kind), wanted: DATACENTER };
+    yield {
+      object: clusterId(model),
+      field: 'spec.datacenterRef.kind',
+      message: 'this is no bare-metal datacenter',
+      found: shown(kind),
+      wanted: DATACENTER,
+    };
   },
 };
 
 const datacenterExists: ClusterRule = {
   code: 'EKSA-CLUSTER-011',
   severity: Severity.ERROR,
-  title: 'The datacenter that a cluster refers to is defined',
+  title: 'A reference to a datacenter that is not defined',
   why: 'Without it there is no tinkerbellIP to boot machines from.',
   fix: 'Define it beside the cluster, or correct the reference',
   upstream: ['V007'],
@@ -55,7 +61,7 @@ const datacenterExists: ClusterRule = {
 const controlPlaneReference: ClusterRule = {
   code: 'EKSA-CLUSTER-012',
   severity: Severity.ERROR,
-  title: 'The control plane refers to a machine config',
+  title: 'A control plane without a machine config',
   why: 'It says which machines become control plane nodes, and with which operating system.',
   fix: 'Set controlPlaneConfiguration.machineGroupRef',
   upstream: ['V017'],
@@ -63,14 +69,20 @@ const controlPlaneReference: ClusterRule = {
   unwaivable: true,
   *check({ model }) {
     const { field, settings } = controlPlaneOf(model);
-    if (settings.machineGroupRef === undefined) yield { object: clusterId(model), field: `${field}.machineGroupRef`, message: 'the control plane refers to no machine config' };
+    if (settings.machineGroupRef === undefined) {
+      yield {
+        object: clusterId(model),
+        field: `${field}.machineGroupRef`,
+        message: 'the control plane refers to no machine config',
+      };
+    }
   },
 };
 
 const workerReference: ClusterRule = {
   code: 'EKSA-CLUSTER-013',
   severity: Severity.ERROR,
-  title: 'Every worker node group refers to a machine config',
+  title: 'A worker node group without a machine config',
   why: 'It says which machines become nodes of the group, and with which operating system.',
   fix: 'Set machineGroupRef of the group',
   upstream: ['V018'],
@@ -78,7 +90,13 @@ const workerReference: ClusterRule = {
   unwaivable: true,
   *check({ model }) {
     for (const { field, label, settings } of workersOf(model)) {
-      if (settings.machineGroupRef === undefined) yield { object: clusterId(model), field: `${field}.machineGroupRef`, message: `${label} refers to no machine config` };
+      if (settings.machineGroupRef === undefined) {
+        yield {
+          object: clusterId(model),
+          field: `${field}.machineGroupRef`,
+          message: `${label} refers to no machine config`,
+        };
+      }
     }
   },
 };
@@ -86,7 +104,7 @@ const workerReference: ClusterRule = {
 const machineConfigExists: ClusterRule = {
   code: 'EKSA-CLUSTER-014',
   severity: Severity.ERROR,
-  title: 'Every machine config that a cluster refers to is defined',
+  title: 'A reference to a machine config that is not defined',
   why: 'A reference of another kind, or to a name that does not exist, leaves the nodes without machines.',
   fix: 'Define it beside the cluster, or correct the reference',
   upstream: ['V008', 'V009', 'V150', 'V152'],
@@ -97,7 +115,13 @@ const machineConfigExists: ClusterRule = {
       const reference = settings.machineGroupRef;
       if (reference === undefined || machineConfigOf(model, reference) !== undefined) continue;
       if (reference.kind !== MACHINE_CONFIG) {
-        yield { object: clusterId(model), field: `${field}.machineGroupRef.kind`, message: `${label} refers to an object of the wrong kind`, found: shown(reference.kind), wanted: MACHINE_CONFIG };
+        yield {
+          object: clusterId(model),
+          field: `${field}.machineGroupRef.kind`,
+          message: `${label} refers to an object of the wrong kind`,
+          found: shown(reference.kind),
+          wanted: MACHINE_CONFIG,
+        };
       } else {
         const wanted = nearest(reference.name ?? '', model.machineConfigs.map(nameOf));
         yield {
@@ -127,7 +151,7 @@ const referencedObjects = memoise((model: ClusterModel) => [
 const sameNamespace: ClusterRule = {
   code: 'EKSA-CLUSTER-015',
   severity: Severity.ERROR,
-  title: 'A cluster and the objects it refers to are in one namespace',
+  title: 'Objects of a cluster in different namespaces',
   why: 'References have no namespace: they are followed in the namespace of the cluster. EKS Anywhere compares the texts, so no namespace and `default` are two.',
   fix: 'Write the same namespace everywhere, or nowhere',
   upstream: ['V010', 'V153'],
@@ -137,7 +161,13 @@ const sameNamespace: ClusterRule = {
     for (const object of referencedObjects(model)) {
       const other = object.metadata.namespace ?? '';
       if (other !== namespace) {
-        yield { object: objectId(object), field: 'metadata.namespace', message: 'this object is not in the namespace of its cluster', found: shown(other), wanted: shown(namespace) };
+        yield {
+          object: objectId(object),
+          field: 'metadata.namespace',
+          message: 'this object is not in the namespace of its cluster',
+          found: shown(other),
+          wanted: shown(namespace),
+        };
       }
     }
   },
@@ -146,7 +176,7 @@ const sameNamespace: ClusterRule = {
 const firstDatacenter: ClusterRule = {
   code: 'EKSA-CLUSTER-016',
   severity: Severity.WARNING,
-  title: 'The datacenter that a cluster refers to is the first one',
+  title: 'A datacenter in front of the one that the cluster refers to',
   why: '`eksctl anywhere` provisions with the first TinkerbellDatacenterConfig of the file, whatever its name, while everything else follows the reference.',
   fix: 'Remove the other datacenters, or put the referenced one first',
   upstream: [],
@@ -162,7 +192,7 @@ const firstDatacenter: ClusterRule = {
 const unusedObjects: ClusterRule = {
   code: 'EKSA-CLUSTER-017',
   severity: Severity.WARNING,
-  title: 'Every object that is defined with a cluster is used by it',
+  title: 'An object that nothing refers to',
   why: 'What no reference leads to has no effect; most often a name is misspelt.',
   fix: 'Refer to it, or remove it',
   upstream: [],

@@ -13,7 +13,7 @@ const SOURCE_WORKERS = 'pkg/api/v1alpha1/cluster.go: validateMDUpgradeRolloutStr
 const controlPlaneSurge: ClusterRule = {
   code: 'EKSA-CLUSTER-080',
   severity: Severity.ERROR,
-  title: 'maxSurge of the control plane is 0 or 1',
+  title: 'maxSurge of the control plane other than 0 or 1',
   why: 'kubeadm control planes are replaced one node at a time.',
   fix: 'Use 1 with a spare machine, 0 without',
   upstream: ['V069'],
@@ -22,14 +22,20 @@ const controlPlaneSurge: ClusterRule = {
     const { field, settings: { upgradeRolloutStrategy: strategy } } = controlPlaneOf(model);
     const surge = strategy?.rollingUpdate?.maxSurge;
     if (strategy?.type !== ROLLING || surge === undefined || surge === 0 || surge === 1) return;
-    yield { object: clusterId(model), field: `${field}.upgradeRolloutStrategy.rollingUpdate.maxSurge`, message: 'the control plane cannot surge by this number', found: String(surge), wanted: '0 or 1' };
+    yield {
+      object: clusterId(model),
+      field: `${field}.upgradeRolloutStrategy.rollingUpdate.maxSurge`,
+      message: 'the control plane cannot surge by this number',
+      found: String(surge),
+      wanted: '0 or 1',
+    };
   },
 };
 
 const controlPlaneInPlace: ClusterRule = {
   code: 'EKSA-CLUSTER-081',
   severity: Severity.ERROR,
-  title: 'An in-place strategy of the control plane has no rollingUpdate',
+  title: 'An in-place strategy of the control plane with rollingUpdate',
   why: 'Nothing surges when nodes are upgraded in place.',
   fix: 'Remove rollingUpdate',
   upstream: ['V070'],
@@ -44,7 +50,7 @@ const controlPlaneInPlace: ClusterRule = {
 const controlPlaneStrategy: ClusterRule = {
   code: 'EKSA-CLUSTER-082',
   severity: Severity.ERROR,
-  title: 'The rollout strategy of the control plane is RollingUpdate or InPlace',
+  title: 'A rollout strategy of the control plane other than RollingUpdate or InPlace',
   why: 'The type has no default: an empty one is refused too.',
   fix: 'Set type, or remove upgradeRolloutStrategy to get RollingUpdate',
   upstream: ['V071'],
@@ -52,14 +58,20 @@ const controlPlaneStrategy: ClusterRule = {
   *check({ model }) {
     const { field, settings: { upgradeRolloutStrategy: strategy } } = controlPlaneOf(model);
     if (strategy === undefined || TYPES.includes(strategy.type ?? '')) return;
-    yield { object: clusterId(model), field: `${field}.upgradeRolloutStrategy.type`, message: 'this is not a rollout strategy', found: shown(strategy.type), wanted: `${ROLLING} or ${IN_PLACE}` };
+    yield {
+      object: clusterId(model),
+      field: `${field}.upgradeRolloutStrategy.type`,
+      message: 'this is not a rollout strategy',
+      found: shown(strategy.type),
+      wanted: `${ROLLING} or ${IN_PLACE}`,
+    };
   },
 };
 
 const controlPlaneRollingUpdate: ClusterRule = {
   code: 'EKSA-CLUSTER-083',
   severity: Severity.ERROR,
-  title: 'A RollingUpdate strategy of the control plane says by how much to surge',
+  title: 'A RollingUpdate strategy of the control plane that does not say by how much to surge',
   why: 'EKS Anywhere accepts the strategy without rollingUpdate, and then crashes on it while it builds the control plane.',
   fix: 'Add rollingUpdate.maxSurge, or remove upgradeRolloutStrategy',
   upstream: [],
@@ -69,14 +81,18 @@ const controlPlaneRollingUpdate: ClusterRule = {
   *check({ model }) {
     const { field, settings: { upgradeRolloutStrategy: strategy } } = controlPlaneOf(model);
     if (strategy?.type !== ROLLING || strategy.rollingUpdate !== undefined) return;
-    yield { object: clusterId(model), field: `${field}.upgradeRolloutStrategy.rollingUpdate`, message: 'a RollingUpdate without rollingUpdate crashes EKS Anywhere' };
+    yield {
+      object: clusterId(model),
+      field: `${field}.upgradeRolloutStrategy.rollingUpdate`,
+      message: 'a RollingUpdate without rollingUpdate crashes EKS Anywhere',
+    };
   },
 };
 
 const workerRollingUpdate: ClusterRule = {
   code: 'EKSA-CLUSTER-084',
   severity: Severity.ERROR,
-  title: 'A RollingUpdate strategy of workers has rollingUpdate',
+  title: 'A RollingUpdate strategy of workers without rollingUpdate',
   why: 'There is no default for maxSurge and maxUnavailable once the strategy is written.',
   fix: 'Add rollingUpdate, or remove upgradeRolloutStrategy',
   upstream: ['V028'],
@@ -85,7 +101,11 @@ const workerRollingUpdate: ClusterRule = {
   *check({ model }) {
     for (const { field, label, settings: { upgradeRolloutStrategy: strategy } } of workersOf(model)) {
       if (strategy?.type !== ROLLING || strategy.rollingUpdate !== undefined) continue;
-      yield { object: clusterId(model), field: `${field}.upgradeRolloutStrategy.rollingUpdate`, message: `the RollingUpdate of ${label} does not say how` };
+      yield {
+        object: clusterId(model),
+        field: `${field}.upgradeRolloutStrategy.rollingUpdate`,
+        message: `the RollingUpdate of ${label} does not say how`,
+      };
     }
   },
 };
@@ -93,7 +113,7 @@ const workerRollingUpdate: ClusterRule = {
 const workerSurge: ClusterRule = {
   code: 'EKSA-CLUSTER-085',
   severity: Severity.ERROR,
-  title: 'maxSurge and maxUnavailable of workers are not negative',
+  title: 'Negative maxSurge or maxUnavailable of workers',
   why: 'They are numbers of nodes.',
   fix: 'Use zero or more',
   upstream: ['V029'],
@@ -102,7 +122,14 @@ const workerSurge: ClusterRule = {
     for (const { field, settings: { upgradeRolloutStrategy: strategy } } of workersOf(model)) {
       if (strategy?.type !== ROLLING) continue;
       for (const [name, value] of Object.entries(strategy.rollingUpdate ?? {})) {
-        if (value < 0) yield { object: clusterId(model), field: `${field}.upgradeRolloutStrategy.rollingUpdate.${name}`, message: `${name} is negative`, found: String(value) };
+        if (value < 0) {
+          yield {
+            object: clusterId(model),
+            field: `${field}.upgradeRolloutStrategy.rollingUpdate.${name}`,
+            message: `${name} is negative`,
+            found: String(value),
+          };
+        }
       }
     }
   },
@@ -111,7 +138,7 @@ const workerSurge: ClusterRule = {
 const workerProgress: ClusterRule = {
   code: 'EKSA-CLUSTER-086',
   severity: Severity.ERROR,
-  title: 'maxSurge and maxUnavailable of workers are not both zero',
+  title: 'maxSurge and maxUnavailable of workers both zero',
   why: 'The rollout could neither add nor remove a node.',
   fix: 'Set maxSurge to 1 with a spare machine, or maxUnavailable to 1 without',
   upstream: ['V030'],
@@ -121,7 +148,11 @@ const workerProgress: ClusterRule = {
       if (strategy?.type !== ROLLING || strategy.rollingUpdate === undefined) continue;
       const { maxSurge = 0, maxUnavailable = 0 } = strategy.rollingUpdate;
       if (maxSurge !== 0 || maxUnavailable !== 0) continue;
-      yield { object: clusterId(model), field: `${field}.upgradeRolloutStrategy.rollingUpdate`, message: `a rollout of ${label} could never begin` };
+      yield {
+        object: clusterId(model),
+        field: `${field}.upgradeRolloutStrategy.rollingUpdate`,
+        message: `a rollout of ${label} could never begin`,
+      };
     }
   },
 };
@@ -129,7 +160,7 @@ const workerProgress: ClusterRule = {
 const workerInPlace: ClusterRule = {
   code: 'EKSA-CLUSTER-087',
   severity: Severity.ERROR,
-  title: 'An in-place strategy of workers has no rollingUpdate',
+  title: 'An in-place strategy of workers with rollingUpdate',
   why: 'Nothing surges when nodes are upgraded in place.',
   fix: 'Remove rollingUpdate',
   upstream: ['V031'],
@@ -137,7 +168,11 @@ const workerInPlace: ClusterRule = {
   *check({ model }) {
     for (const { field, label, settings: { upgradeRolloutStrategy: strategy } } of workersOf(model)) {
       if (strategy?.type !== IN_PLACE || strategy.rollingUpdate === undefined) continue;
-      yield { object: clusterId(model), field: `${field}.upgradeRolloutStrategy.rollingUpdate`, message: `InPlace takes no rollingUpdate (${label})` };
+      yield {
+        object: clusterId(model),
+        field: `${field}.upgradeRolloutStrategy.rollingUpdate`,
+        message: `InPlace takes no rollingUpdate (${label})`,
+      };
     }
   },
 };
@@ -145,7 +180,7 @@ const workerInPlace: ClusterRule = {
 const workerStrategy: ClusterRule = {
   code: 'EKSA-CLUSTER-088',
   severity: Severity.ERROR,
-  title: 'The rollout strategy of workers is RollingUpdate or InPlace',
+  title: 'A rollout strategy of workers other than RollingUpdate or InPlace',
   why: 'The type has no default: an empty one is refused too.',
   fix: 'Set type, or remove upgradeRolloutStrategy to get RollingUpdate',
   upstream: ['V032'],
@@ -153,7 +188,13 @@ const workerStrategy: ClusterRule = {
   *check({ model }) {
     for (const { field, label, settings: { upgradeRolloutStrategy: strategy } } of workersOf(model)) {
       if (strategy === undefined || TYPES.includes(strategy.type ?? '')) continue;
-      yield { object: clusterId(model), field: `${field}.upgradeRolloutStrategy.type`, message: `${label} has an unknown rollout strategy`, found: shown(strategy.type), wanted: `${ROLLING} or ${IN_PLACE}` };
+      yield {
+        object: clusterId(model),
+        field: `${field}.upgradeRolloutStrategy.type`,
+        message: `${label} has an unknown rollout strategy`,
+        found: shown(strategy.type),
+        wanted: `${ROLLING} or ${IN_PLACE}`,
+      };
     }
   },
 };
@@ -161,7 +202,7 @@ const workerStrategy: ClusterRule = {
 const oneStrategy: ClusterRule = {
   code: 'EKSA-CLUSTER-089',
   severity: Severity.ERROR,
-  title: 'The control plane and all worker node groups have the same type of rollout strategy',
+  title: 'Different types of rollout strategy in one cluster',
   why: 'A cluster is upgraded in place as a whole or not at all; no strategy counts as RollingUpdate.',
   fix: 'Use the same type everywhere',
   upstream: ['V168'],
@@ -171,7 +212,13 @@ const oneStrategy: ClusterRule = {
     for (const { field, label, settings } of workersOf(model)) {
       const type = settings.upgradeRolloutStrategy?.type ?? ROLLING;
       if (type === wanted) continue;
-      yield { object: clusterId(model), field: `${field}.upgradeRolloutStrategy.type`, message: `${label} is rolled out in another way than the control plane`, found: shown(type), wanted: shown(wanted) };
+      yield {
+        object: clusterId(model),
+        field: `${field}.upgradeRolloutStrategy.type`,
+        message: `${label} is rolled out in another way than the control plane`,
+        found: shown(type),
+        wanted: shown(wanted),
+      };
     }
   },
 };
@@ -179,7 +226,7 @@ const oneStrategy: ClusterRule = {
 const inPlaceWithoutAutoscaler: ClusterRule = {
   code: 'EKSA-CLUSTER-090',
   severity: Severity.ERROR,
-  title: 'No group of a cluster that is upgraded in place is autoscaled',
+  title: 'Autoscaling in a cluster that is upgraded in place',
   why: 'The autoscaler would add and remove machines while their nodes are being upgraded.',
   fix: 'Remove autoscalingConfiguration, or use RollingUpdate',
   upstream: ['V169'],
@@ -188,7 +235,11 @@ const inPlaceWithoutAutoscaler: ClusterRule = {
     if (controlPlaneOf(model).settings.upgradeRolloutStrategy?.type !== IN_PLACE) return;
     for (const { field, label, settings } of workersOf(model)) {
       if (settings.autoscalingConfiguration === undefined) continue;
-      yield { object: clusterId(model), field: `${field}.autoscalingConfiguration`, message: `${label} is autoscaled, which in-place upgrades do not allow` };
+      yield {
+        object: clusterId(model),
+        field: `${field}.autoscalingConfiguration`,
+        message: `${label} is autoscaled, which in-place upgrades do not allow`,
+      };
     }
   },
 };
@@ -196,7 +247,7 @@ const inPlaceWithoutAutoscaler: ClusterRule = {
 const inPlaceOperatingSystem: ClusterRule = {
   code: 'EKSA-CLUSTER-091',
   severity: Severity.ERROR,
-  title: 'Bottlerocket nodes are not upgraded in place',
+  title: 'Bottlerocket nodes that are upgraded in place',
   why: 'In-place upgrades replace packages of the running system, which Bottlerocket has none of.',
   fix: 'Use RollingUpdate, or another operating system',
   upstream: ['V167'],
@@ -204,7 +255,11 @@ const inPlaceOperatingSystem: ClusterRule = {
   *check({ model }) {
     for (const { field, label, settings, machineConfig } of nodeGroupsOf(model)) {
       if (settings.upgradeRolloutStrategy?.type !== IN_PLACE || machineConfig?.spec?.osFamily !== 'bottlerocket') continue;
-      yield { object: clusterId(model), field: `${field}.upgradeRolloutStrategy.type`, message: `${label} runs Bottlerocket, which cannot be upgraded in place` };
+      yield {
+        object: clusterId(model),
+        field: `${field}.upgradeRolloutStrategy.type`,
+        message: `${label} runs Bottlerocket, which cannot be upgraded in place`,
+      };
     }
   },
 };

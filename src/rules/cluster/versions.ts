@@ -14,7 +14,7 @@ const NEVER_ON_BARE_METAL = '1.20';
 const knownRelease: ClusterRule = {
   code: 'EKSA-CLUSTER-020',
   severity: Severity.ERROR,
-  title: 'The EKS Anywhere version of a cluster is a known release',
+  title: 'An EKS Anywhere version without known release data',
   why: 'Image names, tags and URLs come from the release.',
   fix: 'Correct the version, or supply the release manifest of a newer one',
   upstream: [],
@@ -22,14 +22,19 @@ const knownRelease: ClusterRule = {
   unwaivable: true,
   *check({ model, eksaVersion }, { distro }) {
     if (distro.kubernetesVersions(eksaVersion).length > 0) return;
-    yield { object: clusterId(model), field: 'spec.eksaVersion', message: 'no release data is known for this EKS Anywhere version', found: shown(eksaVersion) };
+    yield {
+      object: clusterId(model),
+      field: 'spec.eksaVersion',
+      message: 'no release data is known for this EKS Anywhere version',
+      found: shown(eksaVersion),
+    };
   },
 };
 
 const shippedKubernetesVersion: ClusterRule = {
   code: 'EKSA-CLUSTER-021',
   severity: Severity.ERROR,
-  title: 'Every Kubernetes version is one that the EKS Anywhere release ships',
+  title: 'A Kubernetes version that the EKS Anywhere release does not ship',
   why: 'Only shipped versions have images and a place in the bundle.',
   fix: 'Use a version that the release ships; write it in quotes, since 1.30 without them is the number 1.3',
   upstream: ['V088', 'V149'],
@@ -59,7 +64,7 @@ const shippedKubernetesVersion: ClusterRule = {
 const kubernetesVersionSyntax: ClusterRule = {
   code: 'EKSA-CLUSTER-022',
   severity: Severity.ERROR,
-  title: 'A Kubernetes version is a major and a minor number',
+  title: 'A Kubernetes version that is not a major and a minor number',
   why: 'The bundle is looked up by that text, and the audit policy is chosen by the two numbers.',
   fix: 'Write for example "1.36"',
   upstream: ['V089'],
@@ -86,7 +91,7 @@ const kubernetesVersionSyntax: ClusterRule = {
 const workerSkew: ClusterRule = {
   code: 'EKSA-CLUSTER-023',
   severity: Severity.ERROR,
-  title: 'Worker nodes are not ahead of the control plane, and at most two minor versions behind',
+  title: 'Worker nodes ahead of the control plane, or more than two minor versions behind',
   why: 'A kubelet must not be newer than the API server. EKS Anywhere checks this on updates only, so a cluster created this way can never be changed again.',
   fix: 'Bring the worker node group closer to the control plane',
   upstream: [],
@@ -110,7 +115,7 @@ const workerSkew: ClusterRule = {
 const eksaVersionOrBundles: ClusterRule = {
   code: 'EKSA-CLUSTER-024',
   severity: Severity.ERROR,
-  title: 'A cluster names its release by eksaVersion or by bundlesRef, not by both',
+  title: 'Both eksaVersion and bundlesRef',
   why: 'The two could disagree.',
   fix: 'Remove bundlesRef',
   upstream: ['V075'],
@@ -126,7 +131,7 @@ const eksaVersionOrBundles: ClusterRule = {
 const eksaVersionSyntax: ClusterRule = {
   code: 'EKSA-CLUSTER-025',
   severity: Severity.ERROR,
-  title: 'eksaVersion is a semantic version',
+  title: 'An eksaVersion that is no semantic version',
   why: 'Releases are compared by it.',
   fix: 'Write for example v0.26.1',
   upstream: ['V076'],
@@ -151,7 +156,7 @@ const eksaVersionSyntax: ClusterRule = {
 const bundlesRefIgnored: ClusterRule = {
   code: 'EKSA-CLUSTER-026',
   severity: Severity.WARNING,
-  title: 'The release of a cluster is not named by bundlesRef',
+  title: 'The deprecated bundlesRef',
   why: '`eksctl anywhere` removes the reference and uses its own release; the field is deprecated.',
   fix: 'Set eksaVersion instead',
   upstream: [],

@@ -12,7 +12,7 @@ const LONGEST_LABEL_VALUE = 63;
 const workerName: ClusterRule = {
   code: 'EKSA-CLUSTER-060',
   severity: Severity.ERROR,
-  title: 'Every worker node group has a name',
+  title: 'A worker node group without a name',
   why: 'Only the first group gets a name by itself.',
   fix: 'Name the group',
   upstream: ['V021'],
@@ -28,7 +28,7 @@ const workerName: ClusterRule = {
 const workerNamesUnique: ClusterRule = {
   code: 'EKSA-CLUSTER-061',
   severity: Severity.ERROR,
-  title: 'Worker node groups have different names',
+  title: 'Two worker node groups with the same name',
   why: 'The names of their Cluster API objects come from it.',
   fix: 'Rename one of the groups',
   upstream: ['V033'],
@@ -37,7 +37,14 @@ const workerNamesUnique: ClusterRule = {
   *check({ model }) {
     const seen = new Set<string>();
     for (const { name, field } of workersOf(model)) {
-      if (name !== '' && seen.has(name)) yield { object: clusterId(model), field: `${field}.name`, message: 'another worker node group has this name', found: shown(name) };
+      if (name !== '' && seen.has(name)) {
+        yield {
+          object: clusterId(model),
+          field: `${field}.name`,
+          message: 'another worker node group has this name',
+          found: shown(name),
+        };
+      }
       seen.add(name);
     }
   },
@@ -46,14 +53,21 @@ const workerNamesUnique: ClusterRule = {
 const workerNameSyntax: ClusterRule = {
   code: 'EKSA-CLUSTER-062',
   severity: Severity.ERROR,
-  title: 'A worker node group name is a DNS label',
+  title: 'A worker node group name that is no DNS label',
   why: 'It ends up in object names and in a label; EKS Anywhere does not look at it, and Cluster API refuses the objects later.',
   fix: 'Use lower-case letters, digits and hyphens',
   upstream: [],
   source: 'ours',
   *check({ model }) {
     for (const { name, field } of workersOf(model)) {
-      if (name !== '' && !isDnsLabel(name)) yield { object: clusterId(model), field: `${field}.name`, message: 'this cannot be part of a Kubernetes name', found: shown(name) };
+      if (name !== '' && !isDnsLabel(name)) {
+        yield {
+          object: clusterId(model),
+          field: `${field}.name`,
+          message: 'this cannot be part of a Kubernetes name',
+          found: shown(name),
+        };
+      }
     }
   },
 };
@@ -61,7 +75,7 @@ const workerNameSyntax: ClusterRule = {
 const workerNameLength: ClusterRule = {
   code: 'EKSA-CLUSTER-063',
   severity: Severity.ERROR,
-  title: `<cluster>-<group> has at most ${LONGEST_LABEL_VALUE} characters`,
+  title: `\`<cluster>-<group>\` with more than ${LONGEST_LABEL_VALUE} characters`,
   why: 'That is the name of the MachineDeployment, which Cluster API writes into labels of machines.',
   fix: 'Shorten the name of the cluster or of the group',
   upstream: [],
@@ -70,7 +84,13 @@ const workerNameLength: ClusterRule = {
     for (const { name, field } of workersOf(model)) {
       const full = `${clusterNameOf(model)}-${name}`;
       if (full.length <= LONGEST_LABEL_VALUE) continue;
-      yield { object: clusterId(model), field: `${field}.name`, message: `the name ${shown(full)} is too long for a label`, found: `${full.length} characters`, wanted: `at most ${LONGEST_LABEL_VALUE}` };
+      yield {
+        object: clusterId(model),
+        field: `${field}.name`,
+        message: `the name ${shown(full)} is too long for a label`,
+        found: `${full.length} characters`,
+        wanted: `at most ${LONGEST_LABEL_VALUE}`,
+      };
     }
   },
 };
@@ -78,7 +98,7 @@ const workerNameLength: ClusterRule = {
 const workerNameContainsCluster: ClusterRule = {
   code: 'EKSA-CLUSTER-064',
   severity: Severity.WARNING,
-  title: 'A worker node group name does not contain the name of the cluster',
+  title: 'A worker node group name that contains the name of the cluster',
   why: 'The controller finds the group by deleting the cluster name from the name of the MachineDeployment, every time it occurs. It then misses this group and fails on the first change of its OS image.',
   fix: 'Leave the cluster name out: it is put in front anyway',
   upstream: [],
@@ -86,7 +106,14 @@ const workerNameContainsCluster: ClusterRule = {
   *check({ model }) {
     const cluster = clusterNameOf(model);
     for (const { name, field } of workersOf(model)) {
-      if (cluster !== '' && name.includes(cluster)) yield { object: clusterId(model), field: `${field}.name`, message: 'this name contains the name of the cluster', found: shown(name) };
+      if (cluster !== '' && name.includes(cluster)) {
+        yield {
+          object: clusterId(model),
+          field: `${field}.name`,
+          message: 'this name contains the name of the cluster',
+          found: shown(name),
+        };
+      }
     }
   },
 };
@@ -94,14 +121,21 @@ const workerNameContainsCluster: ClusterRule = {
 const workerNameIsAWord: ClusterRule = {
   code: 'EKSA-CLUSTER-065',
   severity: Severity.WARNING,
-  title: 'A worker node group is not called like a YAML value',
+  title: 'A worker node group that is called like a YAML value',
   why: 'EKS Anywhere prints the name without quotes: `on` or `1e3` comes back as something else.',
   fix: 'Choose another name',
   upstream: [],
   source: 'ours',
   *check({ model }) {
     for (const { name, field } of workersOf(model)) {
-      if (name !== '' && changesWithoutQuotes(name)) yield { object: clusterId(model), field: `${field}.name`, message: 'EKS Anywhere reads this name back as another value', found: shown(name) };
+      if (name !== '' && changesWithoutQuotes(name)) {
+        yield {
+          object: clusterId(model),
+          field: `${field}.name`,
+          message: 'EKS Anywhere reads this name back as another value',
+          found: shown(name),
+        };
+      }
     }
   },
 };
@@ -109,7 +143,7 @@ const workerNameIsAWord: ClusterRule = {
 const countNotNegative: ClusterRule = {
   code: 'EKSA-CLUSTER-066',
   severity: Severity.ERROR,
-  title: 'A worker node group has no negative number of nodes',
+  title: 'A worker node group with a negative number of nodes',
   why: 'Zero is allowed: the group then waits for machines.',
   fix: 'Use zero or more',
   upstream: ['V023'],
@@ -117,7 +151,12 @@ const countNotNegative: ClusterRule = {
   *check({ model }) {
     for (const group of workersOf(model)) {
       if (group.settings.autoscalingConfiguration !== undefined || countOf(group) >= 0) continue;
-      yield { object: clusterId(model), field: `${group.field}.count`, message: `${group.label} has a negative count`, found: String(countOf(group)) };
+      yield {
+        object: clusterId(model),
+        field: `${group.field}.count`,
+        message: `${group.label} has a negative count`,
+        found: String(countOf(group)),
+      };
     }
   },
 };
@@ -125,7 +164,7 @@ const countNotNegative: ClusterRule = {
 const autoscalingMinimum: ClusterRule = {
   code: 'EKSA-CLUSTER-067',
   severity: Severity.ERROR,
-  title: 'The lower bound of an autoscaled group is not negative',
+  title: 'An autoscaled group with a negative lower bound',
   why: 'The autoscaler cannot keep a negative number of nodes.',
   fix: 'Use zero or more',
   upstream: ['V024'],
@@ -133,7 +172,14 @@ const autoscalingMinimum: ClusterRule = {
   *check({ model }) {
     for (const { field, label, settings } of workersOf(model)) {
       const minimum = settings.autoscalingConfiguration?.minCount ?? 0;
-      if (minimum < 0) yield { object: clusterId(model), field: `${field}.autoscalingConfiguration.minCount`, message: `${label} has a negative lower bound`, found: String(minimum) };
+      if (minimum < 0) {
+        yield {
+          object: clusterId(model),
+          field: `${field}.autoscalingConfiguration.minCount`,
+          message: `${label} has a negative lower bound`,
+          found: String(minimum),
+        };
+      }
     }
   },
 };
@@ -141,7 +187,7 @@ const autoscalingMinimum: ClusterRule = {
 const autoscalingOrder: ClusterRule = {
   code: 'EKSA-CLUSTER-068',
   severity: Severity.ERROR,
-  title: 'The lower bound of an autoscaled group is not above its upper bound',
+  title: 'An autoscaled group whose lower bound is above its upper bound',
   why: 'No number of nodes would satisfy both; a missing bound counts as zero.',
   fix: 'Set maxCount to at least minCount',
   upstream: ['V025'],
@@ -150,7 +196,13 @@ const autoscalingOrder: ClusterRule = {
     for (const { field, label, settings } of workersOf(model)) {
       const { minCount = 0, maxCount = 0 } = settings.autoscalingConfiguration ?? {};
       if (minCount <= maxCount) continue;
-      yield { object: clusterId(model), field: `${field}.autoscalingConfiguration.maxCount`, message: `the upper bound of ${label} is below its lower bound`, found: String(maxCount), wanted: `at least ${minCount}` };
+      yield {
+        object: clusterId(model),
+        field: `${field}.autoscalingConfiguration.maxCount`,
+        message: `the upper bound of ${label} is below its lower bound`,
+        found: String(maxCount),
+        wanted: `at least ${minCount}`,
+      };
     }
   },
 };
@@ -158,7 +210,7 @@ const autoscalingOrder: ClusterRule = {
 const countWithinBounds: ClusterRule = {
   code: 'EKSA-CLUSTER-069',
   severity: Severity.ERROR,
-  title: 'The count of an autoscaled group lies between its bounds',
+  title: 'An autoscaled group whose count is outside its bounds',
   why: 'The autoscaler would change it at once.',
   fix: 'Leave count out, or move it between the bounds',
   upstream: ['V026', 'V027'],
@@ -170,7 +222,13 @@ const countWithinBounds: ClusterRule = {
       const { minCount = 0, maxCount = 0 } = bounds;
       const count = countOf(group);
       if (count >= minCount && count <= maxCount) continue;
-      yield { object: clusterId(model), field: `${group.field}.count`, message: `the count of ${group.label} is outside its autoscaling bounds`, found: String(count), wanted: `${minCount} to ${maxCount}` };
+      yield {
+        object: clusterId(model),
+        field: `${group.field}.count`,
+        message: `the count of ${group.label} is outside its autoscaling bounds`,
+        found: String(count),
+        wanted: `${minCount} to ${maxCount}`,
+      };
     }
   },
 };
@@ -180,7 +238,7 @@ const REPELLING_EFFECTS: readonly string[] = ['NoSchedule', 'NoExecute'];
 const schedulableGroup: ClusterRule = {
   code: 'EKSA-CLUSTER-070',
   severity: Severity.ERROR,
-  title: 'A management cluster has a worker node group without NoSchedule and NoExecute taints',
+  title: 'A management cluster whose worker node groups all have NoSchedule or NoExecute taints',
   why: 'The EKS Anywhere controllers need nodes that they can run on.',
   fix: 'Remove the taints from one group, or add a group without them',
   upstream: ['V035'],
@@ -189,14 +247,18 @@ const schedulableGroup: ClusterRule = {
     const workers = workersOf(model);
     const repelling = workers.filter(({ settings }) => (settings.taints ?? []).some(({ effect }) => REPELLING_EFFECTS.includes(effect)));
     if (workers.length === 0 || repelling.length < workers.length || !isSelfManaged(model)) return;
-    yield { object: clusterId(model), field: 'spec.workerNodeGroupConfigurations', message: `every worker node group repels pods: ${enumerate(workers.map(({ name }) => shown(name)))}` };
+    yield {
+      object: clusterId(model),
+      field: 'spec.workerNodeGroupConfigurations',
+      message: `every worker node group repels pods: ${enumerate(workers.map(({ name }) => shown(name)))}`,
+    };
   },
 };
 
 const untaintedControlPlane: ClusterRule = {
   code: 'EKSA-CLUSTER-071',
   severity: Severity.ERROR,
-  title: 'The control plane of a cluster without workers has no taints',
+  title: 'A tainted control plane in a cluster without workers',
   why: 'Pods have nowhere else to go.',
   fix: 'Remove the taints, or add a worker node group',
   upstream: ['V036'],
@@ -211,7 +273,7 @@ const untaintedControlPlane: ClusterRule = {
 const workerlessVersion: ClusterRule = {
   code: 'EKSA-CLUSTER-072',
   severity: Severity.ERROR,
-  title: 'A cluster without workers runs a Kubernetes version after 1.21',
+  title: 'A cluster without workers on Kubernetes 1.21 or older',
   why: 'EKS Anywhere compares the version as text with 1.21, so a missing version and 1.100 are refused as well.',
   fix: 'Use a current Kubernetes version, or add a worker node group',
   upstream: ['V037'],
@@ -219,21 +281,32 @@ const workerlessVersion: ClusterRule = {
   *check({ model }) {
     const version = model.cluster.spec?.kubernetesVersion ?? '';
     if (workersOf(model).length > 0 || version > '1.21') return;
-    yield { object: clusterId(model), field: 'spec.workerNodeGroupConfigurations', message: 'there are no workers, which this Kubernetes version does not allow', found: shown(version) };
+    yield {
+      object: clusterId(model),
+      field: 'spec.workerNodeGroupConfigurations',
+      message: 'there are no workers, which this Kubernetes version does not allow',
+      found: shown(version),
+    };
   },
 };
 
 const failureDomainsIgnored: ClusterRule = {
   code: 'EKSA-CLUSTER-073',
   severity: Severity.WARNING,
-  title: 'Worker node groups do not name failure domains',
+  title: 'A worker node group that names failure domains',
   why: 'Bare metal has none: EKS Anywhere accepts the field and ignores it.',
   fix: 'Choose machines by rack with the hardware selector of the machine config',
   upstream: [],
   source: 'ours',
   *check({ model }) {
     for (const { field, label, settings } of workersOf(model)) {
-      if ((settings.failureDomains ?? []).length > 0) yield { object: clusterId(model), field: `${field}.failureDomains`, message: `the failure domains of ${label} have no effect` };
+      if ((settings.failureDomains ?? []).length > 0) {
+        yield {
+          object: clusterId(model),
+          field: `${field}.failureDomains`,
+          message: `the failure domains of ${label} have no effect`,
+        };
+      }
     }
   },
 };

@@ -1,0 +1,6 @@
+import type { ClusterRule } from '../rule';
+import { referenceRules } from './reference';
+import { repositoryRules } from './repository';
+
+/** Rules about GitOps settings. */
+export const gitOpsRules: readonly ClusterRule[] = [...referenceRules, ...repositoryRules];

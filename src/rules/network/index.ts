@@ -1,0 +1,11 @@
+import type { ClusterRule } from '../rule';
+import { addressRules } from './addresses';
+import { clusterNetworkRules } from './cluster-network';
+import { cniRules } from './cni';
+import { proxyRules } from './proxy';
+import { registryMirrorRules } from './registry-mirror';
+
+/** Rules about addresses and networks, the network plugin, proxies and registry mirrors. */
+export const networkRules: readonly ClusterRule[] = [
+  ...clusterNetworkRules, ...cniRules, ...addressRules, ...proxyRules, ...registryMirrorRules,
+];

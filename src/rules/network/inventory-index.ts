@@ -1,0 +1,83 @@
+import { addressKey } from '../../hardware/addresses';
+import type { InventoryModel, MachineModel } from '../../model/inventory-model';
+import { addressAsNumber, boundsOf, Cidr, parseAddress } from '../addresses';
+import { memoise } from '../memoise';
+
+/** What an address of an inventory belongs to. */
+export interface AddressUse {
+  readonly machine: MachineModel;
+  readonly role: 'node address' | 'BMC address' | 'gateway' | 'name server';
+}
+
+/** An inventory, arranged so that one cluster can look up addresses without walking over all machines. */
+interface InventoryIndex {
+  /** First use of each address. */
+  readonly uses: ReadonlyMap<string, AddressUse>;
+  /** IPv4 addresses of nodes, ascending. */
+  readonly nodes: readonly { readonly value: bigint; readonly machine: MachineModel }[];
+  /** Subnets in which nodes have their addresses, each once. */
+  readonly subnets: readonly Cidr[];
+}
+
+const indexOf = memoise((inventory: InventoryModel): InventoryIndex => {
+  const uses = new Map<string, AddressUse>();
+  const subnets = new Map<string, Cidr>();
+  const nodes: { value: bigint; machine: MachineModel }[] = [];
+  const add = (text: string | undefined, machine: MachineModel, role: AddressUse['role']) => {
+    const key = text === undefined ? '' : addressKey(text);
+    if (key !== '' && !uses.has(key)) uses.set(key, { machine, role });
+  };
+  for (const machine of inventory.machines) {
+    add(machine.ipAddress, machine, 'node address');
+    add(machine.bmc?.ipAddress, machine, 'BMC address');
+  }
+  for (const machine of inventory.machines) {
+    add(machine.gateway, machine, 'gateway');
+    machine.nameservers.forEach((address) => add(address, machine, 'name server'));
+    const address = parseAddress(machine.ipAddress);
+    if (address?.kind() !== 'ipv4') continue;
+    nodes.push({ value: addressAsNumber(address), machine });
+    const prefix = parseAddress(machine.netmask)?.prefixLengthFromSubnetMask() ?? undefined;
+    if (prefix === undefined) continue;
+    const { first } = boundsOf({ address, prefix });
+    subnets.set(`${first}/${prefix}`, { address, prefix });
+  }
+  nodes.sort((a, b) => (a.value < b.value ? -1 : a.value > b.value ? 1 : 0));
+  return { uses, nodes, subnets: [...subnets.values()] };
+});
+
+/** Who has an address, if anybody. */
+export function useOf(inventories: readonly InventoryModel[], address: string): AddressUse | undefined {
+  const key = addressKey(address);
+  for (const inventory of inventories) {
+    const use = indexOf(inventory).uses.get(key);
+    if (use !== undefined) return use;
+  }
+  return undefined;
+}
+
+/** The machines whose node address lies in a range: the first of them, and how many there are. */
+export function machinesWithin(inventory: InventoryModel, range: Cidr): { readonly first?: MachineModel; readonly count: number } {
+  const { nodes } = indexOf(inventory);
+  if (range.address.kind() !== 'ipv4') return { count: 0 };
+  const { first, last } = boundsOf(range);
+  const start = lowerBound(nodes, first);
+  return { first: nodes[start]?.machine, count: lowerBound(nodes, last + 1n) - start };
+}
+
+/** The subnets of all machines. */
+export function subnetsOf(inventories: readonly InventoryModel[]): readonly Cidr[] {
+  return inventories.flatMap((inventory) => indexOf(inventory).subnets);
+}
+
+/** Index of the first entry that is not below a value. */
+function lowerBound(entries: readonly { readonly value: bigint }[], value: bigint): number {
+  let low = 0;
+  let high = entries.length;
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (entries[middle].value < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,101 @@
+import { Severity } from '../../findings';
+import { downloadUrl, parseRequestUri, withoutCredentials } from '../go-url';
+import { objectId, shown } from '../places';
+import type { ClusterRule } from '../rule';
+
+const SOURCE = 'pkg/api/v1alpha1/tinkerbelldatacenterconfig.go: validateDatacenterConfig';
+
+const hookUri: ClusterRule = {
+  code: 'EKSA-OS-020',
+  severity: Severity.ERROR,
+  title: 'A hookImagesURLPath that is no URL',
+  why: 'Machines load the installation environment from there.',
+  fix: 'Write the http or https URL of the directory with its kernel and initial file system',
+  upstream: ['V091'],
+  source: SOURCE,
+  *check({ model }) {
+    for (const datacenter of model.datacenters) {
+      const url = datacenter.spec?.hookImagesURLPath;
+      if (url && parseRequestUri(url) === undefined) {
+        yield {
+          object: objectId(datacenter),
+          field: 'spec.hookImagesURLPath',
+          message: 'this is not a URL',
+          found: shown(withoutCredentials(url)),
+        };
+      }
+    }
+  },
+};
+
+const isoUri: ClusterRule = {
+  code: 'EKSA-OS-021',
+  severity: Severity.ERROR,
+  title: 'A hookIsoURL that is no URL',
+  why: 'Machines boot from this image.',
+  fix: 'Write the http or https URL of the image',
+  upstream: ['V095'],
+  source: SOURCE,
+  *check({ model }) {
+    for (const datacenter of model.datacenters) {
+      const { isoBoot, hookIsoURL: url } = datacenter.spec ?? {};
+      if (isoBoot === true && url && parseRequestUri(url) === undefined) {
+        yield {
+          object: objectId(datacenter),
+          field: 'spec.hookIsoURL',
+          message: 'this is not a URL',
+          found: shown(withoutCredentials(url)),
+        };
+      }
+    }
+  },
+};
+
+const isoWithoutIsoBoot: ClusterRule = {
+  code: 'EKSA-OS-022',
+  severity: Severity.ERROR,
+  title: 'hookIsoURL without isoBoot',
+  why: 'Machines that boot from the network do not use the image.',
+  fix: 'Set isoBoot to true, or remove hookIsoURL',
+  upstream: ['V096'],
+  source: SOURCE,
+  *check({ model }) {
+    for (const datacenter of model.datacenters) {
+      const { isoBoot, hookIsoURL: url } = datacenter.spec ?? {};
+      if (isoBoot !== true && url) {
+        yield {
+          object: objectId(datacenter),
+          field: 'spec.hookIsoURL',
+          message: 'an ISO image is given, but machines do not boot from it',
+          found: shown(withoutCredentials(url)),
+        };
+      }
+    }
+  },
+};
+
+const bootDownload: ClusterRule = {
+  code: 'EKSA-OS-023',
+  severity: Severity.ERROR,
+  title: 'A hookImagesURLPath or hookIsoURL that machines cannot download from',
+  why: 'EKS Anywhere accepts paths and any scheme; boot firmware and BMCs know http and https only.',
+  fix: 'Write an http or https URL with its host',
+  upstream: [],
+  source: 'ours',
+  *check({ model }) {
+    for (const datacenter of model.datacenters) {
+      for (const name of ['hookImagesURLPath', 'hookIsoURL'] as const) {
+        const url = datacenter.spec?.[name];
+        if (!url || parseRequestUri(url) === undefined || downloadUrl(url) !== undefined) continue;
+        yield {
+          object: objectId(datacenter),
+          field: `spec.${name}`,
+          message: 'machines cannot download from this URL',
+          found: shown(withoutCredentials(url)),
+        };
+      }
+    }
+  },
+};
+
+export const bootRules: readonly ClusterRule[] = [hookUri, isoUri, isoWithoutIsoBoot, bootDownload];

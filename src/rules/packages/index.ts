@@ -1,0 +1,145 @@
+import { Severity } from '../../findings';
+import type { ClusterModel } from '../../model/cluster-model';
+import { isSelfManaged } from '../../model/lookup';
+import { clusterId, enumerate, shown } from '../places';
+import type { ClusterRule } from '../rule';
+import { isQuantity, isSha256Digest } from '../syntax';
+
+const SOURCE = 'pkg/api/v1alpha1/cluster.go: validatePackageControllerConfiguration';
+
+function packages(model: ClusterModel) {
+  return model.cluster.spec?.packages;
+}
+
+const controllerOnWorkload: ClusterRule = {
+  code: 'EKSA-PKG-001',
+  severity: Severity.ERROR,
+  title: 'packages.controller on a workload cluster',
+  why: 'The package controller runs on the management cluster.',
+  fix: 'Move the settings to the management cluster',
+  upstream: ['V073'],
+  source: SOURCE,
+  *check({ model }) {
+    if (!isSelfManaged(model) && packages(model)?.controller !== undefined) {
+      yield {
+        object: clusterId(model),
+        field: 'spec.packages.controller',
+        message: 'a workload cluster has no package controller',
+      };
+    }
+  },
+};
+
+const cronJobOnWorkload: ClusterRule = {
+  code: 'EKSA-PKG-002',
+  severity: Severity.ERROR,
+  title: 'packages.cronjob on a workload cluster',
+  why: 'Registry credentials are renewed from the management cluster.',
+  fix: 'Move the settings to the management cluster',
+  upstream: ['V074'],
+  source: SOURCE,
+  *check({ model }) {
+    if (!isSelfManaged(model) && packages(model)?.cronjob !== undefined) {
+      yield {
+        object: clusterId(model),
+        field: 'spec.packages.cronjob',
+        message: 'a workload cluster does not renew registry credentials',
+      };
+    }
+  },
+};
+
+const controllerEnvironment: ClusterRule = {
+  code: 'EKSA-PKG-003',
+  severity: Severity.ERROR,
+  title: 'A controller environment entry that is not name=value',
+  why: 'EKS Anywhere passes the text on to Helm unseen.',
+  fix: 'Write for example HTTPS_PROXY=http://proxy:3128',
+  upstream: [],
+  source: 'ours',
+  *check({ model }) {
+    for (const [index, entry] of (packages(model)?.controller?.env ?? []).entries()) {
+      // the value may be a secret
+      if (!/^[A-Za-z_][A-Za-z0-9_.-]*=/.test(entry)) {
+        yield {
+          object: clusterId(model),
+          field: `spec.packages.controller.env[${index}]`,
+          message: 'this entry is not name=value',
+        };
+      }
+    }
+  },
+};
+
+const controllerResources: ClusterRule = {
+  code: 'EKSA-PKG-004',
+  severity: Severity.ERROR,
+  title: 'A controller resource that is no quantity',
+  why: 'EKS Anywhere passes the text on to Helm unseen; the API server refuses the deployment.',
+  fix: 'Write for example 500m or 512Mi',
+  upstream: [],
+  source: 'ours',
+  *check({ model }) {
+    for (const [kind, resources] of Object.entries(packages(model)?.controller?.resources ?? {})) {
+      for (const [name, quantity] of Object.entries(resources ?? {})) {
+        if (quantity && !isQuantity(quantity)) {
+          yield {
+            object: clusterId(model),
+            field: `spec.packages.controller.resources.${kind}.${name}`,
+            message: 'this is not a quantity',
+            found: shown(quantity),
+          };
+        }
+      }
+    }
+  },
+};
+
+const digests: ClusterRule = {
+  code: 'EKSA-PKG-005',
+  severity: Severity.ERROR,
+  title: 'A digest that is not sha256 with 64 hexadecimal digits',
+  why: 'The image cannot be pulled.',
+  fix: 'Copy the whole digest, with sha256: in front',
+  upstream: [],
+  source: 'ours',
+  *check({ model }) {
+    for (const name of ['controller', 'cronjob'] as const) {
+      const digest = packages(model)?.[name]?.digest;
+      if (digest && !isSha256Digest(digest)) {
+        yield {
+          object: clusterId(model),
+          field: `spec.packages.${name}.digest`,
+          message: 'this is not a digest',
+          found: shown(digest),
+        };
+      }
+    }
+  },
+};
+
+const settingsOfDisabled: ClusterRule = {
+  code: 'EKSA-PKG-006',
+  severity: Severity.WARNING,
+  title: 'Settings of a package controller that is disabled',
+  why: 'They have no effect.',
+  fix: 'Remove them, or enable packages',
+  upstream: [],
+  source: 'ours',
+  *check({ model }) {
+    const { disable, ...settings } = packages(model) ?? {};
+    const names = Object.entries(settings).flatMap(([name, value]) => (value === undefined ? [] : [name]));
+    if (disable === true && names.length > 0) {
+      yield {
+        object: clusterId(model),
+        field: 'spec.packages.disable',
+        message: `packages are disabled, so ${enumerate(names)} has no effect`,
+      };
+    }
+  },
+};
+
+/** Rules about the package controller of a cluster. */
+export const packageRules: readonly ClusterRule[] = [
+  controllerOnWorkload, cronJobOnWorkload, controllerEnvironment, controllerResources, digests, settingsOfDisabled,
+];
