@@ -1,8 +1,8 @@
 import { allocate, AllocationProblem } from './allocation';
 import type { HardwareDemand } from './demands';
 import type { HardwareAssignment, HardwarePlan, HardwareShortage } from './hardware-plan';
+import { MachineIndex } from './machine-index';
 import { preferenceWeight } from './matching';
-import { SelectionIndex } from './selection-index';
 import { findShortages, needOf, supplyOf } from './shortages';
 import type { MachineModel } from '../model/inventory-model';
 
@@ -32,34 +32,28 @@ export function planAssignment(demands: readonly HardwareDemand[], machines: rea
 
 /** Demands and machines, brought together. */
 class Market {
-  /** for each machine the demands that it matches */
-  private readonly demandsOf: readonly (readonly number[])[];
+  /** for each demand the machines that match it; demands that look for the same share one array */
+  private readonly machinesOf: readonly (readonly number[])[];
   /** machines that match the same demands are of one kind */
-  private readonly kinds: readonly number[][];
-  /** for each demand the kinds that match it */
-  private readonly kindsOf: readonly number[][];
+  private readonly kinds: readonly (readonly number[])[];
+  /** machines that match no demand */
+  private readonly idle: readonly number[];
   /** sets of demands that share no machine with others */
   private readonly regions: readonly (readonly number[])[];
   private readonly problem: AllocationProblem;
 
   public constructor(private readonly demands: readonly HardwareDemand[], private readonly machines: readonly MachineModel[]) {
-    const index = new SelectionIndex(demands.map(({ terms }) => terms));
-    this.demandsOf = machines.map(({ labels }) => index.matching(labels));
-    const kinds = new Map<string, number[]>();
-    this.kindsOf = demands.map(() => []);
-    this.demandsOf.forEach((matched, machine) => {
-      const signature = matched.join();
-      const kind = kinds.get(signature);
-      if (kind !== undefined) {
-        kind.push(machine);
-        return;
-      }
-      for (const demand of matched) this.kindsOf[demand].push(kinds.size);
-      kinds.set(signature, [machine]);
-    });
-    this.kinds = [...kinds.values()];
+    const index = new MachineIndex(machines);
+    this.machinesOf = demands.map(({ terms }) => index.matching(terms));
+    const { kinds, kindsOf, unmatched } = sortIntoKinds(machines.length, [...new Set(this.machinesOf)]);
+    this.kinds = kinds;
+    this.idle = unmatched;
+    this.problem = {
+      needs: demands.map(({ count }) => count),
+      supplies: kinds.map((kind) => kind.length),
+      kindsOf: this.machinesOf.map((selected) => kindsOf.get(selected)!),
+    };
     this.regions = this.findRegions();
-    this.problem = { needs: demands.map(({ count }) => count), supplies: this.kinds.map((kind) => kind.length), kindsOf: this.kindsOf };
   }
 
   public shortages(needs = this.problem.needs): HardwareShortage[] {
@@ -67,7 +61,7 @@ class Market {
     return this.regions.flatMap((region) => findShortages(problem, region)).map((demands) => ({
       demands: demands.map((demand) => this.demands[demand].name),
       needed: needOf(problem, demands),
-      machines: this.machinesOf(demands).map((machine) => this.machines[machine].hostname),
+      machines: this.machinesOfAny(demands).map((machine) => this.machines[machine].hostname),
     }));
   }
 
@@ -85,9 +79,9 @@ class Market {
   public contested(): Set<number> {
     const contested = new Set<number>();
     for (const region of this.regions) {
-      const kinds = new Set(region.flatMap((demand) => this.kindsOf[demand])).size;
+      const kinds = new Set(region.flatMap((demand) => this.problem.kindsOf[demand])).size;
       // demands that match the very same machines cannot take anything else from each other than their share
-      if (region.every((demand) => this.kindsOf[demand].length === kinds)) continue;
+      if (region.every((demand) => this.problem.kindsOf[demand].length === kinds)) continue;
       for (const demand of region) {
         if (this.atMercy(demand, region)) contested.add(demand);
       }
@@ -120,14 +114,14 @@ class Market {
   }
 
   public unmatched(): string[] {
-    return this.machines.filter((_, machine) => this.demandsOf[machine].length === 0).map(({ hostname }) => hostname);
+    return this.idle.map((machine) => this.machines[machine].hostname);
   }
 
   private atMercy(demand: number, region: readonly number[]): boolean {
-    const wanted = new Set(this.kindsOf[demand]);
+    const wanted = new Set(this.problem.kindsOf[demand]);
     const others = region.filter((other) => other !== demand);
     const kindsOf: number[][] = [];
-    for (const other of others) kindsOf[other] = this.kindsOf[other].filter((kind) => wanted.has(kind));
+    for (const other of others) kindsOf[other] = this.problem.kindsOf[other].filter((kind) => wanted.has(kind));
     const lost = needOf(this.problem, others) - allocate({ ...this.problem, kindsOf }, others).deficit;
     return supplyOf(this.problem, [demand]) - lost < this.demands[demand].count;
   }
@@ -145,30 +139,62 @@ class Market {
 
   private byPreference(demand: number): number[] {
     const { preferences } = this.demands[demand];
-    return this.machinesOf([demand])
+    return this.machinesOf[demand]
       .map((machine) => ({ machine, name: this.machines[machine].hostname, weight: preferenceWeight(this.machines[machine].labels, preferences) }))
       .sort((a, b) => b.weight - a.weight || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
       .map(({ machine }) => machine);
   }
 
-  private machinesOf(demands: readonly number[]): number[] {
-    const kinds = new Set(demands.flatMap((demand) => this.kindsOf[demand]));
+  private machinesOfAny(demands: readonly number[]): number[] {
+    const kinds = new Set(demands.flatMap((demand) => this.problem.kindsOf[demand]));
     return [...kinds].flatMap((kind) => this.kinds[kind]).sort((a, b) => a - b);
   }
 
   private findRegions(): number[][] {
-    const users: number[][] = this.kinds.map(() => []);
-    this.kindsOf.forEach((kinds, demand) => kinds.forEach((kind) => users[kind].push(demand)));
+    const users = this.kinds.map((): number[] => []);
+    this.problem.kindsOf.forEach((kinds, demand) => kinds.forEach((kind) => users[kind].push(demand)));
     const seen = new Set<number>();
     const regions: number[][] = [];
     for (const start of this.demands.keys()) {
       if (seen.has(start)) continue;
       const region = new Set([start]);
       // a set visits what is added to it while it is gone through
-      for (const demand of region) this.kindsOf[demand].forEach((kind) => users[kind].forEach((user) => region.add(user)));
+      for (const demand of region) this.problem.kindsOf[demand].forEach((kind) => users[kind].forEach((user) => region.add(user)));
       region.forEach((demand) => seen.add(demand));
       regions.push([...region].sort((a, b) => a - b));
     }
     return regions;
   }
+}
+
+interface Kinds {
+  /** the machines of each kind */
+  readonly kinds: readonly (readonly number[])[];
+  /** the kinds that make up each selection */
+  readonly kindsOf: ReadonlyMap<readonly number[], readonly number[]>;
+  /** machines in no selection */
+  readonly unmatched: readonly number[];
+}
+
+/** Machines that the same selections hold are of one kind. */
+function sortIntoKinds(machineCount: number, selections: readonly (readonly number[])[]): Kinds {
+  const selectionsOf = Array.from({ length: machineCount }, (): number[] => []);
+  selections.forEach((selected, selection) => selected.forEach((machine) => selectionsOf[machine].push(selection)));
+  const bySignature = new Map<string, { readonly kind: number; readonly machines: number[] }>();
+  const kindsOf = new Map(selections.map((selected) => [selected, [] as number[]]));
+  const unmatched: number[] = [];
+  selectionsOf.forEach((matched, machine) => {
+    if (matched.length === 0) {
+      unmatched.push(machine);
+      return;
+    }
+    const signature = matched.join();
+    const entry = bySignature.get(signature) ?? { kind: bySignature.size, machines: [] };
+    if (entry.machines.length === 0) {
+      bySignature.set(signature, entry);
+      for (const selection of matched) kindsOf.get(selections[selection])!.push(entry.kind);
+    }
+    entry.machines.push(machine);
+  });
+  return { kinds: [...bySignature.values()].map(({ machines }) => machines), kindsOf, unmatched };
 }

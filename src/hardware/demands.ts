@@ -6,6 +6,8 @@ import { controlPlaneMachineConfig, externalEtcdMachineConfig, workerMachineConf
 export interface HardwareDemand {
   /** How plans and findings call the group. */
   readonly name: string;
+  /** Path of the group in the Cluster object. */
+  readonly field: string;
   /** A machine qualifies when it meets one of these. */
   readonly terms: readonly LabelSelector[];
   /** Which qualifying machines are taken first. */
@@ -38,25 +40,37 @@ const DEFAULT_SURGE = 1;
 export function demandsOf(model: ClusterModel, prefix = ''): HardwareDemand[] {
   const { controlPlaneConfiguration: controlPlane, externalEtcdConfiguration: etcd } = model.cluster.spec ?? {};
   const groups = [
-    group(CONTROL_PLANE, controlPlaneMachineConfig(model), controlPlane?.count, surgeOf(controlPlane?.upgradeRolloutStrategy), 0),
-    group(EXTERNAL_ETCD, externalEtcdMachineConfig(model), etcd?.count, DEFAULT_SURGE, 0),
-    ...workerNodeGroups(model).map((workers) => group(
-      workers.name ?? '',
-      workerMachineConfig(model, workers),
-      Math.max(workers.count ?? 1, workers.autoscalingConfiguration?.maxCount ?? 0),
-      surgeOf(workers.upgradeRolloutStrategy),
-      1,
-    )),
+    describe(controlPlaneMachineConfig(model), {
+      name: CONTROL_PLANE,
+      field: 'spec.controlPlaneConfiguration',
+      count: controlPlane?.count,
+      surge: surgeOf(controlPlane?.upgradeRolloutStrategy),
+      upgradeStep: 0,
+    }),
+    describe(externalEtcdMachineConfig(model), {
+      name: EXTERNAL_ETCD,
+      field: 'spec.externalEtcdConfiguration',
+      count: etcd?.count,
+      surge: DEFAULT_SURGE,
+      upgradeStep: 0,
+    }),
+    ...workerNodeGroups(model).map((workers, index) => describe(workerMachineConfig(model, workers), {
+      name: workers.name ?? '',
+      field: `spec.workerNodeGroupConfigurations[${index}]`,
+      count: Math.max(workers.count ?? 1, workers.autoscalingConfiguration?.maxCount ?? 0),
+      surge: surgeOf(workers.upgradeRolloutStrategy),
+      upgradeStep: 1,
+    })),
   ];
   return groups.filter((demand) => demand !== undefined).map((demand) => ({ ...demand, name: `${prefix}${demand.name}` }));
 }
 
-function group(
-  name: string, machineConfig: TinkerbellMachineConfig | undefined, count: number | undefined, surge: number, upgradeStep: number,
-): HardwareDemand | undefined {
+type Group = Omit<HardwareDemand, 'terms' | 'preferences' | 'count'> & { readonly count?: number };
+
+function describe(machineConfig: TinkerbellMachineConfig | undefined, { name, field, count, surge, upgradeStep }: Group): HardwareDemand | undefined {
   if (machineConfig === undefined || count === undefined) return undefined;
   // a negative number is refused by a rule, and asks for nothing
-  return { name, terms: termsOf(machineConfig), preferences: preferencesOf(machineConfig), count: Math.max(0, count), surge, upgradeStep };
+  return { name, field, terms: termsOf(machineConfig), preferences: preferencesOf(machineConfig), count: Math.max(0, count), surge, upgradeStep };
 }
 
 function surgeOf(strategy: Strategy | undefined): number {

@@ -26,5 +26,5 @@ export function machines(...labels: Record<string, string>[]): MachineModel[] {
 
 /** A group of nodes that asks for machines with certain labels. */
 export function demand(name: string, count: number, labels: Record<string, string>, change: Partial<HardwareDemand> = {}): HardwareDemand {
-  return { name, count, terms: [{ matchLabels: labels }], preferences: [], surge: 0, upgradeStep: 0, ...change };
+  return { name, field: `spec.${name}`, count, terms: [{ matchLabels: labels }], preferences: [], surge: 0, upgradeStep: 0, ...change };
 }

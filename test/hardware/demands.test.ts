@@ -30,8 +30,8 @@ describe('what a cluster asks of its inventory', () => {
       controlPlaneConfiguration: { count: 3, machineGroupRef: ref('cp') },
       workerNodeGroupConfigurations: [{ name: 'md-0', count: 2, machineGroupRef: ref('worker') }],
     }), 'prod/')).toStrictEqual([
-      { name: 'prod/control-plane', ...CP, count: 3, surge: 1, upgradeStep: 0 },
-      { name: 'prod/md-0', ...WORKER, count: 2, surge: 1, upgradeStep: 1 },
+      { name: 'prod/control-plane', field: 'spec.controlPlaneConfiguration', ...CP, count: 3, surge: 1, upgradeStep: 0 },
+      { name: 'prod/md-0', field: 'spec.workerNodeGroupConfigurations[0]', ...WORKER, count: 2, surge: 1, upgradeStep: 1 },
     ]);
   });
 
@@ -58,7 +58,7 @@ describe('what a cluster asks of its inventory', () => {
 
   it('counts members of an external etcd', () => {
     expect(demandsOf(model({ externalEtcdConfiguration: { count: 3, machineGroupRef: ref('cp') } }))).toStrictEqual([
-      { name: 'etcd', ...CP, count: 3, surge: 1, upgradeStep: 0 },
+      { name: 'etcd', field: 'spec.externalEtcdConfiguration', ...CP, count: 3, surge: 1, upgradeStep: 0 },
     ]);
   });
 

@@ -1,6 +1,4 @@
-import * as fc from 'fast-check';
 import { matches, meets, preferenceWeight, preferencesOf, termsOf } from '../../src/hardware/matching';
-import { SelectionIndex } from '../../src/hardware/selection-index';
 import type { LabelSelector, MachineConfigSpec, TinkerbellMachineConfig } from '../../src/model/cluster-model';
 
 function machineConfig(spec: Partial<MachineConfigSpec>): TinkerbellMachineConfig {
@@ -73,34 +71,5 @@ describe('a machine config', () => {
     const machines: Record<string, string>[] = [{ fast: 'yes', near: 'yes' }, { fast: 'yes' }, { fast: 'yes', new: 'yes' }, {}];
     expect(machines.map((labels) => preferenceWeight(labels, preferences)))
       .toStrictEqual([10, 90, 50, 0]);
-  });
-});
-
-describe('an index of selections', () => {
-  const word = fc.constantFrom('a', 'b', 'c', '');
-  const labels = fc.dictionary(fc.constantFrom('x', 'y', 'z'), word);
-  const requirement = fc.record({
-    key: fc.constantFrom('x', 'y', 'z'),
-    operator: fc.constantFrom('In', 'NotIn', 'Exists', 'DoesNotExist', 'Gt'),
-    values: fc.array(word, { maxLength: 3 }),
-  }, { requiredKeys: ['key', 'operator'] });
-  const selector: fc.Arbitrary<LabelSelector> = fc.record(
-    { matchLabels: labels, matchExpressions: fc.array(requirement, { maxLength: 3 }) },
-    { requiredKeys: [] },
-  );
-
-  it('finds what trying each selection finds', () => {
-    fc.assert(fc.property(fc.array(fc.array(selector, { maxLength: 3 })), fc.array(labels, { minLength: 1 }), (selections, machines) => {
-      const index = new SelectionIndex(selections);
-      for (const machine of machines) {
-        const expected = [...selections.keys()].filter((selection) => matches(machine, selections[selection]));
-        expect(index.matching(machine)).toStrictEqual(expected);
-      }
-    }));
-  });
-
-  it('answers for the same labels with the same array', () => {
-    const index = new SelectionIndex([[{ matchLabels: { x: 'a' } }]]);
-    expect(index.matching({ x: 'a', y: 'b' })).toBe(index.matching({ y: 'b', x: 'a' }));
   });
 });

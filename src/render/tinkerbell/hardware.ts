@@ -40,7 +40,7 @@ export function renderHardware(machine: MachineModel): Hardware {
           mac: machine.mac,
           name_servers: [...machine.nameservers],
           uefi: true,
-          ...machine.vlanId !== undefined && { vlan_id: machine.vlanId },
+          ...machine.vlanId && { vlan_id: machine.vlanId },
         },
         netboot: { allowPXE: true, allowWorkflow: true },
       }],
