@@ -6,8 +6,9 @@ import { osRules } from './os';
 import { packageRules } from './packages';
 import { providerRules } from './provider';
 import type { Rule } from './rule';
+import { templateRules } from './template';
 
 /** Every rule of this library, by subject. */
 export const allRules: readonly Rule[] = [
-  ...clusterRules, ...identityRules, ...networkRules, ...osRules, ...providerRules, ...gitOpsRules, ...packageRules,
+  ...clusterRules, ...identityRules, ...networkRules, ...osRules, ...providerRules, ...templateRules, ...gitOpsRules, ...packageRules,
 ];

@@ -9,10 +9,11 @@ import { nameRules } from './name';
 import { referenceRules } from './references';
 import { rolloutRules } from './rollout';
 import { versionRules } from './versions';
+import { workerCountRules } from './worker-counts';
 import { workerRules } from './workers';
 
 /** Rules about the Cluster object and how its objects hang together. */
 export const clusterRules: readonly ClusterRule[] = [
-  ...nameRules, ...referenceRules, ...versionRules, ...licenceRules, ...controlPlaneRules, ...apiServerRules, ...workerRules, ...rolloutRules,
-  ...labelAndTaintRules, ...machineHealthRules, ...kubeletRules,
+  ...nameRules, ...referenceRules, ...versionRules, ...licenceRules, ...controlPlaneRules, ...apiServerRules, ...workerRules, ...workerCountRules,
+  ...rolloutRules, ...labelAndTaintRules, ...machineHealthRules, ...kubeletRules,
 ];

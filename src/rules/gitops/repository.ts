@@ -1,101 +1,8 @@
 import { Severity } from '../../findings';
-import { nearest } from '../../findings/nearest';
-import type { ClusterModel } from '../../model/cluster-model';
-import { parseRequestUri } from '../go-url';
-import { enumerate, objectId, shown } from '../places';
+import { shown } from '../places';
 import type { ClusterRule } from '../rule';
 import { isDnsLabel } from '../syntax';
-
-const FLUX_SOURCE = 'pkg/api/v1alpha1/fluxconfig.go';
-const KEY_ALGORITHMS: readonly string[] = ['rsa', 'ecdsa', 'ed25519'];
-
-/** What FluxConfig and GitOpsConfig have in common. */
-interface RepositorySettings {
-  readonly object: string;
-  /** Path of the settings in the object. */
-  readonly field: string;
-  /** Path of `owner`, `repository` in the object. */
-  readonly githubField: string;
-  readonly github?: { readonly owner?: string; readonly repository?: string };
-  readonly branch?: string;
-  readonly namespace?: string;
-  readonly namespaceField: string;
-  readonly clusterConfigPath?: string;
-}
-
-function fluxSettings(model: ClusterModel): RepositorySettings[] {
-  return model.fluxConfigs.map((config) => ({
-    object: objectId(config),
-    field: 'spec',
-    githubField: 'spec.github',
-    github: config.spec?.github,
-    branch: config.spec?.branch,
-    namespace: config.spec?.systemNamespace,
-    namespaceField: 'spec.systemNamespace',
-    clusterConfigPath: config.spec?.clusterConfigPath,
-  }));
-}
-
-function gitOpsSettings(model: ClusterModel): RepositorySettings[] {
-  return model.gitOpsConfigs.map((config) => {
-    const github = config.spec?.flux?.github;
-    return {
-      object: objectId(config),
-      field: 'spec.flux.github',
-      githubField: 'spec.flux.github',
-      github: github ?? {},
-      branch: github?.branch,
-      namespace: github?.fluxSystemNamespace,
-      namespaceField: 'spec.flux.github.fluxSystemNamespace',
-      clusterConfigPath: github?.clusterConfigPath,
-    };
-  });
-}
-
-const isRepositoryName = (text: string) => /^[0-9A-Za-z\-_.]+$/.test(text);
-const isBranchName = (text: string) => /^([0-9A-Za-z_+,]+)\.?\/?([0-9A-Za-z_+,-]+)$/.test(text);
-
-const oneProvider: ClusterRule = {
-  code: 'EKSA-GITOPS-010',
-  severity: Severity.ERROR,
-  title: 'A FluxConfig with both git and github',
-  why: 'There is one repository.',
-  fix: 'Remove one of them',
-  upstream: ['V124'],
-  source: `${FLUX_SOURCE}: validateFluxConfig`,
-  *check({ model }) {
-    for (const config of model.fluxConfigs) {
-      if (config.spec?.git !== undefined && config.spec.github !== undefined) {
-        yield {
-          object: objectId(config),
-          field: 'spec.git',
-          message: 'both git and github are set',
-        };
-      }
-    }
-  },
-};
-
-const someProvider: ClusterRule = {
-  code: 'EKSA-GITOPS-011',
-  severity: Severity.ERROR,
-  title: 'A FluxConfig without git and github',
-  why: 'There is no repository to synchronise with.',
-  fix: 'Set git or github',
-  upstream: ['V125'],
-  source: `${FLUX_SOURCE}: validateFluxConfig`,
-  *check({ model }) {
-    for (const config of model.fluxConfigs) {
-      if (config.spec?.git === undefined && config.spec?.github === undefined) {
-        yield {
-          object: objectId(config),
-          field: 'spec',
-          message: 'neither git nor github is set',
-        };
-      }
-    }
-  },
-};
+import { fluxSettings, gitOpsSettings, isBranchName, isRepositoryName } from './repository-settings';
 
 const ownerGiven: ClusterRule = {
   code: 'EKSA-GITOPS-012',
@@ -104,7 +11,7 @@ const ownerGiven: ClusterRule = {
   why: 'Repositories belong to a user or an organisation.',
   fix: 'Set github.owner',
   upstream: ['V126'],
-  source: `${FLUX_SOURCE}: validateGithubProviderConfig`,
+  source: 'pkg/api/v1alpha1/fluxconfig.go: validateGithubProviderConfig',
   *check({ model }) {
     for (const { object, githubField, github } of fluxSettings(model)) {
       if (github !== undefined && !github.owner) yield { object, field: `${githubField}.owner`, message: 'the repository has no owner' };
@@ -119,7 +26,7 @@ const repositoryGiven: ClusterRule = {
   why: 'There is no repository to synchronise with.',
   fix: 'Set github.repository',
   upstream: ['V127'],
-  source: `${FLUX_SOURCE}: validateGithubProviderConfig`,
+  source: 'pkg/api/v1alpha1/fluxconfig.go: validateGithubProviderConfig',
   *check({ model }) {
     for (const { object, githubField, github } of fluxSettings(model)) {
       if (github !== undefined && !github.repository) {
@@ -151,76 +58,6 @@ const repositoryName: ClusterRule = {
           found: shown(github.repository),
         };
       }
-    }
-  },
-};
-
-const urlGiven: ClusterRule = {
-  code: 'EKSA-GITOPS-015',
-  severity: Severity.ERROR,
-  title: 'A git repository without URL',
-  why: 'There is no repository to synchronise with.',
-  fix: 'Set git.repositoryUrl',
-  upstream: ['V129'],
-  source: `${FLUX_SOURCE}: validateGitProviderConfig`,
-  *check({ model }) {
-    for (const config of model.fluxConfigs) {
-      if (config.spec?.git !== undefined && !config.spec.git.repositoryUrl) {
-        yield {
-          object: objectId(config),
-          field: 'spec.git.repositoryUrl',
-          message: 'the repository has no URL',
-        };
-      }
-    }
-  },
-};
-
-const keyAlgorithm: ClusterRule = {
-  code: 'EKSA-GITOPS-016',
-  severity: Severity.ERROR,
-  title: 'An unknown sshKeyAlgorithm',
-  why: 'Flux makes its key with it.',
-  fix: `Use ${enumerate(KEY_ALGORITHMS, 'or')}`,
-  upstream: ['V130'],
-  source: `${FLUX_SOURCE}: validateSshKeyAlgorithm`,
-  *check({ model }) {
-    for (const config of model.fluxConfigs) {
-      const algorithm = config.spec?.git?.sshKeyAlgorithm;
-      if (algorithm && !KEY_ALGORITHMS.includes(algorithm)) {
-        yield {
-          object: objectId(config),
-          field: 'spec.git.sshKeyAlgorithm',
-          message: 'this algorithm is not supported',
-          found: shown(algorithm),
-          wanted: nearest(algorithm, KEY_ALGORITHMS) ?? enumerate(KEY_ALGORITHMS, 'or'),
-        };
-      }
-    }
-  },
-};
-
-const urlScheme: ClusterRule = {
-  code: 'EKSA-GITOPS-017',
-  severity: Severity.ERROR,
-  title: 'A repositoryUrl that is not an ssh:// URL',
-  why: 'EKS Anywhere refuses https, and the short form git@host:path as well.',
-  fix: 'Write ssh://git@host/path.git',
-  upstream: ['V131'],
-  source: `${FLUX_SOURCE}: validateRepositoryUrl`,
-  *check({ model }) {
-    for (const config of model.fluxConfigs) {
-      const url = config.spec?.git?.repositoryUrl;
-      if (!url || parseRequestUri(url)?.scheme === 'ssh') continue;
-      const short = /^([\w.-]+@[\w.-]+):(?!\/\/)(.+)$/.exec(url);
-      yield {
-        object: objectId(config),
-        field: 'spec.git.repositoryUrl',
-        message: 'the repository is not reached by an ssh:// URL',
-        // an https URL may carry a token
-        found: shown(url.replace(/\/\/[^/@]*@/, '//***@')),
-        ...short === null ? undefined : { wanted: shown(`ssh://${short[1]}/${short[2].replace(/^\//, '')}`) },
-      };
     }
   },
 };
@@ -346,6 +183,5 @@ const branchLegal: ClusterRule = {
 };
 
 export const repositoryRules: readonly ClusterRule[] = [
-  oneProvider, someProvider, ownerGiven, repositoryGiven, repositoryName, urlGiven, keyAlgorithm, urlScheme, branchName, gitOpsConfigValid,
-  systemNamespace, configPath, branchLegal,
+  ownerGiven, repositoryGiven, repositoryName, branchName, gitOpsConfigValid, systemNamespace, configPath, branchLegal,
 ];

@@ -1,11 +1,12 @@
 import type { ClusterRule } from '../rule';
 import { addressRules } from './addresses';
 import { clusterNetworkRules } from './cluster-network';
+import { clusterNetworkSizeRules } from './cluster-network-size';
 import { cniRules } from './cni';
 import { proxyRules } from './proxy';
 import { registryMirrorRules } from './registry-mirror';
 
 /** Rules about addresses and networks, the network plugin, proxies and registry mirrors. */
 export const networkRules: readonly ClusterRule[] = [
-  ...clusterNetworkRules, ...cniRules, ...addressRules, ...proxyRules, ...registryMirrorRules,
+  ...clusterNetworkRules, ...clusterNetworkSizeRules, ...cniRules, ...addressRules, ...proxyRules, ...registryMirrorRules,
 ];

@@ -1,0 +1,188 @@
+import { Severity } from '../../findings';
+import type { InventoryModel } from '../../model/inventory-model';
+import { datacenterOf } from '../../model/lookup';
+import { downloadUrl, withoutCredentials } from '../go-url';
+import { versionsNamedIn } from '../kubernetes-version';
+import { memoise } from '../memoise';
+import { enumerate, shown } from '../places';
+import type { ClusterRule } from '../rule';
+import { diskWriters, userTemplatesOf } from './templates';
+
+/** Partition of the root file system in images of each family; Bottlerocket keeps its settings in the twelfth. */
+const ROOT_PARTITIONS: Readonly<Record<string, number>> = { ubuntu: 2, redhat: 1, bottlerocket: 12 };
+
+const imageVariables: ClusterRule = {
+  code: 'EKSA-TMPL-024',
+  severity: Severity.ERROR,
+  title: 'An action that writes an image without DEST_DISK or a downloadable IMG_URL',
+  why: 'The action fails on every machine.',
+  fix: 'Set both in the environment of the action',
+  upstream: [],
+  source: 'ours',
+  *check({ model }) {
+    for (const template of userTemplatesOf(model)) {
+      for (const { field, action } of diskWriters(template)) {
+        const { IMG_URL: url = '', DEST_DISK: disk = '' } = action.environment ?? {};
+        if (disk === '') {
+          yield {
+            object: template.object,
+            field: `${field}.environment.DEST_DISK`,
+            message: 'the action does not know to which disk to write',
+          };
+        }
+        if (url.includes('{{')) continue;
+        // oci2disk takes an image reference instead
+        const usable = url !== '' && (downloadUrl(url) !== undefined || action.image?.includes('oci2disk') === true);
+        if (!usable) {
+          yield {
+            object: template.object,
+            field: `${field}.environment.IMG_URL`,
+            message: 'the action cannot download an image',
+            found: shown(withoutCredentials(url)),
+          };
+        }
+      }
+    }
+  },
+};
+
+const imageVersion: ClusterRule = {
+  code: 'EKSA-TMPL-025',
+  severity: Severity.ERROR,
+  title: 'A template with the image of another Kubernetes version',
+  why: 'EKS Anywhere compares versions with osImageURL only, and a template of one\'s own does not use that. The nodes boot with the wrong kubelet and never join.',
+  fix: 'Point IMG_URL to an image of the right Kubernetes version, and give each version a template of its own',
+  upstream: [],
+  source: 'ours',
+  *check({ model }) {
+    for (const template of userTemplatesOf(model)) {
+      for (const { field, action } of diskWriters(template)) {
+        const url = action.environment?.IMG_URL ?? '';
+        const named = versionsNamedIn(downloadUrl(url)?.pathname ?? '');
+        for (const { label, kubernetesVersion } of template.groups) {
+          if (kubernetesVersion === undefined || named.length === 0 || named.includes(kubernetesVersion)) continue;
+          yield {
+            object: template.object,
+            field: `${field}.environment.IMG_URL`,
+            message: `the image is named after Kubernetes ${enumerate(named)}, but ${label} uses ${kubernetesVersion}`,
+            found: shown(withoutCredentials(url)),
+          };
+        }
+      }
+    }
+  },
+};
+
+const imageUrlIgnored: ClusterRule = {
+  code: 'EKSA-TMPL-026',
+  severity: Severity.WARNING,
+  title: 'An osImageURL that the template does not use',
+  why: 'A template of one\'s own names its image itself, so a later change of osImageURL replaces the machines by the same image.',
+  fix: 'Write the same URL in both places',
+  upstream: [],
+  source: 'ours',
+  *check({ model }) {
+    for (const template of userTemplatesOf(model)) {
+      for (const { field, action } of diskWriters(template)) {
+        const url = action.environment?.IMG_URL;
+        if (!url || url.includes('{{')) continue;
+        for (const { label, machineConfig } of template.groups) {
+          const wanted = machineConfig.spec?.osImageURL || datacenterOf(model)?.spec?.osImageURL;
+          if (!wanted || wanted === url) continue;
+          yield {
+            object: template.object,
+            field: `${field}.environment.IMG_URL`,
+            message: `${label} gets another image than its osImageURL`,
+            found: shown(withoutCredentials(url)),
+            wanted: shown(withoutCredentials(wanted)),
+          };
+        }
+      }
+    }
+  },
+};
+
+const rootPartition: ClusterRule = {
+  code: 'EKSA-TMPL-027',
+  severity: Severity.WARNING,
+  title: 'A file that is written to another partition than the one of the operating system',
+  why: 'Images of Ubuntu have their root file system in partition 2, those of Red Hat in 1, and Bottlerocket keeps its settings in 12. The file lands where nobody reads it, or nowhere.',
+  fix: 'Use the partition of the operating system, unless your image is laid out differently',
+  upstream: [],
+  source: 'ours',
+  *check({ model }) {
+    for (const { object, actions, groups } of userTemplatesOf(model)) {
+      const families = [...new Set(groups.map(({ machineConfig }) => machineConfig.spec?.osFamily ?? ''))];
+      for (const { field, action } of actions) {
+        const partition = /\{\{\s*formatPartition\s.*?\s([0-9]+)\s*\}\}/.exec(action.environment?.DEST_DISK ?? '')?.[1];
+        if (partition === undefined) continue;
+        const wrong = families.filter((family) => Object.hasOwn(ROOT_PARTITIONS, family) && ROOT_PARTITIONS[family] !== Number(partition));
+        for (const family of wrong) {
+          yield {
+            object,
+            field: `${field}.environment.DEST_DISK`,
+            message: `${family} does not have its files in this partition`,
+            found: partition,
+            wanted: String(ROOT_PARTITIONS[family]),
+          };
+        }
+      }
+    }
+  },
+};
+
+/** The disks of an inventory, each once. */
+const disksOf = memoise((inventory: InventoryModel): readonly string[] => [...new Set(inventory.machines.map(({ disk }) => disk))]);
+
+const fixedDisk: ClusterRule = {
+  code: 'EKSA-TMPL-028',
+  severity: Severity.WARNING,
+  title: 'A device that is written into the template',
+  why: 'Machines with other disks cannot use the template: partition 2 is sda2 on one disk and nvme0n1p2 on another.',
+  fix: 'Use {{ index .Hardware.Disks 0 }}, and {{ formatPartition ( index .Hardware.Disks 0 ) 2 }} for a partition',
+  upstream: [],
+  source: 'ours',
+  *check({ model, inventories }) {
+    const disks = [...new Set(inventories.flatMap(disksOf))];
+    for (const { object, actions } of userTemplatesOf(model)) {
+      for (const { field, action } of actions) {
+        const device = action.environment?.DEST_DISK ?? '';
+        const everywhere = disks.length > 0 && disks.every((disk) => device.startsWith(disk) && /^(-part|p)?[0-9]*$/.test(device.slice(disk.length)));
+        if (device.startsWith('/dev/') && !everywhere) {
+          yield {
+            object,
+            field: `${field}.environment.DEST_DISK`,
+            message: 'not every machine has this device',
+            found: shown(device),
+          };
+        }
+      }
+    }
+  },
+};
+
+const mirroredImages: ClusterRule = {
+  code: 'EKSA-TMPL-031',
+  severity: Severity.WARNING,
+  title: 'An action image that does not come through the registry mirror',
+  why: 'EKS Anywhere rewrites public.ecr.aws in templates and nothing else, so machines without internet access cannot pull the image.',
+  fix: 'Name the image as it is found in the mirror, or use one that is embedded in HookOS',
+  upstream: [],
+  source: 'ours',
+  *check({ model }) {
+    const mirror = model.cluster.spec?.registryMirrorConfiguration;
+    if (!mirror?.endpoint) return;
+    const local = ['127.0.0.1/', 'public.ecr.aws/', `${mirror.endpoint}:${mirror.port || '443'}/`, `${mirror.endpoint}/`];
+    for (const { object, actions } of userTemplatesOf(model)) {
+      for (const { field, action } of actions) {
+        const image = action.image ?? '';
+        if (image === '' || image.includes('{{') || local.some((prefix) => image.startsWith(prefix))) continue;
+        yield { object, field: `${field}.image`, message: 'this image is not pulled from the registry mirror', found: shown(image) };
+      }
+    }
+  },
+};
+
+export const diskRules: readonly ClusterRule[] = [
+  imageVariables, imageVersion, imageUrlIgnored, rootPartition, fixedDisk, mirroredImages,
+];
