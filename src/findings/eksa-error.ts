@@ -6,6 +6,10 @@ const MARK = Symbol.for('cdk8s-eks-anywhere.EksaError');
  * The one error of this library: everything that is wrong, at once.
  *
  * `message` is ready to be read; `findings` is the same as data. Nothing is written when synth ends with it.
+ *
+ * In languages other than TypeScript it arrives as that language's own error, with the same message.
+ *
+ * @jsii ignore
  */
 export class EksaError extends Error {
   /**

@@ -1,0 +1,15 @@
+// A cluster that was made with eksctl anywhere: its two files are taken as they are, and what they lead to is written.
+import { App, Chart, JsonPatch } from 'cdk8s';
+import { EksaCluster, HardwareInventory } from 'cdk8s-eks-anywhere';
+
+const app = new App();
+const chart = new Chart(app, 'store-112');
+
+const cluster = EksaCluster.fromYaml(chart, 'store-112', 'cluster.yaml', {
+  inventory: HardwareInventory.fromCsv(chart, 'machines', 'hardware.csv'),
+});
+
+// every object stays within reach: what EKS Anywhere has no field for is a patch
+cluster.kubeadmControlPlane?.addJsonPatch(JsonPatch.add('/metadata/annotations', { 'example.com/ticket': 'OPS-4711' }));
+
+app.synth();

@@ -1,0 +1,161 @@
+import { ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import { MachineDefaults, machineConfig, WorkerPart } from './cluster-parts';
+import type { EksaCluster } from './eksa-cluster';
+import type { MachineProps } from './machine';
+import { machineHealthToModel, MachineHealthProps } from './machine-health';
+import type { RolloutStrategy } from './rollout-strategy';
+import type { Taint } from './taint';
+import type { KubernetesVersion } from '../distro/kubernetes-version';
+import type { WorkerNodeGroupConfiguration } from '../model/cluster-model';
+
+/**
+ * How far the cluster autoscaler may go. The autoscaler itself is installed separately.
+ */
+export interface AutoscalingProps {
+  /** Fewest nodes. */
+  readonly minReplicas: number;
+  /** Most nodes; the inventory must have that many machines. */
+  readonly maxReplicas: number;
+}
+
+/**
+ * A group of worker nodes that are alike.
+ */
+export interface BareMetalPoolProps extends MachineProps {
+  /**
+   * Name of the worker node group, unique in its cluster.
+   * @default - the id of the construct
+   */
+  readonly name?: string;
+  /**
+   * Number of nodes.
+   * @default - the autoscaler's `minReplicas`, else 1
+   */
+  readonly replicas?: number;
+  /**
+   * Limits for the cluster autoscaler; refused with an in-place rollout.
+   * @default - the pool keeps its size
+   */
+  readonly autoscaling?: AutoscalingProps;
+  /**
+   * Kubernetes version of these nodes: the control plane's, or up to three minor versions older.
+   * @default - the cluster's
+   */
+  readonly kubernetesVersion?: KubernetesVersion;
+  /**
+   * Labels of the nodes. Immutable once the pool exists.
+   * @default - Kubernetes' own
+   */
+  readonly labels?: { [key: string]: string };
+  /**
+   * Taints of the nodes. Immutable once the pool exists; a management cluster needs a pool that takes every pod.
+   * @default - none
+   */
+  readonly taints?: Taint[];
+  /**
+   * How nodes get a new version.
+   * @default - Cluster API's: a rolling update with one machine more than wanted
+   */
+  readonly rolloutStrategy?: RolloutStrategy;
+  /**
+   * When a machine is replaced.
+   * @default - the cluster's `machineHealth`
+   */
+  readonly machineHealth?: MachineHealthProps;
+  /**
+   * KubeletConfiguration (kubelet.config.k8s.io/v1beta1) with its `kind`. EKS Anywhere knows the fields of Kubernetes 1.29 and
+   * ignores it on Bottlerocket.
+   * @default - EKS Anywhere's own
+   */
+  readonly kubeletConfiguration?: { [key: string]: any };
+  /**
+   * Failure domains; EKS Anywhere accepts and ignores them on bare metal.
+   * @default - none
+   */
+  readonly failureDomains?: string[];
+}
+
+/** Pools of a cluster that was read from a file: what they consist of is known already. */
+const IMPORTED = new WeakMap<BareMetalPoolProps, WorkerPart>();
+
+/**
+ * A pool of bare-metal worker nodes: a worker node group of a cluster.
+ */
+export class BareMetalPool extends Construct {
+  /** @internal */
+  public static _import(cluster: EksaCluster, id: string, part: WorkerPart): BareMetalPool {
+    const props = {} as BareMetalPoolProps;
+    IMPORTED.set(props, part);
+    return new BareMetalPool(cluster, id, props);
+  }
+
+  /** Name of the worker node group. */
+  public readonly poolName: string;
+  /** The cluster that the nodes belong to. */
+  public readonly cluster: EksaCluster;
+  /**
+   * The MachineDeployment.
+   * @default - not written with this output
+   */
+  public readonly machineDeployment?: ApiObject;
+  /**
+   * The TinkerbellMachineTemplate.
+   * @default - not written with this output
+   */
+  public readonly machineTemplate?: ApiObject;
+  /**
+   * The KubeadmConfigTemplate.
+   * @default - not written with this output
+   */
+  public readonly bootstrapTemplate?: ApiObject;
+  /**
+   * The MachineHealthCheck.
+   * @default - not written with this output
+   */
+  public readonly machineHealthCheck?: ApiObject;
+  /** @internal */
+  public readonly _part: WorkerPart;
+  /** @internal */
+  public readonly _templateRevision?: number;
+
+  /**
+   * @param cluster the cluster that the nodes belong to
+   * @param id id of the construct, and name of the worker node group unless `name` is given
+   */
+  public constructor(cluster: EksaCluster, id: string, props: BareMetalPoolProps) {
+    super(cluster, id);
+    this.cluster = cluster;
+    this._part = IMPORTED.get(props) ?? workerPart(cluster.clusterName, props.name ?? id, props, cluster._machineDefaults());
+    this.poolName = this._part.group.name ?? '';
+    this._templateRevision = props.templateRevision;
+    const objects = cluster._addPool(this);
+    this.bootstrapTemplate = objects.bootstrapTemplate;
+    this.machineDeployment = objects.machineDeployment;
+    this.machineTemplate = objects.machineTemplate;
+    this.machineHealthCheck = objects.machineHealthCheck;
+    if (this.machineDeployment) this.node.defaultChild = this.machineDeployment;
+  }
+}
+
+function workerPart(clusterName: string, name: string, props: BareMetalPoolProps, defaults: MachineDefaults): WorkerPart {
+  const machineConfigName = props.machineConfigName ?? `${clusterName}-${name}`;
+  const group: WorkerNodeGroupConfiguration = {
+    name,
+    ...(props.autoscaling && { autoscalingConfiguration: { minCount: props.autoscaling.minReplicas, maxCount: props.autoscaling.maxReplicas } }),
+    count: props.replicas ?? props.autoscaling?.minReplicas ?? 1,
+    machineGroupRef: { kind: 'TinkerbellMachineConfig', name: machineConfigName },
+    ...(props.kubernetesVersion && { kubernetesVersion: props.kubernetesVersion.minor }),
+    ...(props.labels && { labels: { ...props.labels } }),
+    ...(props.taints && { taints: props.taints.map((taint) => taint._toModel()) }),
+    ...(props.rolloutStrategy && { upgradeRolloutStrategy: props.rolloutStrategy._toWorkerModel() }),
+    ...(props.machineHealth && { machineHealthCheck: machineHealthToModel(props.machineHealth) }),
+    ...(props.kubeletConfiguration && { kubeletConfiguration: props.kubeletConfiguration }),
+    ...(props.failureDomains && { failureDomains: [...props.failureDomains] }),
+  };
+  return {
+    group,
+    machineConfig: machineConfig(machineConfigName, props, defaults),
+    template: props.template?._toModel(defaults.namespace),
+  };
+}

@@ -1,0 +1,135 @@
+import { controlPlaneToModel } from './control-plane';
+import type { EksaClusterProps } from './eksa-cluster-props';
+import { hostOsToModel } from './host-os';
+import type { MachineProps } from './machine';
+import { OsFamily } from './machine';
+import { machineHealthToModel } from './machine-health';
+import { networkToModel } from './network';
+import { packagesControllerToModel } from './packages-controller';
+import { datacenterToModel } from './provisioning';
+import { proxyToModel } from './proxy';
+import { registryMirrorToModel } from './registry-mirror';
+import type {
+  AWSIamConfig, Cluster, ClusterModel, OIDCConfig, TinkerbellMachineConfig, TinkerbellTemplateConfig, WorkerNodeGroupConfiguration,
+} from '../model/cluster-model';
+import { nameOf } from '../model/lookup';
+
+/** A worker node group with the objects that only it refers to. */
+export interface WorkerPart {
+  readonly group: WorkerNodeGroupConfiguration;
+  readonly machineConfig?: TinkerbellMachineConfig;
+  readonly template?: TinkerbellTemplateConfig;
+}
+
+/** What pools take from their cluster when they do not say it themselves. */
+export interface MachineDefaults {
+  readonly namespace: string;
+  readonly osFamily: OsFamily;
+  readonly sshUser: string;
+  readonly sshAuthorizedKeys?: string[];
+  readonly hostOs?: EksaClusterProps['hostOs'];
+}
+
+/** The model of a cluster without its worker node groups, which pools add. */
+export type ClusterBase = Omit<ClusterModel, 'locate'> & Pick<ClusterModel, 'locate'>;
+
+export function machineDefaults(props: EksaClusterProps): MachineDefaults {
+  return {
+    namespace: props.namespace ?? 'default',
+    osFamily: props.osFamily ?? OsFamily.UBUNTU,
+    sshUser: props.sshUser ?? 'ec2-user',
+    sshAuthorizedKeys: props.sshAuthorizedKeys,
+    hostOs: props.hostOs,
+  };
+}
+
+export function clusterBase(name: string, props: EksaClusterProps): ClusterBase {
+  const defaults = machineDefaults(props);
+  const { namespace } = defaults;
+  const { controlPlane, managementCluster } = props;
+  const machineConfigName = controlPlane.machineConfigName ?? `${name}-cp`;
+  const identity = (props.identityProviders ?? [])
+    .map((provider) => provider._toModel(namespace))
+    .sort((a, b) => (objectKey(a) < objectKey(b) ? -1 : 1));
+  const flux = props.gitOps?._toModel(managementCluster?.clusterName ?? name, namespace);
+  const cluster: Cluster = {
+    apiVersion: 'anywhere.eks.amazonaws.com/v1alpha1',
+    kind: 'Cluster',
+    metadata: { name, namespace, ...(props.annotations && { annotations: { ...props.annotations } }) },
+    spec: {
+      kubernetesVersion: props.kubernetesVersion.minor,
+      ...(props.eksaVersion !== undefined && { eksaVersion: props.eksaVersion }),
+      managementCluster: { name: managementCluster?.clusterName ?? name },
+      controlPlaneConfiguration: controlPlaneToModel(controlPlane, machineConfigName),
+      datacenterRef: { kind: 'TinkerbellDatacenterConfig', name },
+      clusterNetwork: networkToModel(props.network ?? {}),
+      ...(identity.length > 0 && { identityProviderRefs: identity.map(({ kind, metadata }) => ({ kind, name: metadata.name })) }),
+      ...(flux && { gitOpsRef: { kind: flux.kind, name: flux.metadata.name } }),
+      ...(props.registryMirror && { registryMirrorConfiguration: registryMirrorToModel(props.registryMirror) }),
+      ...(props.proxy && { proxyConfiguration: proxyToModel(props.proxy) }),
+      ...(props.machineHealth && { machineHealthCheck: machineHealthToModel(props.machineHealth) }),
+      ...(props.podIamIssuer !== undefined && { podIamConfig: { serviceAccountIssuer: props.podIamIssuer } }),
+      ...(props.packagesController && { packages: packagesControllerToModel(props.packagesController) }),
+      ...(props.licenseToken !== undefined && { licenseToken: props.licenseToken }),
+    },
+  };
+  return {
+    cluster,
+    datacenters: [datacenterToModel(
+      name, namespace, props.tinkerbellIp ?? managementCluster?.tinkerbellIp, props.osImageUrl, props.provisioning ?? {},
+    )],
+    machineConfigs: [machineConfig(machineConfigName, controlPlane, defaults)],
+    templates: controlPlane.template ? [controlPlane.template._toModel(namespace)] : [],
+    oidcConfigs: identity.filter((object): object is OIDCConfig => object.kind === 'OIDCConfig'),
+    awsIamConfigs: identity.filter((object): object is AWSIamConfig => object.kind === 'AWSIamConfig'),
+    fluxConfigs: flux ? [flux] : [],
+    gitOpsConfigs: [],
+  };
+}
+
+export function machineConfig(name: string, props: MachineProps, defaults: MachineDefaults): TinkerbellMachineConfig {
+  const hostOs = props.hostOs ?? defaults.hostOs;
+  return {
+    apiVersion: 'anywhere.eks.amazonaws.com/v1alpha1',
+    kind: 'TinkerbellMachineConfig',
+    metadata: { name, namespace: defaults.namespace },
+    spec: {
+      ...props.hardware._toModel(),
+      osFamily: props.osFamily ?? defaults.osFamily,
+      ...(props.osImageUrl !== undefined && { osImageURL: props.osImageUrl }),
+      ...(props.template && { templateRef: { kind: 'TinkerbellTemplateConfig', name: props.template.name } }),
+      users: [{ name: props.sshUser ?? defaults.sshUser, sshAuthorizedKeys: [...props.sshAuthorizedKeys ?? defaults.sshAuthorizedKeys ?? []] }],
+      ...(hostOs && { hostOSConfiguration: hostOsToModel(hostOs) }),
+    },
+  };
+}
+
+/** Adds the worker node groups to the rest of the cluster. */
+export function assemble(base: ClusterBase, workers: readonly WorkerPart[]): ClusterModel {
+  const groups = workers.map(({ group }) => group);
+  return {
+    ...base,
+    cluster: { ...base.cluster, spec: { ...base.cluster.spec, ...(groups.length > 0 && { workerNodeGroupConfigurations: groups }) } },
+    machineConfigs: distinct([...base.machineConfigs, ...workers.flatMap((worker) => worker.machineConfig ?? [])]),
+    templates: distinct([...base.templates, ...workers.flatMap((worker) => worker.template ?? [])]),
+  };
+}
+
+/** Separates the worker node groups of a model that was read from a file. */
+export function disassemble(model: ClusterModel): { readonly base: ClusterBase; readonly groups: readonly WorkerNodeGroupConfiguration[] } {
+  const { workerNodeGroupConfigurations: groups = [], ...spec } = model.cluster.spec ?? {};
+  return { base: { ...model, cluster: { ...model.cluster, spec } }, groups };
+}
+
+function objectKey(object: { kind: string; metadata: { name: string } }): string {
+  return `${object.kind}/${nameOf(object)}`;
+}
+
+/** Groups may share an object; one that says the same twice is one object, one that does not stays a duplicate to be reported. */
+function distinct<T extends { kind: string; metadata: { name: string } }>(objects: readonly T[]): T[] {
+  const seen = new Set<string>();
+  return objects.filter((object) => {
+    const content = JSON.stringify(object);
+    return !seen.has(content) && seen.add(content);
+  });
+}

@@ -1,0 +1,171 @@
+import type { ControlPlaneProps } from './control-plane';
+import type { IEksaCluster } from './eksa-cluster-interface';
+import type { GitOps } from './git-ops';
+import type { HostOsProps } from './host-os';
+import type { IdentityProvider } from './identity-provider';
+import type { OsFamily } from './machine';
+import type { MachineHealthProps } from './machine-health';
+import type { ClusterNetworkProps } from './network';
+import type { PackagesControllerProps } from './packages-controller';
+import type { ProvisioningProps } from './provisioning';
+import type { ProxyProps } from './proxy';
+import type { RegistryMirrorProps } from './registry-mirror';
+import type { KubernetesVersion } from '../distro/kubernetes-version';
+import type { HardwareInventory } from '../hardware/hardware-inventory';
+
+/**
+ * What a cluster writes.
+ */
+export enum ClusterOutput {
+  /** Cluster API and Tinkerbell objects, as the EKS Anywhere controller would make them. */
+  CLUSTER_API = 'cluster-api',
+  /** EKS Anywhere's own objects, for `eksctl anywhere` and its controller. */
+  EKSA = 'eksa',
+  /** Both, each in a chart of its own below the cluster. */
+  BOTH = 'both',
+}
+
+/**
+ * A switch that `eksctl anywhere` reads from its environment.
+ */
+export enum EksaFeature {
+  /** Lets `apiServerExtraArgs` through. */
+  API_SERVER_EXTRA_ARGS_ENABLED = 'API_SERVER_EXTRA_ARGS_ENABLED',
+}
+
+/**
+ * How a cluster is written, whatever it consists of.
+ */
+export interface ClusterOutputProps {
+  /**
+   * Which objects to write.
+   * @default ClusterOutput.CLUSTER_API
+   */
+  readonly output?: ClusterOutput;
+  /**
+   * EKS Anywhere version whose releases are used, such as `v0.26.1`.
+   * @default - the newest version that this library knows
+   */
+  readonly eksaVersion?: string;
+  /**
+   * The machines that this cluster may use.
+   * @default - those of the management cluster; the machines of a management cluster without an inventory are not checked
+   */
+  readonly inventory?: HardwareInventory;
+  /**
+   * The cluster whose controllers create and keep this one. Without it, the cluster manages itself.
+   * @default - none: this is a management cluster
+   */
+  readonly managementCluster?: IEksaCluster;
+  /**
+   * Switches of the environment that `eksctl anywhere` will run in.
+   * @default - none
+   */
+  readonly features?: EksaFeature[];
+}
+
+/**
+ * A bare-metal EKS Anywhere cluster.
+ */
+export interface EksaClusterProps extends ClusterOutputProps {
+  /**
+   * Name of the cluster: lower-case letters, digits and dashes, at most 35.
+   * @default - the id of the construct
+   */
+  readonly name?: string;
+  /** Kubernetes minor version of the control plane, and of pools without one of their own. */
+  readonly kubernetesVersion: KubernetesVersion;
+  /** The control plane. */
+  readonly controlPlane: ControlPlaneProps;
+  /**
+   * Address of the Tinkerbell services: an IP that no machine has, other than the control plane's endpoint. A workload
+   * cluster has that of its management cluster. Immutable once the cluster exists.
+   * @default - the management cluster's
+   */
+  readonly tinkerbellIp?: string;
+  /**
+   * Operating system of all machines.
+   * @default OsFamily.UBUNTU
+   */
+  readonly osFamily?: OsFamily;
+  /**
+   * URL of the disk image of all machines; it must name every Kubernetes version that the cluster uses.
+   * @default - each group of machines has its own
+   */
+  readonly osImageUrl?: string;
+  /**
+   * Name of the user that may sign in to the nodes over SSH.
+   * @default ec2-user
+   */
+  readonly sshUser?: string;
+  /**
+   * Public keys of that user; EKS Anywhere installs the first one only.
+   * @default - each group of machines has its own
+   */
+  readonly sshAuthorizedKeys?: string[];
+  /**
+   * Operating system settings of all machines.
+   * @default - the image's
+   */
+  readonly hostOs?: HostOsProps;
+  /**
+   * The cluster's internal network.
+   * @default - 192.168.0.0/16 for pods, 10.96.0.0/12 for services, Cilium
+   */
+  readonly network?: ClusterNetworkProps;
+  /**
+   * How machines are booted and installed.
+   * @default - netboot from HookOS images on the internet
+   */
+  readonly provisioning?: ProvisioningProps;
+  /**
+   * Who may sign in to the API server.
+   * @default - holders of the cluster's kubeconfig
+   */
+  readonly identityProviders?: IdentityProvider[];
+  /**
+   * A registry inside the network.
+   * @default - nodes pull from the public registries
+   */
+  readonly registryMirror?: RegistryMirrorProps;
+  /**
+   * How nodes reach the outside.
+   * @default - directly
+   */
+  readonly proxy?: ProxyProps;
+  /**
+   * When machines are replaced.
+   * @default - after 20 minutes without joining, or 5 minutes of not being ready
+   */
+  readonly machineHealth?: MachineHealthProps;
+  /**
+   * Issuer URL of service account tokens, for pods that take on AWS IAM roles.
+   * @default - pods have no AWS identity
+   */
+  readonly podIamIssuer?: string;
+  /**
+   * The controller that installs curated packages.
+   * @default - the bundle's
+   */
+  readonly packagesController?: PackagesControllerProps;
+  /**
+   * Git repository that EKS Anywhere keeps the cluster's configuration in.
+   * @default - none
+   */
+  readonly gitOps?: GitOps;
+  /**
+   * Licence for extended support. It is written into the EKS-A Cluster as it is.
+   * @default - none
+   */
+  readonly licenseToken?: string;
+  /**
+   * Annotations of the EKS-A Cluster, such as those that switch checks of EKS Anywhere off.
+   * @default - none
+   */
+  readonly annotations?: { [key: string]: string };
+  /**
+   * Namespace of the EKS-A objects. Cluster API objects are always in `eksa-system`.
+   * @default default
+   */
+  readonly namespace?: string;
+}

@@ -1,0 +1,278 @@
+import { ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import { BareMetalPool, BareMetalPoolProps } from './bare-metal-pool';
+import { assemble, ClusterBase, clusterBase, disassemble, MachineDefaults, machineDefaults } from './cluster-parts';
+import { ClusterObjects, declareCluster, declarePool, PoolObjects } from './declare-capi';
+import { EksaDeclarations } from './declare-eksa';
+import type { IEksaCluster } from './eksa-cluster-interface';
+import { ClusterOutput, ClusterOutputProps, EksaClusterProps } from './eksa-cluster-props';
+import { OutputScopes } from './output-scopes';
+import { NEWEST_EKSA_VERSION } from '../distro/embedded-catalog';
+import type { VersionsBundle } from '../distro/versions-bundle';
+import { EksaError, Finding, Severity } from '../findings';
+import type { HardwareInventory } from '../hardware/hardware-inventory';
+import type { ClusterModel } from '../model/cluster-model';
+import { withDefaults } from '../model/defaults';
+import { clusterNameOf, datacenterOf, workerMachineConfig } from '../model/lookup';
+import { parseCluster } from '../model/parse';
+import { readTextFile } from '../model/read-text-file';
+import { checkModel } from '../model/schema';
+import { CapiManifests, renderCapi } from '../render/capi';
+import type { ClusterSubject } from '../rules/rule';
+import { AppFleet, FleetCluster } from '../validation/app-fleet';
+import { compareNames, OrderedGroup } from '../validation/canonical-order';
+
+/** Clusters that were read from a file: what they consist of is known already. */
+const IMPORTED = new WeakMap<EksaClusterProps, ClusterModel>();
+
+/**
+ * A cluster that this app does not define.
+ */
+export interface ClusterAttributes {
+  /** Name of the cluster. */
+  readonly name: string;
+  /**
+   * Address of its Tinkerbell services; workload clusters take it over.
+   * @default - unknown: each workload cluster says it
+   */
+  readonly tinkerbellIp?: string;
+}
+
+/**
+ * A bare-metal EKS Anywhere cluster: its control plane, and everything that its pools share.
+ *
+ * Worker nodes are added with `addPool`, or as `BareMetalPool` below the cluster. A cluster without pools runs its workload on
+ * the control plane. What EKS Anywhere v0.26.1 would refuse is refused when the app is synthesized, all at once.
+ */
+export class EksaCluster extends Construct implements IEksaCluster, FleetCluster {
+  /**
+   * A cluster from the YAML that `eksctl anywhere create cluster -f` takes: a Cluster with the TinkerbellDatacenterConfig, the
+   * TinkerbellMachineConfigs and whatever else it refers to. Faults in the file are reported all at once, with line and column.
+   *
+   * @param file path of the file, relative to the working directory
+   */
+  public static fromYaml(scope: Construct, id: string, file: string, props: ClusterOutputProps = {}): EksaCluster {
+    const { model, findings } = parseCluster(readTextFile(file, 'EKSA-MODEL-100'), file);
+    const path = [scope.node.path, id].filter(Boolean).join('/');
+    const located = findings.map((finding) => ({ ...finding, construct: path }));
+    const errors = located.filter(({ severity }) => severity === Severity.ERROR);
+    if (!model || errors.length > 0) throw new EksaError(errors);
+    const token = { ...props } as EksaClusterProps;
+    IMPORTED.set(token, model);
+    const cluster = new EksaCluster(scope, id, token);
+    cluster.readingFindings = located;
+    return cluster;
+  }
+
+  /**
+   * A cluster that exists already or that another app defines, to be referred to as a management cluster.
+   */
+  public static fromClusterAttributes(attributes: ClusterAttributes): IEksaCluster {
+    return { clusterName: attributes.name, tinkerbellIp: attributes.tinkerbellIp };
+  }
+
+  /** Name of the cluster. */
+  public readonly clusterName: string;
+  /**
+   * Address of the Tinkerbell services.
+   * @default - it is missing, which is reported when the app is synthesized
+   */
+  public readonly tinkerbellIp?: string;
+  /** EKS Anywhere version whose releases are used. */
+  public readonly eksaVersion: string;
+  /** Which objects are written. */
+  public readonly output: ClusterOutput;
+  /**
+   * The EKS-A Cluster.
+   * @default - not written with this output
+   */
+  public readonly eksaObject?: ApiObject;
+  /**
+   * The Cluster API Cluster.
+   * @default - not written with this output
+   */
+  public readonly capiObject?: ApiObject;
+  /**
+   * The KubeadmControlPlane.
+   * @default - not written with this output
+   */
+  public readonly kubeadmControlPlane?: ApiObject;
+  /**
+   * The TinkerbellCluster.
+   * @default - not written with this output
+   */
+  public readonly tinkerbellCluster?: ApiObject;
+  /**
+   * The TinkerbellMachineTemplate of the control plane.
+   * @default - not written with this output
+   */
+  public readonly controlPlaneMachineTemplate?: ApiObject;
+
+  private readonly scopes: OutputScopes;
+  private readonly base: ClusterBase;
+  private readonly members: BareMetalPool[] = [];
+  private readonly inventories: HardwareInventory[] = [];
+  private readonly eksaDeclarations = new EksaDeclarations();
+  private readonly fleet: AppFleet;
+  private readingFindings: Finding[] = [];
+  private readonly model: () => ClusterModel;
+  private readonly subject: () => ClusterSubject;
+  private readonly manifests: () => CapiManifests;
+
+  public constructor(scope: Construct, id: string, private readonly props: EksaClusterProps) {
+    super(scope, id);
+    const imported = IMPORTED.get(props);
+    const { base, groups } = imported ? disassemble(imported) : { base: clusterBase(props.name ?? id, props), groups: [] };
+    this.base = base;
+    this.clusterName = clusterNameOf(base);
+    this.tinkerbellIp = datacenterOf(base)?.spec?.tinkerbellIP;
+    this.output = props.output ?? ClusterOutput.CLUSTER_API;
+    this.eksaVersion = props.eksaVersion ?? base.cluster.spec?.eksaVersion ?? NEWEST_EKSA_VERSION;
+    this.scopes = new OutputScopes(this, this.output);
+    if (props.inventory) this.inventories.push(props.inventory);
+
+    this.fleet = AppFleet.of(this);
+    this.model = this.fleet.memoize(() => assemble(this.base, this.pools.map(({ _part }) => _part)));
+    this.subject = this.fleet.memoize(() => this.describe());
+    this.manifests = this.fleet.memoize(() => this.renderManifests());
+
+    this.eksaObject = this.declareEksaObjects();
+    const capi = this.declareCapiObjects();
+    this.capiObject = capi?.cluster;
+    this.kubeadmControlPlane = capi?.kubeadmControlPlane;
+    this.tinkerbellCluster = capi?.tinkerbellCluster;
+    this.controlPlaneMachineTemplate = capi?.machineTemplate;
+    this.node.defaultChild = this.capiObject ?? this.eksaObject;
+
+    this.fleet.addCluster(this);
+    for (const [index, group] of groups.entries()) {
+      BareMetalPool._import(this, group.name || `pool-${index}`, { group, machineConfig: workerMachineConfig(base, group) });
+    }
+  }
+
+  /** The pools, in the order of their names. */
+  public get pools(): BareMetalPool[] {
+    return [...this.members].sort((a, b) => compareNames(a.poolName, b.poolName));
+  }
+
+  /** Adds a pool of worker nodes. */
+  public addPool(id: string, props: BareMetalPoolProps): BareMetalPool {
+    return new BareMetalPool(this, id, props);
+  }
+
+  /** Lets the cluster use further machines. */
+  public addInventory(inventory: HardwareInventory): void {
+    this.inventories.push(inventory);
+    this.fleet.changed();
+  }
+
+  /** @internal */
+  public _machineDefaults(): MachineDefaults {
+    return machineDefaults(this.props);
+  }
+
+  /** @internal */
+  public _addPool(pool: BareMetalPool): Partial<PoolObjects> {
+    this.members.push(pool);
+    this.fleet.changed();
+    const { machineConfig, template } = pool._part;
+    const eksa = this.scopes.eksa(pool);
+    if (eksa) {
+      for (const object of [machineConfig, template]) {
+        if (object) this.eksaDeclarations.declare(eksa, object, () => object);
+      }
+    }
+    const capi = this.scopes.capi(pool);
+    if (!capi) return {};
+    return declarePool(capi, { cluster: this.clusterName, name: pool.poolName, templateRevision: pool._templateRevision }, () => {
+      const { workers, machineHealthChecks } = this.manifests();
+      const index = workers.findIndex(({ name }) => name === pool.poolName);
+      return { ...workers[index], machineHealthCheck: machineHealthChecks.workers[index] };
+    });
+  }
+
+  /** @internal */
+  public _ownFindings(): Finding[] {
+    return [...this.readingFindings, ...checkModel(this.model()).map((finding) => ({ ...finding, construct: this.node.path }))];
+  }
+
+  /** @internal */
+  public _subject(): ClusterSubject {
+    return this.subject();
+  }
+
+  /** @internal */
+  public _render(): void {
+    if (this.output !== ClusterOutput.EKSA) this.manifests();
+  }
+
+  /** @internal */
+  public _orderedParts(): OrderedGroup[] {
+    return this.members.map((pool) => ({ construct: pool, rank: 0, name: pool.poolName }));
+  }
+
+  private describe(): ClusterSubject {
+    const { managementCluster, features } = this.props;
+    const management = managementCluster instanceof EksaCluster ? managementCluster : undefined;
+    return {
+      model: this.defaultedModel(),
+      construct: this.node.path,
+      inventories: (this.inventories.length > 0 ? this.inventories : management?.inventories ?? []).map((inventory) => inventory._model()),
+      management: management?._subject(),
+      eksaVersion: this.eksaVersion,
+      features: features ?? [],
+    };
+  }
+
+  private defaultedModel(): ClusterModel {
+    return withDefaults(this.model(), { versionsBundle: (kubernetesVersion) => this.versionsBundle(kubernetesVersion) });
+  }
+
+  private versionsBundle(kubernetesVersion: string): VersionsBundle | undefined {
+    return this.fleet.catalog.versionsBundle(this.eksaVersion, kubernetesVersion);
+  }
+
+  /** A rule reports versions that are not shipped; this is for apps in which it is waived. */
+  private needVersionsBundle(kubernetesVersion: string): VersionsBundle {
+    const bundle = this.versionsBundle(kubernetesVersion);
+    if (bundle) return bundle;
+    throw new EksaError([{
+      code: 'EKSA-DISTRO-100',
+      severity: Severity.ERROR,
+      construct: this.node.path,
+      message: `nothing is known about Kubernetes ${kubernetesVersion} in EKS Anywhere ${this.eksaVersion}, so nothing can be rendered`,
+      wanted: this.fleet.catalog.kubernetesVersions(this.eksaVersion).join(', '),
+    }]);
+  }
+
+  private renderManifests(): CapiManifests {
+    const revisions = this.pools.map(({ poolName, _templateRevision: revision }) =>
+      [poolName, { machineTemplate: revision, kubeadmConfigTemplate: revision }]);
+    const credentials = this.props.registryMirror?.credentials;
+    return renderCapi(this._subject().model, (kubernetesVersion) => this.needVersionsBundle(kubernetesVersion), {
+      revisions: { controlPlaneMachineTemplate: this.props.controlPlane?.templateRevision, workers: Object.fromEntries(revisions) },
+      registryCredentials: credentials && { username: credentials._username, password: credentials._password },
+    });
+  }
+
+  private declareEksaObjects(): ApiObject | undefined {
+    const scope = this.scopes.eksa(this);
+    if (!scope) return undefined;
+    const { cluster, datacenters, machineConfigs, templates, oidcConfigs, awsIamConfigs, fluxConfigs, gitOpsConfigs } = this.base;
+    const declared = this.eksaDeclarations.declare(scope, cluster, () => this.model().cluster);
+    for (const object of [...datacenters, ...machineConfigs, ...templates, ...oidcConfigs, ...awsIamConfigs, ...fluxConfigs, ...gitOpsConfigs]) {
+      this.eksaDeclarations.declare(scope, object, () => object);
+    }
+    return declared;
+  }
+
+  private declareCapiObjects(): ClusterObjects | undefined {
+    const scope = this.scopes.capi(this);
+    return scope && declareCluster(scope, {
+      name: this.clusterName,
+      templateRevision: this.props.controlPlane?.templateRevision,
+      externalEtcd: this.base.cluster.spec?.externalEtcdConfiguration !== undefined,
+      registryCredentials: this.props.registryMirror?.credentials !== undefined,
+    }, () => this.manifests());
+  }
+}

@@ -1,0 +1,30 @@
+import { Chart } from 'cdk8s';
+import { Construct } from 'constructs';
+import { ClusterOutput } from './eksa-cluster-props';
+
+/** Where the objects of a cluster go: straight below it, or into a chart for each form when both are written. */
+export class OutputScopes {
+  private readonly charts = new Map<string, Chart>();
+
+  public constructor(private readonly cluster: Construct, private readonly output: ClusterOutput) { }
+
+  /** Scope for the Cluster API objects of the cluster or of one of its pools; nothing when they are not written. */
+  public capi(owner: Construct): Construct | undefined {
+    return this.output === ClusterOutput.EKSA ? undefined : this.scope('capi', owner);
+  }
+
+  /** Scope for the EKS-A objects of the cluster or of one of its pools; nothing when they are not written. */
+  public eksa(owner: Construct): Construct | undefined {
+    return this.output === ClusterOutput.CLUSTER_API ? undefined : this.scope('eksa', owner);
+  }
+
+  private scope(form: string, owner: Construct): Construct {
+    if (this.output !== ClusterOutput.BOTH) return owner;
+    let chart = this.charts.get(form);
+    if (!chart) {
+      chart = new Chart(this.cluster, form);
+      this.charts.set(form, chart);
+    }
+    return owner === this.cluster ? chart : new Construct(chart, owner.node.id);
+  }
+}

@@ -1,0 +1,79 @@
+import type { ISecret } from 'cdk8s-plus-28';
+import { EksaError, Severity } from '../findings';
+import type { BmcModel } from '../model/inventory-model';
+
+/**
+ * Where the user name and password of baseboard management controllers come from.
+ *
+ * They belong into a Secret of type `kubernetes.io/basic-auth` in the namespace `eksa-system`. Unless asked to by name, this
+ * library only refers to such a Secret and never writes one.
+ */
+export class BmcCredentials {
+  /** Each machine has a Secret of its own, named `bmc-<hostname>-auth` as EKS Anywhere does, that is created by other means. */
+  public static existingSecretPerMachine(): BmcCredentials {
+    return new BmcCredentials({ kind: 'per-machine' });
+  }
+
+  /** All machines share the Secret of this name, which is created by other means. */
+  public static fromSecretName(name: string): BmcCredentials {
+    return new BmcCredentials({ kind: 'secret', name });
+  }
+
+  /** All machines share this Secret. Refused when it is defined in a namespace other than `eksa-system`. */
+  public static fromSecret(secret: ISecret): BmcCredentials {
+    // a Secret that was only imported by name says nothing about its namespace
+    const { metadata } = secret as ISecret & { readonly metadata?: { readonly namespace?: string } };
+    if (metadata && metadata.namespace !== 'eksa-system') {
+      throw new EksaError([{
+        code: 'EKSA-HW-100',
+        severity: Severity.ERROR,
+        construct: secret.node.path,
+        object: `Secret/${secret.name}`,
+        field: 'metadata.namespace',
+        message: 'BMC credentials are looked up in the namespace of the BMC Machine',
+        found: metadata.namespace ?? 'no namespace',
+        wanted: 'eksa-system',
+        fix: 'Set metadata.namespace of the Secret',
+      }]);
+    }
+    return new BmcCredentials({ kind: 'secret', name: secret.name });
+  }
+
+  /** All machines share this user name and password, and Secrets with both, readable, are among the manifests. */
+  public static unsafePlainText(username: string, password: string): BmcCredentials {
+    return new BmcCredentials({ kind: 'literal', username, password });
+  }
+
+  /** Each machine has the user name and password of its row in hardware.csv, and Secrets with both, readable, are among the manifests. */
+  public static unsafePlainTextFromCsv(): BmcCredentials {
+    return new BmcCredentials({ kind: 'csv' });
+  }
+
+  private constructor(private readonly source: CredentialsSource) { }
+
+  /** @internal */
+  public get _readsCsv(): boolean {
+    return this.source.kind === 'csv';
+  }
+
+  /** @internal */
+  public _applyTo(bmc: BmcModel): BmcModel {
+    const source = this.source;
+    switch (source.kind) {
+      case 'secret': return { ...withoutCredentials(bmc), secretName: source.name };
+      case 'literal': return { ...withoutCredentials(bmc), username: source.username, password: source.password };
+      case 'csv': return bmc;
+      case 'per-machine': return withoutCredentials(bmc);
+    }
+  }
+}
+
+type CredentialsSource =
+  | { readonly kind: 'per-machine' }
+  | { readonly kind: 'secret'; readonly name: string }
+  | { readonly kind: 'literal'; readonly username: string; readonly password: string }
+  | { readonly kind: 'csv' };
+
+function withoutCredentials({ ipAddress, hasUsername, hasPassword }: BmcModel): BmcModel {
+  return { ipAddress, ...(hasUsername !== undefined && { hasUsername }), ...(hasPassword !== undefined && { hasPassword }) };
+}

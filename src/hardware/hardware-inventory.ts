@@ -1,0 +1,148 @@
+import { basename } from 'node:path';
+import { Construct } from 'constructs';
+import { planAssignment } from './assignment';
+import { BmcCredentials } from './bmc-credentials';
+import { parseHardwareCsv, printHardwareCsv } from './csv';
+import { demandsOf } from './demands';
+import type { HardwarePlan } from './hardware-plan';
+import { BareMetalMachineProps, machineToModel } from './machine';
+import { MachineObjects } from './machine-objects';
+import { EksaError, Finding, Severity } from '../findings';
+import type { InventoryModel, MachineModel } from '../model/inventory-model';
+import { clusterNameOf } from '../model/lookup';
+import { readTextFile } from '../model/read-text-file';
+import { AppFleet, FleetInventory } from '../validation/app-fleet';
+import { compareNames, OrderedGroup } from '../validation/canonical-order';
+
+/**
+ * How an inventory treats its machines.
+ */
+export interface HardwareInventoryOptions {
+  /**
+   * Where the user names and passwords of baseboard management controllers come from.
+   * @default BmcCredentials.existingSecretPerMachine()
+   */
+  readonly bmcCredentials?: BmcCredentials;
+}
+
+/**
+ * Machines that are described in code.
+ */
+export interface HardwareInventoryProps extends HardwareInventoryOptions {
+  /**
+   * The machines.
+   * @default - none yet; see `addMachine`
+   */
+  readonly machines?: BareMetalMachineProps[];
+}
+
+/** Machines that were read from a file. */
+const IMPORTED = new WeakMap<HardwareInventoryProps, readonly MachineModel[]>();
+
+/**
+ * The bare-metal machines that clusters are made of. Becomes Hardware and, for each baseboard management controller, a Machine.
+ */
+export class HardwareInventory extends Construct implements FleetInventory {
+  /**
+   * The machines of a hardware.csv, as `eksctl anywhere` reads it. Faults in the file are reported all at once, by row and column.
+   *
+   * Passwords in the file are left where they are, unless `bmcCredentials` is `BmcCredentials.unsafePlainTextFromCsv()`.
+   *
+   * @param file path of the file, relative to the working directory
+   */
+  public static fromCsv(scope: Construct, id: string, file: string, options: HardwareInventoryOptions = {}): HardwareInventory {
+    return HardwareInventory.fromCsvText(scope, id, readTextFile(file, 'EKSA-CSV-016'), { ...options, fileName: basename(file) });
+  }
+
+  /**
+   * As `fromCsv`, for text that is at hand.
+   */
+  public static fromCsvText(scope: Construct, id: string, text: string, options: HardwareCsvTextOptions = {}): HardwareInventory {
+    const credentials = options.bmcCredentials ?? BmcCredentials.existingSecretPerMachine();
+    const fileName = options.fileName ?? 'hardware.csv';
+    const { inventory, findings } = parseHardwareCsv(text, fileName, { withCredentials: credentials._readsCsv });
+    const path = [scope.node.path, id].filter(Boolean).join('/');
+    const errors = findings.filter(({ severity }) => severity === Severity.ERROR);
+    if (!inventory || errors.length > 0) throw new EksaError(errors.map((finding) => ({ ...finding, construct: path })));
+    const props: HardwareInventoryProps = { bmcCredentials: credentials };
+    IMPORTED.set(props, inventory.machines.map((machine) => ({ ...machine, ...(machine.bmc && { bmc: credentials._applyTo(machine.bmc) }) })));
+    const created = new HardwareInventory(scope, id, props);
+    created.readingFindings = findings.map((finding) => ({ ...finding, construct: path }));
+    return created;
+  }
+
+  private readonly credentials: BmcCredentials;
+  private readonly entries: { readonly model: MachineModel; readonly objects: MachineObjects }[] = [];
+  private readingFindings: Finding[] = [];
+
+  public constructor(scope: Construct, id: string, props: HardwareInventoryProps = {}) {
+    super(scope, id);
+    this.credentials = props.bmcCredentials ?? BmcCredentials.existingSecretPerMachine();
+    const models = IMPORTED.get(props) ?? (props.machines ?? []).map((machine) => machineToModel(machine, this.credentials));
+    // machines are written in the order of their names, whatever the order of the rows
+    for (const model of [...models].sort((a, b) => compareNames(a.hostname, b.hostname))) this.add(model);
+    AppFleet.of(this).addInventory(this);
+  }
+
+  /** Host names of the machines, in order. */
+  public get hostnames(): string[] {
+    return this._model().machines.map(({ hostname }) => hostname);
+  }
+
+  /** Adds a machine. */
+  public addMachine(machine: BareMetalMachineProps): void {
+    this.add(machineToModel(machine, this.credentials));
+    AppFleet.of(this).changed();
+  }
+
+  /**
+   * Which machine each group of nodes gets, of all clusters of the app that use this inventory: machines, spares and what is
+   * missing. It is what Cluster API Provider Tinkerbell would choose.
+   */
+  public plan(): HardwarePlan {
+    const demands = AppFleet.of(this).subjects()
+      .filter(({ inventories }) => inventories.some(({ name }) => name === this.node.path))
+      .flatMap(({ model }) => demandsOf(model, `${clusterNameOf(model)}/`));
+    return planAssignment(demands, this._model().machines);
+  }
+
+  /**
+   * The inventory as a hardware.csv for `eksctl anywhere`. User names and passwords are in it only when they were asked for by name.
+   */
+  public toCsv(): string {
+    return printHardwareCsv(this._model());
+  }
+
+  /** @internal */
+  public _model(): InventoryModel {
+    const machines = this.entries.map(({ model }) => model).sort((a, b) => compareNames(a.hostname, b.hostname));
+    return { name: this.node.path, machines };
+  }
+
+  /** @internal */
+  public _ownFindings(): Finding[] {
+    return this.readingFindings;
+  }
+
+  /** @internal */
+  public _orderedParts(): OrderedGroup[] {
+    return this.entries.map(({ model, objects }) => ({ construct: objects, rank: 0, name: model.hostname }));
+  }
+
+  private add(model: MachineModel): void {
+    // names that clash are a finding with both machines, so they must not clash as constructs first
+    const id = this.node.tryFindChild(model.hostname) ? `${model.hostname}-${this.entries.length}` : model.hostname;
+    this.entries.push({ model, objects: new MachineObjects(this, id || `machine-${this.entries.length}`, model) });
+  }
+}
+
+/**
+ * Options for reading a hardware.csv that is at hand as text.
+ */
+export interface HardwareCsvTextOptions extends HardwareInventoryOptions {
+  /**
+   * Name of the file in messages.
+   * @default hardware.csv
+   */
+  readonly fileName?: string;
+}

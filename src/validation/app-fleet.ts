@@ -1,0 +1,168 @@
+import type { IConstruct } from 'constructs';
+import { EmbeddedCatalog } from '../distro/embedded-catalog';
+import { EksaError, Finding, Severity } from '../findings';
+import { keepCanonicalOrder, OrderedGroup } from './canonical-order';
+import { formatFinding } from '../findings/finding';
+import type { InventoryModel } from '../model/inventory-model';
+import { RuleReport, runRules } from '../rules/engine';
+import { RuleProfile } from '../rules/profile';
+import type { ClusterSubject, Fleet } from '../rules/rule';
+import type { Waiver } from '../rules/waiver';
+
+const FLEET = Symbol.for('cdk8s-eks-anywhere.AppFleet');
+
+/** Type of the construct metadata that warnings are kept in. */
+export const WARNING_METADATA = 'cdk8s-eks-anywhere:warning';
+
+/**
+ * What the fleet asks of a cluster.
+ *
+ * @internal
+ */
+export interface FleetCluster extends IConstruct {
+  /** Faults that only the cluster itself can see, such as fields of a wrong type. */
+  _ownFindings(): Finding[];
+  _subject(): ClusterSubject;
+  /** Renders everything, so that a fault of a renderer is found before the first file is written. */
+  _render(): void;
+  /** What the cluster is made of, for the order of its objects. */
+  _orderedParts(): OrderedGroup[];
+}
+
+/**
+ * What the fleet asks of an inventory.
+ *
+ * @internal
+ */
+export interface FleetInventory extends IConstruct {
+  _ownFindings(): Finding[];
+  _model(): InventoryModel;
+  _orderedParts(): OrderedGroup[];
+}
+
+/**
+ * All clusters and inventories of one app, and the one validation that looks at them.
+ *
+ * cdk8s runs every validation once per chart and once more; the report is therefore kept until something changes.
+ */
+export class AppFleet {
+  public static of(scope: IConstruct): AppFleet {
+    const root = scope.node.root as IConstruct & { [FLEET]?: AppFleet };
+    if (!root[FLEET]) Object.defineProperty(root, FLEET, { value: new AppFleet(root) });
+    return root[FLEET]!;
+  }
+
+  public readonly catalog = new EmbeddedCatalog();
+  private readonly clusters: FleetCluster[] = [];
+  private readonly inventories: FleetInventory[] = [];
+  private readonly waivers: Waiver[] = [];
+  private readonly printed = new Set<string>();
+  private profile = RuleProfile.STRICT;
+  private revision = 0;
+  private readonly examined = this.memoize(() => this.examine());
+  private readonly prepared = this.memoize(() => this.prepare());
+
+  private constructor(private readonly root: IConstruct) {
+    root.node.addValidation({ validate: () => this.validate() });
+  }
+
+  public addCluster(cluster: FleetCluster): void {
+    this.clusters.push(cluster);
+    this.changed();
+  }
+
+  public addInventory(inventory: FleetInventory): void {
+    this.inventories.push(inventory);
+    this.changed();
+  }
+
+  public waive(waiver: Waiver): void {
+    this.waivers.push(waiver);
+    this.changed();
+  }
+
+  public useProfile(profile: RuleProfile): void {
+    this.profile = profile;
+    this.changed();
+  }
+
+  /** To be called by whatever a cluster or an inventory is made of, when it changes. */
+  public changed(): void {
+    this.revision++;
+  }
+
+  /** A value that is computed again only after something has changed. */
+  public memoize<T>(compute: () => T): () => T {
+    let kept: { revision: number; value: T } | undefined;
+    return () => {
+      if (kept?.revision !== this.revision) kept = { revision: this.revision, value: compute() };
+      return kept.value;
+    };
+  }
+
+  public listWaivers(): Waiver[] {
+    return [...this.waivers];
+  }
+
+  public subjects(): ClusterSubject[] {
+    return this.clusters.map((cluster) => cluster._subject());
+  }
+
+  /** Everything that is wrong with the app. */
+  public report(): RuleReport {
+    return this.examined();
+  }
+
+  private examine(): RuleReport {
+    const own = [...this.clusters, ...this.inventories].flatMap((member) => member._ownFindings());
+    const broken = new Set(own.filter(isError).map((finding) => finding.construct));
+    const fleet: Fleet = {
+      clusters: this.subjects(),
+      inventories: this.inventories.map((inventory) => inventory._model()),
+      distro: this.catalog,
+    };
+    const { findings, waived } = runRules(fleet, { profile: this.profile, waivers: this.waivers });
+    // a rule that stumbles over a field of a wrong type has nothing to add to the finding about that field
+    const useful = findings.filter((finding) => !(finding.code.startsWith('EKSA-INTERNAL-') && broken.has(finding.construct)));
+    return { findings: [...own, ...useful], waived };
+  }
+
+  private validate(): string[] {
+    const { findings } = this.report();
+    this.warn(findings.filter((finding) => !isError(finding)));
+    const errors = findings.filter(isError);
+    if (errors.length > 0) throw new EksaError(errors);
+    this.prepared();
+    return [];
+  }
+
+  /** What is done once all is well, before the first object is written. */
+  private prepare(): void {
+    this.render();
+    for (const member of [...this.inventories, ...this.clusters]) keepCanonicalOrder(member, member._orderedParts());
+    keepCanonicalOrder(this.root, [
+      ...this.inventories.map((construct) => ({ construct, rank: 0, name: construct.node.id })),
+      ...this.clusters.map((construct) => ({ construct, rank: 1, name: construct.node.id })),
+    ]);
+  }
+
+  /** Renders every cluster, as far as that has not been done. */
+  public render(): void {
+    for (const cluster of this.clusters) cluster._render();
+  }
+
+  private warn(warnings: Finding[]): void {
+    for (const warning of warnings) {
+      const text = formatFinding(warning);
+      if (this.printed.has(text)) continue;
+      this.printed.add(text);
+      const construct = [...this.clusters, ...this.inventories].find(({ node }) => node.path === warning.construct) ?? this.root;
+      construct.node.addMetadata(WARNING_METADATA, warning);
+      process.stderr.write(`${text}\n`);
+    }
+  }
+}
+
+function isError(finding: Finding): boolean {
+  return finding.severity === Severity.ERROR;
+}

@@ -1,0 +1,55 @@
+import type { IConstruct } from 'constructs';
+import { AppFleet } from './app-fleet';
+import type { Finding } from '../findings';
+import type { RuleProfile } from '../rules/profile';
+import type { Waiver } from '../rules/waiver';
+
+/**
+ * The decision to live with a finding.
+ */
+export interface WaiverProps {
+  /** Code of the rule, such as `EKSA-NET-004`. Rules without which nothing can be rendered cannot be waived. */
+  readonly code: string;
+  /** Why this is right here; it is listed in the output. An empty reason is refused. */
+  readonly reason: string;
+}
+
+/**
+ * The checks that run when an app is synthesized.
+ *
+ * They run by themselves: `app.synth()` and `Testing.synth(chart)` end with an `EksaError` when something is wrong. RULES.md
+ * lists all rules.
+ */
+export class EksaRules {
+  /**
+   * Everything that is wrong with the app of this construct, errors first; waived findings are left out. Nothing is thrown.
+   */
+  public static validate(scope: IConstruct): Finding[] {
+    return [...AppFleet.of(scope).report().findings];
+  }
+
+  /**
+   * Lives with the findings of one rule about this construct and everything below it. A waiver that nothing needs is reported.
+   */
+  public static waive(scope: IConstruct, props: WaiverProps): void {
+    AppFleet.of(scope).waive({ construct: scope.node.path, code: props.code, reason: props.reason });
+  }
+
+  /**
+   * The waivers of the app.
+   */
+  public static waivers(scope: IConstruct): Waiver[] {
+    return AppFleet.of(scope).listWaivers();
+  }
+
+  /**
+   * How strictly the app of this construct is checked.
+   *
+   * @param profile RuleProfile.STRICT unless set
+   */
+  public static useProfile(scope: IConstruct, profile: RuleProfile): void {
+    AppFleet.of(scope).useProfile(profile);
+  }
+
+  private constructor() { }
+}

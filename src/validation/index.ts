@@ -1,0 +1,2 @@
+export { EksaRules, type WaiverProps } from './eksa-rules';
+export { RuleProfile } from '../rules/profile';

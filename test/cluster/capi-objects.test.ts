@@ -1,0 +1,140 @@
+import { ApiObject, Chart, JsonPatch, Testing, Yaml } from 'cdk8s';
+import { chart, find, inventory, machine, MINIMAL, synth, WORKER_HARDWARE } from './fixtures';
+import { BareMetalPool, ClusterOutput, EksaCluster, HardwareInventory, HardwareSelector, RegistryCredentials } from '../../src';
+import { crdErrors } from '../crd';
+
+function cluster(props = {}): EksaCluster {
+  const scope = chart();
+  return new EksaCluster(scope, 'prod', { ...MINIMAL, inventory: inventory(scope), ...props });
+}
+
+const kinds = (manifests: any[]) => manifests.filter(({ kind }) => kind !== 'Hardware').map(({ kind, metadata }) => `${kind} ${metadata.name}`);
+
+describe('Cluster API objects of a cluster', () => {
+  it('are written unless another output is asked for', () => {
+    const prod = cluster();
+    prod.addPool('workers', { replicas: 2, hardware: WORKER_HARDWARE });
+    const manifests = synth(prod);
+    expect(kinds(manifests)).toStrictEqual([
+      'Cluster prod',
+      'TinkerbellCluster prod',
+      'KubeadmControlPlane prod',
+      'TinkerbellMachineTemplate prod-control-plane-1',
+      'MachineHealthCheck prod-kcp-unhealthy',
+      'KubeadmConfigTemplate prod-workers-1',
+      'MachineDeployment prod-workers',
+      'TinkerbellMachineTemplate prod-workers-1',
+      'MachineHealthCheck prod-workers-worker-unhealthy',
+    ]);
+    expect(manifests.flatMap(crdErrors)).toEqual([]);
+  });
+
+  it('use the releases that the EKS Anywhere version ships', () => {
+    expect(find(synth(cluster()), 'KubeadmControlPlane').spec.version).toBe('v1.34.9-eks-1-34-21');
+    expect(find(synth(cluster({ eksaVersion: 'v0.24.0' })), 'KubeadmControlPlane').spec.version).toMatch(/^v1\.34\.\d+-eks-1-34-8$/);
+  });
+
+  it('give templates the revision that was asked for', () => {
+    const prod = cluster({ controlPlane: { ...MINIMAL.controlPlane, templateRevision: 3 } });
+    prod.addPool('workers', { replicas: 2, hardware: WORKER_HARDWARE, templateRevision: 2 });
+    const manifests = synth(prod);
+    expect(find(manifests, 'KubeadmControlPlane').spec.machineTemplate.spec.infrastructureRef.name).toBe('prod-control-plane-3');
+    expect(find(manifests, 'MachineDeployment').spec.template.spec.bootstrap.configRef.name).toBe('prod-workers-2');
+    expect(kinds(manifests)).toEqual(expect.arrayContaining([
+      'TinkerbellMachineTemplate prod-control-plane-3', 'TinkerbellMachineTemplate prod-workers-2', 'KubeadmConfigTemplate prod-workers-2',
+    ]));
+  });
+
+  it('have the credentials of a mirror only when they are given by name', () => {
+    const mirror = { endpoint: 'registry.example.com', credentials: RegistryCredentials.unsafePlainText('puller', 'hunter2') };
+    const manifests = synth(cluster({ registryMirror: mirror }));
+    expect(find(manifests, 'Secret').data).toStrictEqual({ password: 'aHVudGVyMg==', username: 'cHVsbGVy' });
+    expect(manifests.flatMap(crdErrors)).toEqual([]);
+  });
+
+  it('cannot be written for a mirror that authenticates when no credentials are given', () => {
+    expect(() => synth(cluster({ registryMirror: { endpoint: 'registry.example.com', authenticate: true } }))).toThrow(/credentials/);
+  });
+
+  it('can be patched, labelled and annotated', () => {
+    const prod = cluster();
+    const pool = prod.addPool('workers', { autoscaling: { minReplicas: 1, maxReplicas: 2 }, hardware: WORKER_HARDWARE });
+    prod.kubeadmControlPlane!.addJsonPatch(JsonPatch.replace('/spec/replicas', 1));
+    prod.capiObject!.metadata.addLabel('cluster.x-k8s.io/cluster-name', 'own');
+    pool.machineDeployment!.metadata.addAnnotation('cluster.x-k8s.io/cluster-api-autoscaler-node-group-max-size', '9');
+    const manifests = synth(prod);
+    expect(find(manifests, 'KubeadmControlPlane').spec.replicas).toBe(1);
+    expect(find(manifests, 'Cluster').metadata.labels).toStrictEqual({ 'cluster.x-k8s.io/cluster-name': 'own' });
+    expect(find(manifests, 'MachineDeployment').metadata.annotations).toStrictEqual({
+      'cluster.x-k8s.io/cluster-api-autoscaler-node-group-max-size': '9',
+      'cluster.x-k8s.io/cluster-api-autoscaler-node-group-min-size': '1',
+    });
+  });
+
+  it('are reachable through the constructs, the main one as default child', () => {
+    const prod = cluster();
+    const pool = prod.addPool('workers', { replicas: 2, hardware: WORKER_HARDWARE });
+    expect(ApiObject.of(prod)).toBe(prod.capiObject);
+    expect(ApiObject.of(pool)).toBe(pool.machineDeployment);
+    const others = [prod.tinkerbellCluster, prod.controlPlaneMachineTemplate, pool.machineTemplate, pool.bootstrapTemplate, pool.machineHealthCheck];
+    expect(others.map((object) => object!.name))
+      .toStrictEqual(['prod', 'prod-control-plane-1', 'prod-workers-1', 'prod-workers-1', 'prod-workers-worker-unhealthy']);
+    expect(prod.eksaObject).toBeUndefined();
+  });
+});
+
+describe('output of a cluster', () => {
+  it('puts both forms in charts of their own', () => {
+    const prod = cluster({ output: ClusterOutput.BOTH });
+    prod.addPool('workers', { replicas: 2, hardware: WORKER_HARDWARE });
+    const charts = prod.node.children.filter((child): child is Chart => Chart.isChart(child));
+    expect(Object.fromEntries(charts.map((child) => [child.node.path, kinds(child.toJson())]))).toStrictEqual({
+      'test/prod/capi': [
+        'Cluster prod',
+        'TinkerbellCluster prod',
+        'KubeadmControlPlane prod',
+        'TinkerbellMachineTemplate prod-control-plane-1',
+        'MachineHealthCheck prod-kcp-unhealthy',
+        'KubeadmConfigTemplate prod-workers-1',
+        'MachineDeployment prod-workers',
+        'TinkerbellMachineTemplate prod-workers-1',
+        'MachineHealthCheck prod-workers-worker-unhealthy',
+      ],
+      'test/prod/eksa': ['Cluster prod', 'TinkerbellDatacenterConfig prod', 'TinkerbellMachineConfig prod-cp', 'TinkerbellMachineConfig prod-workers'],
+    });
+  });
+
+  it('has no Cluster API objects when only EKS-A objects are asked for', () => {
+    const prod = cluster({ output: ClusterOutput.EKSA });
+    const pool = new BareMetalPool(prod, 'workers', { replicas: 2, hardware: WORKER_HARDWARE });
+    expect(prod.capiObject).toBeUndefined();
+    expect(pool.machineDeployment).toBeUndefined();
+    expect(ApiObject.of(prod)).toBe(prod.eksaObject);
+    expect(kinds(synth(prod))).toStrictEqual(['Cluster prod', 'TinkerbellDatacenterConfig prod', 'TinkerbellMachineConfig prod-cp', 'TinkerbellMachineConfig prod-workers']);
+  });
+});
+
+describe('the order in which constructs are declared', () => {
+  const sites = ['site', 'site-2', 'site-10'];
+  const synthesized = (order: readonly string[], pools: readonly string[], machines: readonly string[]) => {
+    const scope = chart();
+    for (const name of order) {
+      const byte = 100 + sites.indexOf(name);
+      const site = new EksaCluster(scope, name, {
+        ...MINIMAL,
+        controlPlane: { endpoint: `10.0.0.${byte}`, replicas: 3, hardware: HardwareSelector.label(name, 'cp') },
+        tinkerbellIp: `10.0.1.${byte}`,
+      });
+      for (const pool of pools) site.addPool(pool, { hardware: HardwareSelector.label(name, pool) });
+    }
+    const rack = new HardwareInventory(scope, 'rack');
+    for (const hostname of machines) rack.addMachine(machine(hostname, 10 + Number(hostname.slice(2)), {}));
+    return Yaml.stringify(...Testing.synth(scope));
+  };
+
+  it('does not change the output', () => {
+    const expected = synthesized(sites, ['a', 'b', 'c'], ['m-2', 'm-10', 'm-11']);
+    expect(synthesized(['site-10', 'site-2', 'site'], ['c', 'a', 'b'], ['m-11', 'm-10', 'm-2'])).toBe(expected);
+    expect(synthesized(['site-2', 'site-10', 'site'], ['b', 'c', 'a'], ['m-10', 'm-2', 'm-11'])).toBe(expected);
+  });
+});
