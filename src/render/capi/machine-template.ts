@@ -1,0 +1,70 @@
+import type { ClusterContext } from './context';
+import { defaultWorkflow } from './default-workflow';
+import { NAMESPACE } from './names';
+import type { NodeGroup } from './node-group';
+import { useMirror } from './registry-mirror';
+import { blockText } from './texts';
+import type { TinkerbellMachineTemplate } from './types';
+import { workflowText } from './workflow-text';
+import type { LabelSelector, MachineConfigSpec } from '../../model/cluster-model';
+
+type MachineSpec = NonNullable<TinkerbellMachineTemplate['spec']>['template']['spec'];
+type HardwareAffinity = NonNullable<MachineSpec['hardwareAffinity']>;
+
+const HOOK_ISO_PORT = 7171;
+
+/** A TinkerbellMachineTemplate: which machines a group takes, how they boot, and what installs them. */
+export function machineTemplate(context: ClusterContext, group: NodeGroup): TinkerbellMachineTemplate {
+  return {
+    apiVersion: 'infrastructure.cluster.x-k8s.io/v1beta1',
+    kind: 'TinkerbellMachineTemplate',
+    metadata: { name: group.machineTemplateName, namespace: NAMESPACE },
+    spec: {
+      template: {
+        spec: {
+          hardwareAffinity: hardwareAffinity(group.machine),
+          bootOptions: bootOptions(context),
+          templateOverride: templateOverride(context, group),
+        },
+      },
+    },
+  };
+}
+
+/** A hardware selector is an affinity with one term. Values stay the user's texts: upstream reads `yes` as `true` and `007` as `7`. */
+function hardwareAffinity({ hardwareAffinity: affinity, hardwareSelector = {} }: MachineConfigSpec): HardwareAffinity {
+  if (affinity === undefined) return { required: [{ labelSelector: labelSelector({ matchLabels: hardwareSelector }) }] };
+  const { required = [], preferred = [] } = affinity;
+  return {
+    ...(required.length > 0 && { required: required.map((term) => ({ labelSelector: labelSelector(term.labelSelector) })) }),
+    ...(preferred.length > 0 && {
+      preferred: preferred.map(({ weight, hardwareAffinityTerm: term }) => ({
+        weight, hardwareAffinityTerm: { labelSelector: labelSelector(term.labelSelector) },
+      })),
+    }),
+  };
+}
+
+function labelSelector({ matchLabels = {}, matchExpressions = [] }: LabelSelector): LabelSelector {
+  return {
+    ...(Object.keys(matchLabels).length > 0 && { matchLabels: sortByKey(matchLabels) }),
+    ...(matchExpressions.length > 0 && {
+      matchExpressions: matchExpressions.map(({ key, operator, values = [] }) => ({ key, operator, ...(values.length > 0 && { values }) })),
+    }),
+  };
+}
+
+function sortByKey(labels: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function bootOptions({ datacenter, localTinkerbellIp }: ClusterContext): MachineSpec['bootOptions'] {
+  if (!datacenter.isoBoot) return { bootMode: 'netboot' };
+  return { bootMode: 'iso', isoURL: `http://${localTinkerbellIp}:${HOOK_ISO_PORT}/iso/hook.iso` };
+}
+
+/** The workflow that installs the machines, with its images taken from the registry mirror. */
+function templateOverride(context: ClusterContext, { installation, machine }: NodeGroup): string {
+  const workflow = 'workflow' in installation ? installation.workflow : defaultWorkflow(context, installation.osImageUrl, machine.osFamily);
+  return blockText(useMirror(workflowText(workflow), context.mirror));
+}

@@ -1,0 +1,39 @@
+/** How the Cluster API objects of a cluster are to be rendered. */
+export interface CapiRenderOptions {
+  /**
+   * Address of the Tinkerbell stack on the bootstrap cluster, while `eksctl anywhere create cluster` runs one.
+   * @default - the cluster's annotation `anywhere.eks.amazonaws.com/tinkerbell-bootstrap-ip`, else the datacenter's `tinkerbellIP`
+   */
+  readonly bootstrapIp?: string;
+  /**
+   * Revisions of templates that were changed on the live cluster.
+   * @default - the first revision of every template
+   */
+  readonly revisions?: CapiRevisions;
+  /**
+   * Credentials of a registry mirror that authenticates. They are written, readable, into the manifests: into a Secret and into
+   * the registry settings of every node.
+   * @default - none; then a mirror that authenticates cannot be rendered
+   */
+  readonly registryCredentials?: MirrorCredentials;
+}
+
+/** Revision numbers of templates, counted from 1. */
+export interface CapiRevisions {
+  readonly controlPlaneMachineTemplate?: number;
+  readonly etcdMachineTemplate?: number;
+  /** By name of the worker node group. */
+  readonly workers?: Readonly<Record<string, WorkerRevisions>>;
+}
+
+/** Revision numbers of the templates of one worker node group, counted from 1: each changes on its own. */
+export interface WorkerRevisions {
+  readonly machineTemplate?: number;
+  readonly kubeadmConfigTemplate?: number;
+}
+
+/** How nodes sign in to the registry mirror. */
+export interface MirrorCredentials {
+  readonly username: string;
+  readonly password: string;
+}

@@ -1,0 +1,67 @@
+import type { Difference } from './capi-compare';
+import { corpus, CorpusCase, modelOf } from './capi-corpus';
+import { differencesOf, render } from './capi-expected';
+import { admissionDefaults, KnownDifference, knownDifferences, KnownRefusal, knownRefusals } from './known-differences';
+import { EksaError } from '../../src/findings';
+import type { ClusterModel } from '../../src/model/cluster-model';
+import { describeShared } from '../shared';
+
+type Outcome = 'equal' | 'equal once admitted' | 'known difference';
+
+describeShared('Cluster API objects are those of EKS Anywhere v0.26.1', () => {
+  const outcomes = new Map<string, Outcome>();
+
+  it.each(corpus.map((corpusCase) => [corpusCase.path, corpusCase] as const))('%s', (path, corpusCase) => {
+    const refusal = knownRefusals.find((known) => known.case === path);
+    if (refusal !== undefined) expect(refusedWith(corpusCase)).toBe(refusal.code);
+    const differences = differencesOf(corpusCase, (model) => (refusal === undefined ? model : withImage(model, refusal.remedy)));
+
+    const admitted = differences.filter((difference) => !isAdmissionDefault(difference));
+    const listed = knownDifferences.filter((known) => known.cases.includes(path));
+    expect(admitted.filter((difference) => !listed.some((known) => explains(known, difference)))).toStrictEqual([]);
+    const unreal = listed.filter((known) => !admitted.some((difference) => explains(known, difference)));
+    expect(unreal.map(({ reason }) => reason)).toStrictEqual([]);
+
+    if (listed.length > 0 || refusal !== undefined) outcomes.set(path, 'known difference');
+    else outcomes.set(path, differences.length > 0 ? 'equal once admitted' : 'equal');
+  });
+
+  it('lists differences of cases that exist', () => {
+    const paths = new Set(corpus.map(({ path }) => path));
+    const listed = [...knownDifferences.flatMap(({ cases }) => cases), ...knownRefusals.map((refusal) => refusal.case)];
+    expect(listed.filter((path) => !paths.has(path))).toStrictEqual([]);
+  });
+
+  afterAll(() => {
+    const count = (outcome: Outcome) => [...outcomes.values()].filter((value) => value === outcome).length;
+    const [equal, admitted, known] = [count('equal'), count('equal once admitted'), count('known difference')];
+    const missing = corpus.length - equal - admitted - known;
+    process.stdout.write(
+      `golden/capi: ${corpus.length} cases: ${equal + admitted} equal (${admitted} of them once admitted), ${known} known difference, ${missing} not yet\n`);
+  });
+});
+
+function explains(known: KnownDifference, { kind, path, expected, actual }: Difference): boolean {
+  return known.kind === kind && known.path.test(path) && known.explains(expected, actual);
+}
+
+function isAdmissionDefault({ kind, path, expected, actual }: Difference): boolean {
+  return admissionDefaults.some((known) => known.kind === kind && known.path.test(path) && expected === undefined && actual === known.value);
+}
+
+/** Code of the error with which a case is refused. */
+function refusedWith(corpusCase: CorpusCase): string | undefined {
+  try {
+    render(corpusCase, modelOf(corpusCase));
+    return undefined;
+  } catch (error) {
+    if (!EksaError.isEksaError(error)) throw error;
+    return (error as EksaError).code;
+  }
+}
+
+function withImage(model: ClusterModel, { machineConfig, osImageURL }: KnownRefusal['remedy']): ClusterModel {
+  const repaired = model.machineConfigs.map((config) => (
+    config.metadata.name === machineConfig ? { ...config, spec: { ...config.spec!, osImageURL } } : config));
+  return { ...model, machineConfigs: repaired };
+}
