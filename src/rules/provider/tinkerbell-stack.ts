@@ -26,7 +26,7 @@ export const distinctTinkerbellIp: ClusterRule = {
     yield {
       object: objectId(datacenterOf(subject.model)!),
       field: 'spec.tinkerbellIP',
-      message: `${clusterId(subject.model)} has the same address as its control plane endpoint`,
+      message: `${clusterId(subject.model)} has this address as its control plane endpoint`,
       found: shown(addresses.tinkerbell),
     };
   },
