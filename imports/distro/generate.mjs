@@ -116,23 +116,25 @@ function indexFile() {
     },
     sources: SOURCES,
     channels: Object.fromEntries(channelNames.map((name) => {
-      const { eksDistroBuilds, docsDeprecated, default: isDefault, eksAnywhere } = channels[name];
+      const { eksDistroBuilds, eksAnywhere } = channels[name];
       return [name, compact({
         releases: byChannel.get(name).length,
         newest: byChannel.get(name).at(-1).number,
         built: eksDistroBuilds || undefined,
-        deprecated: docsDeprecated || undefined,
-        default: isDefault || undefined,
-        firstEksAnywhere: eksAnywhere.firstRelease ?? undefined,
-        firstEksAnywhereDate: eksAnywhere.firstReleaseDate ?? undefined,
+        firstEksAnywhereDate: eksAnywhere.firstReleaseDate ?? dayOfMinor(eksAnywhere.firstRelease),
         endOfStandardSupport: eksAnywhere.endOfStandardSupport ?? undefined,
         endOfExtendedSupport: eksAnywhere.endOfExtendedSupport ?? undefined,
-        removedInEksAnywhere: eksAnywhere.endOfLifeIn ?? undefined,
+        removedFromEksAnywhereDate: dayOfMinor(eksAnywhere.endOfLifeIn),
         checksums: releases.some((release) => release.channel === name && knownSums(release)) || undefined,
         sha256: createHash('sha256').update(JSON.stringify(canonical(byChannel.get(name)))).digest('hex'),
       })];
     })),
   };
+}
+
+/** Day on which the first release of an EKS Anywhere minor version was tagged. */
+function dayOfMinor(minor) {
+  return minor === null ? undefined : eksaReleases.find(({ version }) => version === `v${minor}.0`).tagDate;
 }
 
 function channelFile(channel) {
@@ -234,6 +236,7 @@ function bundlesFile() {
   const minorOf = (release, minor) => bundles[release.bundleNumber].versions[minor];
   return {
     derived: true,
+    from: list[0].version,
     shared: uriRuns(list, (release) => bundles[release.bundleNumber].shared),
     minors: Object.fromEntries(minorNames.map((minor) => [minor, {
       endOfStandardSupport: runs(list.map((release) => [release.version, minorOf(release, minor)?.endOfStandardSupport ?? null])),

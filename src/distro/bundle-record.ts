@@ -1,4 +1,4 @@
-import { bundleData, eksaData, EksaRow, own, runAt, Runs, UriRuns } from './data';
+import { bundleData, eksaData, EksaRow, own, runAt, Runs } from './data';
 import { minorToChannel } from './minor-version';
 
 let order: Map<string, number> | undefined;
@@ -19,30 +19,28 @@ export function shippedNumber(version: string, channel: string): number | undefi
   return own(eksaRow(version).eksDistro ?? {}, channel);
 }
 
-/**
- * URIs of a bundle by place, those of one Kubernetes minor version and those that all share; empty before the first
- * bundle that could be derived.
- */
-export function derivedUris(version: string, minor: string, kubernetesTag: string): Record<string, string> {
+/** Places of the URIs that any bundle has for a Kubernetes minor version. */
+export function derivedPaths(minor: string): string[] {
   const { shared, minors } = bundleData();
-  const row = eksaRow(version);
+  return [...new Set([...Object.keys(shared), ...Object.keys(own(minors, minor)?.uris ?? {})])];
+}
+
+/** URI at a place of a bundle; nothing when that bundle has none there. */
+export function derivedUri(version: string, minor: string, kubernetesTag: string, path: string): string | undefined {
+  const { shared, minors } = bundleData();
+  // some places belonged to all minor versions once, and to each of them later
+  const entries = [own(own(minors, minor)?.uris ?? {}, path), own(shared, path)];
+  const found = entries.find((entry) => entry !== undefined && atEksaVersion(entry.versions, version) !== undefined);
+  if (found === undefined) return undefined;
   const channel = minorToChannel(minor);
-  const values: Record<string, string> = {
-    bundle: String(row.bundle),
+  const values: Readonly<Record<string, string>> = {
+    bundle: String(eksaRow(version).bundle),
     eksa: version,
     channel,
     number: String(shippedNumber(version, channel)),
     kubernetes: kubernetesTag,
   };
-  const result: Record<string, string> = {};
-  for (const uris of [shared, own(minors, minor)?.uris ?? {}]) {
-    for (const [path, { uri, versions }] of Object.entries(uris as Record<string, UriRuns>)) {
-      const filling = atEksaVersion(versions, version);
-      if (filling === undefined) continue;
-      result[path] = uri.replace('{version}', filling).replaceAll(/\{(\w+)\}/g, (_, key: string) => values[key]);
-    }
-  }
-  return result;
+  return found.uri.replace('{version}', atEksaVersion(found.versions, version)!).replaceAll(/\{(\w+)\}/g, (_, key: string) => values[key]);
 }
 
 /** End of standard support as the bundle itself states it. */

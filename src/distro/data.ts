@@ -16,11 +16,12 @@ export interface ChannelEntry {
   readonly newest: number;
   /** EKS Distro still builds this channel. */
   readonly built?: true;
-  readonly firstEksAnywhere?: string;
+  /** Day of the first EKS Anywhere release with this minor version; absent when none had it. */
   readonly firstEksAnywhereDate?: string;
   readonly endOfStandardSupport?: string;
   readonly endOfExtendedSupport?: string;
-  readonly removedInEksAnywhere?: string;
+  /** Day of the first EKS Anywhere release without it, for minor versions older than the support calendar. */
+  readonly removedFromEksAnywhereDate?: string;
   /** Some release of the channel has known checksums. */
   readonly checksums?: true;
   /** Of the expanded releases, keys sorted. */
@@ -103,6 +104,8 @@ export interface EksaRow {
 export interface BundleData {
   /** URIs follow from rules; they were not read from a published bundle. */
   readonly derived: true;
+  /** The earliest EKS Anywhere version with a bundle here; all later ones have one. */
+  readonly from: string;
   readonly shared: Readonly<Record<string, UriRuns>>;
   readonly minors: Readonly<Record<string, { readonly endOfStandardSupport: Runs<string>; readonly uris: Readonly<Record<string, UriRuns>> }>>;
 }

@@ -12,11 +12,10 @@ export const DISTRO_CODES = {
   'EKSA-DISTRO-008': 'an EKS Anywhere version whose bundle is not part of the data',
   'EKSA-DISTRO-009': 'a date that is not a day of the calendar',
   'EKSA-DISTRO-010': 'a release or bundle file that cannot be read',
-  'EKSA-DISTRO-011': 'a release or bundle that is not YAML',
-  'EKSA-DISTRO-012': 'a release or bundle that does not follow its schema',
-  'EKSA-DISTRO-013': 'a file without the one release or bundle that is wanted',
-  'EKSA-DISTRO-014': 'a bundle without the parts that bare metal needs',
-  'EKSA-DISTRO-015': 'a bundle whose EKS Distro release is neither given nor known',
+  'EKSA-DISTRO-011': 'a release or bundle that does not follow its schema',
+  'EKSA-DISTRO-012': 'a file without the one release or bundle that is wanted',
+  'EKSA-DISTRO-013': 'a bundle without the parts that bare metal needs',
+  'EKSA-DISTRO-014': 'a bundle whose EKS Distro release is neither given nor known',
 } as const;
 
 export type DistroCode = keyof typeof DISTRO_CODES;

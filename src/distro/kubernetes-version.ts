@@ -1,4 +1,4 @@
-import { parseMinor } from './minor-version';
+import { compareMinors, parseMinor } from './minor-version';
 
 /**
  * A Kubernetes minor version.
@@ -28,25 +28,24 @@ export class KubernetesVersion {
    * is refused. Whether the version exists is not looked up here.
    */
   public static of(minor: string): KubernetesVersion {
-    const [, major, number] = parseMinor(minor);
-    return new KubernetesVersion(minor, Number(major), Number(number));
+    parseMinor(minor);
+    return new KubernetesVersion(minor);
   }
 
   /** The version as EKS Anywhere writes it, such as `1.34`. */
   public readonly minor: string;
 
-  private constructor(minor: string, private readonly major: number, private readonly number: number) {
+  private constructor(minor: string) {
     this.minor = minor;
   }
 
   /**
    * Which of two versions is the later one.
    *
-   * @returns how many minor versions this one is ahead: negative when it is behind, 0 when they are the same
+   * @returns a negative number when this one is earlier, a positive one when it is later, 0 when they are the same
    */
   public compare(other: KubernetesVersion): number {
-    // major versions are further apart than any two minor versions
-    return (this.major - other.major) * 1000 + this.number - other.number;
+    return compareMinors(this.minor, other.minor);
   }
 
   /** The version as text, such as `1.34`. */

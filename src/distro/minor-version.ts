@@ -1,7 +1,8 @@
 import { distroError } from './errors';
 import { shown } from '../findings/shown';
 
-const MINOR = /^([1-9]\d{0,2})\.(0|[1-9]\d{0,2})$/;
+/** Major and minor number. */
+export const MINOR = /^([1-9]\d{0,2})\.(0|[1-9]\d{0,2})$/;
 
 /** Takes `1.34` apart; anything else is an error that names the probable meaning. */
 export function parseMinor(minor: unknown): RegExpExecArray {
@@ -30,4 +31,11 @@ export function channelToMinor(channel: string): string {
 /** The channel `1-34` for `1.34`. */
 export function minorToChannel(minor: string): string {
   return minor.replace('.', '-');
+}
+
+/** Order of minor versions in the right form: by number, not by text. */
+export function compareMinors(a: string, b: string): number {
+  const [, majorA, minorA] = parseMinor(a);
+  const [, majorB, minorB] = parseMinor(b);
+  return Number(majorA) - Number(majorB) || Number(minorA) - Number(minorB);
 }

@@ -1,4 +1,4 @@
-import { derivedEndOfStandardSupport, derivedUris, eksaPosition, eksaRow } from '../../src/distro/bundle-record';
+import { derivedEndOfStandardSupport, derivedPaths, derivedUri, eksaPosition, eksaRow } from '../../src/distro/bundle-record';
 import { eksaData } from '../../src/distro/data';
 import { channelToMinor } from '../../src/distro/minor-version';
 import { releaseRecord } from '../../src/distro/release-record';
@@ -12,6 +12,11 @@ interface CollectedBundle {
 function shippedMinors(version: string) {
   return Object.entries(eksaRow(version).eksDistro ?? {})
     .map(([channel, number]) => ({ minor: channelToMinor(channel), record: releaseRecord(channel, number) }));
+}
+
+function derivedUris(version: string, minor: string, kubernetesTag: string): Record<string, string> {
+  const uris = derivedPaths(minor).map((path) => [path, derivedUri(version, minor, kubernetesTag, path)]);
+  return Object.fromEntries(uris.filter(([, uri]) => uri !== undefined));
 }
 
 describe('the embedded EKS Anywhere releases', () => {

@@ -1,0 +1,182 @@
+import { assembleVersionsBundle } from './assemble';
+import type { BundleEntry, BundleFacts } from './bundle-facts';
+import type { EksDistroRelease } from './eks-distro-release';
+import { EksaArtifact, EksaArtifactKind } from './eksa-artifact';
+import { distroError } from './errors';
+import { imageList } from './image-list';
+import { imageReference } from './image-reference';
+import { notShipped } from './known-eksa';
+import { parseMinor } from './minor-version';
+import type { ImageListOptions, ReleaseImage } from './release-image';
+import type { VersionsBundle } from './versions-bundle';
+
+/**
+ * What a bundle's manifest does not hold itself.
+ */
+export interface EksaBundleOptions {
+  /**
+   * Releases that the bundle may name.
+   * @default - only those in the same file and in the data
+   */
+  readonly releases?: EksDistroRelease[];
+}
+
+/**
+ * What one EKS Anywhere version consists of: for each Kubernetes minor version its EKS Distro release and the images,
+ * charts and files around it.
+ *
+ * `EksaReleases` finds them. They are derived: production bundles were not read, their URIs follow from rules that hold
+ * in every bundle that was. Digests and checksums are therefore missing.
+ */
+export class EksaBundle {
+  /**
+   * A bundle from its own manifest, in place of the data of this library.
+   *
+   * @param yamlOrPath YAML with one Bundles object (`anywhere.eks.amazonaws.com/v1alpha1`), or the path of such a file. A text
+   * with several lines is YAML. Release objects in it are used for the releases that the bundle names; the other releases
+   * come from `options`, then from the data. Refused: anything that is not such an object.
+   */
+  public static fromManifest(yamlOrPath: string, options: EksaBundleOptions = {}): EksaBundle {
+    // loaded here because most programs never read a manifest, and what reads them takes longer to load than all the rest
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { bundleFromManifest } = require('./given-bundle') as typeof import('./given-bundle');
+    return new EksaBundle(bundleFromManifest(yamlOrPath, options.releases ?? []));
+  }
+
+  /** @internal */
+  public static _of(facts: BundleFacts): EksaBundle {
+    return new EksaBundle(facts);
+  }
+
+  /** Number of the bundle. It is counted apart from EKS Anywhere's versions. */
+  public readonly number: number;
+  /** Earliest EKS Anywhere version that may use it; empty when the bundle that was given does not say. */
+  public readonly cliMinVersion: string;
+  /** Latest EKS Anywhere version that may use it; empty when the bundle that was given does not say. */
+  public readonly cliMaxVersion: string;
+  /** Whether its URIs were derived by rules; otherwise it was given. */
+  public readonly derived: boolean;
+  /**
+   * Day of the data that it was derived from, as `2026-08-18`; of a bundle that was given, the day it was made.
+   * @default - a bundle that was given has no date
+   */
+  public readonly asOf?: string;
+
+  private readonly entries = new Map<string, BundleEntry>();
+  private readonly versionsBundles = new Map<string, VersionsBundle | undefined>();
+
+  private constructor(private readonly facts: BundleFacts) {
+    this.number = facts.number;
+    this.cliMinVersion = facts.cliMinVersion;
+    this.cliMaxVersion = facts.cliMaxVersion;
+    this.derived = facts.derived;
+    this.asOf = facts.asOf;
+  }
+
+  /** Kubernetes minor versions that it ships, ascending. */
+  public get kubernetesVersions(): string[] {
+    return [...this.facts.minors];
+  }
+
+  /**
+   * The EKS Distro release that it ships for a Kubernetes minor version.
+   *
+   * @param kubernetesVersion such as `1.34`; one that it does not ship is refused
+   */
+  public release(kubernetesVersion: string): EksDistroRelease {
+    return this.entry(kubernetesVersion).release();
+  }
+
+  /**
+   * Last day of standard support, as the bundle states it: from the day after, EKS Anywhere wants a licence.
+   *
+   * @param kubernetesVersion such as `1.34`; one that it does not ship is refused
+   * @returns nothing when the bundle does not say
+   */
+  public endOfStandardSupport(kubernetesVersion: string): string | undefined {
+    return this.entry(kubernetesVersion).endOfStandardSupport;
+  }
+
+  /**
+   * Everything that it names for a Kubernetes minor version, by place; what its EKS Distro release holds is not repeated here.
+   *
+   * @param kubernetesVersion such as `1.34`; one that it does not ship is refused
+   */
+  public artifacts(kubernetesVersion: string): EksaArtifact[] {
+    return [...this.entry(kubernetesVersion).artifacts()];
+  }
+
+  /**
+   * The images and charts for a Kubernetes minor version, those of its EKS Distro release included, each once, by purpose and URI.
+   *
+   * @param kubernetesVersion such as `1.34`; one that it does not ship is refused
+   */
+  public images(kubernetesVersion: string, options?: ImageListOptions): ReleaseImage[] {
+    const { artifacts, release } = this.entry(kubernetesVersion);
+    const own = artifacts()
+      .filter(({ kind }) => kind === EksaArtifactKind.IMAGE || kind === EksaArtifactKind.CHART)
+      .map(({ path, uri, digest, purpose, source }): ReleaseImage => ({
+        name: path,
+        component: path.split('.')[0],
+        uri,
+        ...imageReference(uri),
+        ...(digest !== undefined && { digest }),
+        purpose,
+        source,
+      }));
+    return imageList([...own, ...release().images({ purposes: options?.purposes })], options);
+  }
+
+  /**
+   * What a bare-metal cluster takes from it.
+   *
+   * @param kubernetesVersion such as `1.34`; one that it does not ship is refused, and so is a bundle without bare-metal parts
+   */
+  public versionsBundle(kubernetesVersion: string): VersionsBundle {
+    this.entry(kubernetesVersion);
+    const bundle = this._versionsBundle(kubernetesVersion);
+    if (bundle !== undefined) return bundle;
+    throw distroError('EKSA-DISTRO-013', {
+      message: `bundle ${this.number} has no bare-metal parts for Kubernetes ${kubernetesVersion}`,
+      wanted: 'images at tinkerbell.kubeVip and bottlerocketHostContainers.kubeadmBootstrap',
+    });
+  }
+
+  /**
+   * This bundle with another EKS Distro release in place of the one that it ships for the same Kubernetes minor version.
+   *
+   * What the bundle itself names stays: nothing tells how EKS Anywhere would build it for that release.
+   *
+   * @param release of a minor version that the bundle ships; another one is refused
+   */
+  public withRelease(release: EksDistroRelease): EksaBundle {
+    const replaced = release.kubernetesMinor;
+    const entry = { ...this.entry(replaced), release: () => release };
+    return new EksaBundle({ ...this.facts, entry: (minor) => (minor === replaced ? entry : this.entry(minor)) });
+  }
+
+  /**
+   * The same, or nothing when the bundle has none.
+   *
+   * @internal
+   */
+  public _versionsBundle(minor: string): VersionsBundle | undefined {
+    if (!this.facts.minors.includes(minor)) return undefined;
+    if (!this.versionsBundles.has(minor)) {
+      const { release, uri, endOfStandardSupport } = this.entry(minor);
+      this.versionsBundles.set(minor, assembleVersionsBundle(minor, release(), uri, endOfStandardSupport));
+    }
+    return this.versionsBundles.get(minor);
+  }
+
+  private entry(minor: string): BundleEntry {
+    let entry = this.entries.get(minor);
+    if (entry === undefined) {
+      parseMinor(minor);
+      if (!this.facts.minors.includes(minor)) throw notShipped(`bundle ${this.number}`, minor, this.facts.minors, this.asOf);
+      entry = this.facts.entry(minor);
+      this.entries.set(minor, entry);
+    }
+    return entry;
+  }
+}

@@ -1,0 +1,83 @@
+import type { ZodError, ZodType } from 'zod';
+import { Finding } from '../findings';
+import { distroError, distroFinding } from './errors';
+import type { ManifestDocuments } from './manifest-yaml';
+import { shown } from '../findings/shown';
+import { FieldPath, formatFieldPath } from '../model/field-path';
+import type { YamlDocument } from '../model/yaml-document';
+
+/** An object of a manifest. */
+export interface ManifestObject {
+  readonly value: Readonly<Record<string, unknown>>;
+  readonly document: YamlDocument;
+}
+
+export const RELEASE = { kind: 'Release', apiVersion: 'distro.eks.amazonaws.com/v1alpha1' };
+export const BUNDLES = { kind: 'Bundles', apiVersion: 'anywhere.eks.amazonaws.com/v1alpha1' };
+
+/** The objects of one kind. */
+export function objectsOf({ documents }: ManifestDocuments, { kind, apiVersion }: typeof RELEASE): ManifestObject[] {
+  return documents
+    .map((document) => ({ document, value: document.data as Record<string, unknown> }))
+    .filter(({ value }) => isRecord(value) && value.kind === kind && value.apiVersion === apiVersion);
+}
+
+/** The one object of a kind that a manifest must hold. */
+export function onlyObjectOf(manifest: ManifestDocuments, type: typeof RELEASE): ManifestObject {
+  const objects = objectsOf(manifest, type);
+  if (objects.length === 1) return objects[0];
+  throw distroError('EKSA-DISTRO-012', {
+    message: `a manifest with one ${type.kind} object is wanted`,
+    found: objects.length === 0 ? `none in ${manifest.documents.length} documents` : objects.map(objectName).join(', '),
+    wanted: `one document with kind ${type.kind} and apiVersion ${type.apiVersion}`,
+    file: manifest.file,
+  });
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** How findings call an object. */
+function objectName({ value }: ManifestObject): string {
+  const name = isRecord(value.metadata) ? value.metadata.name : undefined;
+  return typeof name === 'string' ? `${value.kind}/${name}` : String(value.kind);
+}
+
+/** Where a field of an object is, as findings say it. */
+export function placeOf(object: ManifestObject, path: FieldPath): Pick<Finding, 'file' | 'line' | 'column' | 'object' | 'field'> {
+  const { file, line, column } = object.document.locate(path);
+  return { file, line, column: String(column), object: objectName(object), field: formatFieldPath(path) };
+}
+
+/** A finding about a field of an object. */
+export function fieldFinding(object: ManifestObject, path: FieldPath, message: string, found?: unknown): Finding {
+  return distroFinding('EKSA-DISTRO-011', { message, ...placeOf(object, path), ...(found !== undefined && { found: shown(found) }) });
+}
+
+/** The most that one object is told at once: a wrong file would be wrong everywhere. */
+const MOST_FINDINGS = 20;
+
+/** What a schema makes of a part of an object. */
+export function check<T>(schema: ZodType<T>, object: ManifestObject, part: unknown = object.value, at: FieldPath = []): T | Finding[] {
+  const result = schema.safeParse(part);
+  return result.success ? result.data : findingsOf(result.error, object, part, at);
+}
+
+function findingsOf({ issues }: ZodError, object: ManifestObject, part: unknown, at: FieldPath): Finding[] {
+  return issues.slice(0, MOST_FINDINGS).map((issue) => {
+    const path = issue.path as FieldPath;
+    const found = valueAt(part, path);
+    return fieldFinding(object, [...at, ...path], messageOf(issue, found), found);
+  });
+}
+
+function messageOf(issue: ZodError['issues'][number], found: unknown): string {
+  if (found === undefined && issue.code === 'invalid_type') return 'is missing';
+  return issue.code === 'invalid_type' ? `must be of the type ${issue.expected}` : issue.message;
+}
+
+/** What stands where an issue was found: all that is around it is there. */
+function valueAt(value: unknown, path: FieldPath): unknown {
+  return path.reduce((found: any, key) => found[key], value);
+}
