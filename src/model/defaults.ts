@@ -2,7 +2,8 @@ import type {
   AWSIamConfig, Cluster, ClusterModel, ClusterSpec, FluxConfig, GitOpsConfig, TinkerbellMachineConfig,
 } from './cluster-model';
 import {
-  controlPlaneMachineConfig, datacenterOf, fluxConfigOf, gitOpsConfigOf, kubernetesVersionOf, managementClusterName, workerMachineConfig, workerNodeGroups,
+  controlPlaneMachineConfig, datacenterOf, fluxConfigOf, gitOpsConfigOf, kubernetesVersionOf, managementClusterName, workerMachineConfig,
+  workerNodeGroups,
 } from './lookup';
 import { withoutComment } from './ssh-authorized-key';
 

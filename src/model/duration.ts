@@ -1,14 +1,15 @@
-const NANOSECONDS: Readonly<Record<string, bigint>> = {
-  'ns': 1n,
-  'us': 1_000n,
+const SECOND = 1_000_000_000n;
+const NANOSECONDS: ReadonlyMap<string, bigint> = new Map([
+  ['ns', 1n],
+  ['us', 1_000n],
   // micro sign and Greek mu, which look the same
-  '\u00b5s': 1_000n,
-  '\u03bcs': 1_000n,
-  'ms': 1_000_000n,
-  's': 1_000_000_000n,
-  'm': 60_000_000_000n,
-  'h': 3_600_000_000_000n,
-};
+  ['\u00b5s', 1_000n],
+  ['\u03bcs', 1_000n],
+  ['ms', 1_000_000n],
+  ['s', SECOND],
+  ['m', 60n * SECOND],
+  ['h', 3600n * SECOND],
+]);
 
 /** Go keeps a duration in a signed 64-bit number. */
 const LONGEST = 2n ** 63n - 1n;
@@ -30,7 +31,7 @@ export function parseDuration(text: string): bigint | undefined {
   let total = 0n;
   for (const [, whole, fraction = '', unit] of parts) {
     if (whole === '' && fraction === '') return undefined;
-    const nanoseconds = NANOSECONDS[unit];
+    const nanoseconds = NANOSECONDS.get(unit)!;
     total += BigInt(whole || '0') * nanoseconds + BigInt(fraction || '0') * nanoseconds / 10n ** BigInt(fraction.length);
     if (total > LONGEST) return undefined;
   }
@@ -40,5 +41,5 @@ export function parseDuration(text: string): bigint | undefined {
 /** Whole seconds of a duration in Go's notation, cut off towards zero, or nothing when it is not one. */
 export function durationInSeconds(text: string): number | undefined {
   const nanoseconds = parseDuration(text);
-  return nanoseconds === undefined ? undefined : Number(nanoseconds / NANOSECONDS.s);
+  return nanoseconds === undefined ? undefined : Number(nanoseconds / SECOND);
 }

@@ -184,7 +184,9 @@ describe('defaults', () => {
 
   it('name the AWS partition of an IAM authenticator', () => {
     const awsIam = (name: string, partition?: string) => ({
-      apiVersion: 'anywhere.eks.amazonaws.com/v1alpha1', kind: 'AWSIamConfig', metadata: { name, namespace: 'default' },
+      apiVersion: 'anywhere.eks.amazonaws.com/v1alpha1',
+      kind: 'AWSIamConfig',
+      metadata: { name, namespace: 'default' },
       spec: { awsRegion: 'us-west-2', backendMode: ['CRD'], ...partition && { partition } },
     } as const);
     const bare = { apiVersion: 'anywhere.eks.amazonaws.com/v1alpha1', kind: 'AWSIamConfig', metadata: { name: 'c', namespace: 'default' } } as const;

@@ -1,0 +1,97 @@
+import type { Finding } from '../findings';
+import type { ClusterModel } from './cluster-model';
+import { nameOf } from './lookup';
+import { MODEL_KINDS, ModelPart, objectId } from './objects';
+import { nearest } from '../findings/nearest';
+import { shown } from '../findings/shown';
+import { stated } from '../findings/stated';
+
+/** A reference to an object that a model does not have. */
+export interface UnresolvedReference extends Required<Pick<Finding, 'object' | 'field' | 'message' | 'found'>>, Pick<Finding, 'wanted'> {
+  /** true when `eksctl anywhere` goes on as if there were no reference; its controller does not */
+  readonly ignoredByCommandLine: boolean;
+}
+
+interface Reference {
+  readonly object: string;
+  readonly field: string;
+  readonly reference: unknown;
+  /** the parts of the model that it may refer to */
+  readonly parts: readonly ModelPart[];
+  readonly ignoredByCommandLine?: boolean;
+  /** the kind does not count */
+  readonly byName?: boolean;
+}
+
+/**
+ * Every reference between the objects of a model that leads nowhere, with the name that was probably meant.
+ *
+ * The objects may be malformed: what is no reference is left to the schema check.
+ */
+export function unresolvedReferences(model: ClusterModel): UnresolvedReference[] {
+  return references(model).flatMap((reference) => unresolved(model, reference));
+}
+
+function references(model: ClusterModel): readonly Reference[] {
+  const object = objectId(model.cluster);
+  const inCluster = (field: string, parts: readonly ModelPart[], ignoredByCommandLine = false): Reference => ({
+    object, field, reference: member(model.cluster, ...field.split(/[.[\]]+/)), parts, ignoredByCommandLine,
+  });
+  const inEach = (list: string, field: string, parts: readonly ModelPart[], ignoredByCommandLine?: boolean): Reference[] => {
+    const items = member(model.cluster, 'spec', list);
+    return (Array.isArray(items) ? items : []).map((_, index) => inCluster(`spec.${list}[${index}]${field}`, parts, ignoredByCommandLine));
+  };
+  return [
+    inCluster('spec.datacenterRef', ['datacenters']),
+    inCluster('spec.controlPlaneConfiguration.machineGroupRef', ['machineConfigs']),
+    inCluster('spec.externalEtcdConfiguration.machineGroupRef', ['machineConfigs']),
+    ...inEach('workerNodeGroupConfigurations', '.machineGroupRef', ['machineConfigs']),
+    ...inEach('identityProviderRefs', '', ['oidcConfigs', 'awsIamConfigs'], true),
+    inCluster('spec.gitOpsRef', ['fluxConfigs', 'gitOpsConfigs'], true),
+    ...model.machineConfigs.map((machineConfig): Reference => ({
+      object: objectId(machineConfig),
+      field: 'spec.templateRef',
+      reference: templateReference(machineConfig),
+      parts: ['templates'],
+      ignoredByCommandLine: true,
+      byName: true,
+    })),
+  ];
+}
+
+/** A template reference without a name asks for the generated template, like none at all. */
+function templateReference(machineConfig: unknown): unknown {
+  const reference = member(machineConfig, 'spec', 'templateRef');
+  return member(reference, 'name') ? reference : undefined;
+}
+
+function unresolved(model: ClusterModel, candidate: Reference): UnresolvedReference[] {
+  const { object, field, reference, parts, ignoredByCommandLine = false, byName } = candidate;
+  if (!isMap(reference)) return [];
+  const { kind = '', name = '' } = reference;
+  if (typeof kind !== 'string' || typeof name !== 'string') return [];
+  const part = byName ? parts[0] : parts.find((each) => MODEL_KINDS[each] === kind);
+  if (part === undefined) {
+    const wanted = parts.map((each) => MODEL_KINDS[each]).join(' or ');
+    return [{ object, field: `${field}.kind`, message: 'this kind cannot be referred to here', found: shown(kind), wanted, ignoredByCommandLine }];
+  }
+  const names = model[part].map(nameOf).filter((each) => typeof each === 'string');
+  if (names.includes(name)) return [];
+  const message = `there is no ${MODEL_KINDS[part]} of this name`;
+  return [stated({ object, field: `${field}.name`, message, found: shown(name), wanted: wantedName(name, names), ignoredByCommandLine })];
+}
+
+/** The name that was probably meant: the nearest one, or the only one there is. */
+function wantedName(name: string, names: readonly string[]): string | undefined {
+  const meant = nearest(name, names) ?? (names.length === 1 ? names[0] : undefined);
+  return meant === undefined ? undefined : shown(meant);
+}
+
+function member(value: unknown, ...path: readonly string[]): unknown {
+  return path.filter((name) => name !== '')
+    .reduce((current, name) => (typeof current === 'object' && current !== null ? (current as Record<string, unknown>)[name] : undefined), value);
+}
+
+function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,1 @@
+export { renderEksa } from './render-eksa';
