@@ -2,7 +2,7 @@ import { assembleVersionsBundle } from './assemble';
 import type { BundleEntry, BundleFacts } from './bundle-facts';
 import type { EksDistroRelease } from './eks-distro-release';
 import { EksaArtifact, EksaArtifactKind } from './eksa-artifact';
-import { distroError } from './errors';
+import { DistroCode, distroError } from './errors';
 import { imageList } from './image-list';
 import { imageReference } from './image-reference';
 import { notShipped } from './known-eksa';
@@ -136,7 +136,7 @@ export class EksaBundle {
     this.entry(kubernetesVersion);
     const bundle = this._versionsBundle(kubernetesVersion);
     if (bundle !== undefined) return bundle;
-    throw distroError('EKSA-DISTRO-013', {
+    throw distroError(DistroCode.NO_BARE_METAL, {
       message: `bundle ${this.number} has no bare-metal parts for Kubernetes ${kubernetesVersion}`,
       wanted: 'images at tinkerbell.kubeVip and bottlerocketHostContainers.kubeadmBootstrap',
     });

@@ -3,7 +3,7 @@ import { artifact, BundleEntry, BundleFacts, PLACEHOLDER } from './bundle-facts'
 import { DataSource } from './data-source';
 import type { EksDistroRelease } from './eks-distro-release';
 import { EksaArtifact, EksaArtifactKind } from './eksa-artifact';
-import { distroError } from './errors';
+import { DistroCode, distroError } from './errors';
 import { givenRelease } from './given-release';
 import { byText } from './image-list';
 import { findRelease, releaseName } from './known-releases';
@@ -70,7 +70,7 @@ function releaseOf(
     : channel === key.channel && number === key.number));
   const release = given ?? (key !== undefined && findRelease(key) ? embeddedRelease(key.channel, key.number) : undefined);
   if (release !== undefined && release.kubernetesMinor === kubeVersion) return release;
-  throw distroError('EKSA-DISTRO-014', {
+  throw distroError(DistroCode.RELEASE_NOT_KNOWN, {
     message: release === undefined
       ? 'the EKS Distro release is neither given nor part of the data'
       : `the EKS Distro release is one of Kubernetes ${release.kubernetesMinor}`,

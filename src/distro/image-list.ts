@@ -38,39 +38,37 @@ export function purposeOfComponent(component: string): ImagePurpose {
   return Object.hasOwn(RELEASE_PURPOSES, component) ? RELEASE_PURPOSES[component] : ImagePurpose.ADD_ON;
 }
 
-/** Longest fitting prefix decides. */
-const BUNDLE_PURPOSES: ReadonlyArray<readonly [string, ImagePurpose]> = [
-  ['bottlerocketBootstrapContainers', ImagePurpose.CLUSTER],
-  ['bottlerocketHostContainers', ImagePurpose.CLUSTER],
-  ['cilium', ImagePurpose.CLUSTER],
-  ['tinkerbell.kubeVip', ImagePurpose.CLUSTER],
-  ['upgrader', ImagePurpose.CLUSTER],
-  ['bootstrap', ImagePurpose.MANAGEMENT],
-  ['certManager', ImagePurpose.MANAGEMENT],
-  ['clusterAPI', ImagePurpose.MANAGEMENT],
-  ['controlPlane', ImagePurpose.MANAGEMENT],
-  ['eksa', ImagePurpose.MANAGEMENT],
-  ['eksD.components', ImagePurpose.MANAGEMENT],
-  ['etcdadmBootstrap', ImagePurpose.MANAGEMENT],
-  ['etcdadmController', ImagePurpose.MANAGEMENT],
-  ['tinkerbell', ImagePurpose.MANAGEMENT],
-  ['tinkerbell.envoy', ImagePurpose.PROVISIONING],
-  ['tinkerbell.tinkerbellStack', ImagePurpose.PROVISIONING],
-  ['flux', ImagePurpose.GITOPS],
-  ['packageController', ImagePurpose.PACKAGES],
-  ['eksD.kindNode', ImagePurpose.BOOTSTRAP],
-  ['haproxy', ImagePurpose.BOOTSTRAP],
-  ['kindnetd', ImagePurpose.BOOTSTRAP],
-  ['eksD', ImagePurpose.BUILD],
-  // the operating system of the machines
-  ['eksD.raw', ImagePurpose.PROVISIONING],
-];
+/** By the beginning of the place; the longest one that fits decides. */
+const BUNDLE_PURPOSES: Readonly<Record<string, ImagePurpose>> = {
+  'bootstrap': ImagePurpose.MANAGEMENT,
+  'bottlerocketBootstrapContainers': ImagePurpose.CLUSTER,
+  'bottlerocketHostContainers': ImagePurpose.CLUSTER,
+  'certManager': ImagePurpose.MANAGEMENT,
+  'cilium': ImagePurpose.CLUSTER,
+  'clusterAPI': ImagePurpose.MANAGEMENT,
+  'controlPlane': ImagePurpose.MANAGEMENT,
+  'eksa': ImagePurpose.MANAGEMENT,
+  'eksD': ImagePurpose.BUILD,
+  'eksD.components': ImagePurpose.MANAGEMENT,
+  'eksD.kindNode': ImagePurpose.BOOTSTRAP,
+  'eksD.raw': ImagePurpose.PROVISIONING,
+  'etcdadmBootstrap': ImagePurpose.MANAGEMENT,
+  'etcdadmController': ImagePurpose.MANAGEMENT,
+  'flux': ImagePurpose.GITOPS,
+  'haproxy': ImagePurpose.BOOTSTRAP,
+  'kindnetd': ImagePurpose.BOOTSTRAP,
+  'packageController': ImagePurpose.PACKAGES,
+  'tinkerbell': ImagePurpose.MANAGEMENT,
+  'tinkerbell.envoy': ImagePurpose.PROVISIONING,
+  'tinkerbell.kubeVip': ImagePurpose.CLUSTER,
+  'tinkerbell.tinkerbellStack': ImagePurpose.PROVISIONING,
+  'upgrader': ImagePurpose.CLUSTER,
+};
 
 /** Purpose of what stands at a place in a bundle; places that are not listed belong to other infrastructure. */
 export function purposeOfPlace(path: string): ImagePurpose {
-  let best: readonly [string, ImagePurpose] = ['', ImagePurpose.OTHER_PROVIDER];
-  for (const entry of BUNDLE_PURPOSES) {
-    if (entry[0].length > best[0].length && `${path}.`.startsWith(`${entry[0]}.`)) best = entry;
+  for (let place = path; place !== ''; place = place.slice(0, Math.max(0, place.lastIndexOf('.')))) {
+    if (Object.hasOwn(BUNDLE_PURPOSES, place)) return BUNDLE_PURPOSES[place];
   }
-  return best[1];
+  return ImagePurpose.OTHER_PROVIDER;
 }

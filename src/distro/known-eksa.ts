@@ -2,7 +2,7 @@ import semverCompare from 'semver/functions/compare';
 import semverValid from 'semver/functions/valid';
 import { eksaPosition, eksaRow, shippedNumber } from './bundle-record';
 import { bundleData, dataIndex, eksaData } from './data';
-import { distroError } from './errors';
+import { DistroCode, distroError } from './errors';
 import { channelToMinor, minorToChannel, parseMinor } from './minor-version';
 import { neighbours } from './neighbours';
 import { shown } from '../findings/shown';
@@ -25,7 +25,7 @@ export function shippedMinors(version: string): string[] {
 /** An EKS Anywhere version in its usual form; it must exist. */
 export function knownEksaVersion(version: string): string {
   if (typeof version !== 'string' || semverValid(version) === null) {
-    throw distroError('EKSA-DISTRO-005', {
+    throw distroError(DistroCode.EKSA_VERSION_FORM, {
       message: 'an EKS Anywhere version is a semantic version',
       found: shown(version),
       wanted: `a text such as ${shown(eksaVersions().at(-1))}`,
@@ -33,7 +33,7 @@ export function knownEksaVersion(version: string): string {
   }
   const normalized = normalizeEksaVersion(version);
   if (eksaPosition(normalized) !== undefined) return normalized;
-  throw distroError('EKSA-DISTRO-006', {
+  throw distroError(DistroCode.UNKNOWN_EKSA_VERSION, {
     message: `there is no EKS Anywhere ${normalized} in the data of ${dataIndex().asOf.eksAnywhere}`,
     found: shown(version),
     wanted: neighbours(eksaVersions(), (known) => semverCompare(known, normalized) > 0).map(shown).join(' or '),
@@ -51,7 +51,7 @@ export function hasBundle(version: string): boolean {
 export function knownBundleVersion(eksaVersion: string): string {
   const version = knownEksaVersion(eksaVersion);
   if (hasBundle(version)) return version;
-  throw distroError('EKSA-DISTRO-008', {
+  throw distroError(DistroCode.BUNDLE_NOT_KNOWN, {
     message: `the bundle of EKS Anywhere ${version} is not part of the data of ${dataIndex().asOf.eksAnywhere}`,
     found: shown(eksaVersion),
     wanted: `${bundleData().from} or newer`,
@@ -69,7 +69,7 @@ export function shippedRelease(eksaVersion: string, kubernetesVersion: string): 
   const minors = shippedMinors(version);
   if (minors.length === 0) {
     const first = eksaVersions().find((known) => shippedMinors(known).length > 0);
-    throw distroError('EKSA-DISTRO-008', {
+    throw distroError(DistroCode.BUNDLE_NOT_KNOWN, {
       message: `what EKS Anywhere ${version} ships is not part of the data of ${dataIndex().asOf.eksAnywhere}`,
       found: shown(eksaVersion),
       wanted: `${first} or newer`,
@@ -81,7 +81,7 @@ export function shippedRelease(eksaVersion: string, kubernetesVersion: string): 
 
 /** The error of a bundle or release that has no such Kubernetes minor version. */
 export function notShipped(shipper: string, kubernetesVersion: string, minors: readonly string[], asOf?: string, fix?: string) {
-  return distroError('EKSA-DISTRO-007', {
+  return distroError(DistroCode.NOT_SHIPPED, {
     message: `${shipper} does not ship Kubernetes ${kubernetesVersion}${asOf === undefined ? '' : ` (data of ${asOf})`}`,
     found: shown(kubernetesVersion),
     wanted: `one of ${minors.join(', ')}`,

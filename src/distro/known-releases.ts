@@ -1,5 +1,5 @@
 import { channelData, dataIndex, own, runAt } from './data';
-import { distroError } from './errors';
+import { DistroCode, distroError } from './errors';
 import { channelToMinor, minorToChannel, parseMinor } from './minor-version';
 import { neighbours } from './neighbours';
 import { releaseNumbers } from './release-record';
@@ -12,7 +12,7 @@ export function knownChannel(kubernetesVersion: string): string {
   if (own(dataIndex().channels, channel) !== undefined) return channel;
   const channels = Object.keys(dataIndex().channels);
   const nearestMinor = channelToMinor(neighbours(channels, (name) => minorNumber(name) > minorNumber(channel))[0]);
-  throw distroError('EKSA-DISTRO-002', {
+  throw distroError(DistroCode.UNKNOWN_VERSION, {
     message: `EKS Distro has no releases of Kubernetes ${kubernetesVersion} in the data of ${dataIndex().asOf.eksDistro}`,
     found: shown(kubernetesVersion),
     wanted: `${shown(nearestMinor)}, or another from ${channelToMinor(channels[0])} to ${channelToMinor(channels.at(-1)!)}`,
@@ -41,7 +41,7 @@ export function findRelease({ channel, number }: ReleaseKey): boolean {
 export function knownRelease(name: string): ReleaseKey {
   const key = releaseName(name);
   if (key === undefined) {
-    throw distroError('EKSA-DISTRO-003', {
+    throw distroError(DistroCode.RELEASE_FORM, {
       message: 'an EKS Distro release is named by channel and number',
       found: shown(name),
       wanted: 'a text such as "v1-34-eks-21" or "kubernetes-1-34-eks-21"',
@@ -49,7 +49,7 @@ export function knownRelease(name: string): ReleaseKey {
   }
   const channel = knownChannel(channelToMinor(key.channel));
   if (findRelease(key)) return key;
-  throw distroError('EKSA-DISTRO-004', {
+  throw distroError(DistroCode.UNKNOWN_RELEASE, {
     message: `EKS Distro has no release ${key.number} in the channel ${channel} in the data of ${dataIndex().asOf.eksDistro}`,
     found: shown(name),
     wanted: neighbours(releaseNumbers(channel), (known) => known > key.number).map((known) => shown(`v${channel}-eks-${known}`)).join(' or '),

@@ -1,6 +1,6 @@
 import type { ZodError, ZodType } from 'zod';
 import { Finding } from '../findings';
-import { distroError, distroFinding } from './errors';
+import { DistroCode, distroError, distroFinding } from './errors';
 import type { ManifestDocuments } from './manifest-yaml';
 import { shown } from '../findings/shown';
 import { FieldPath, formatFieldPath } from '../model/field-path';
@@ -26,7 +26,7 @@ export function objectsOf({ documents }: ManifestDocuments, { kind, apiVersion }
 export function onlyObjectOf(manifest: ManifestDocuments, type: typeof RELEASE): ManifestObject {
   const objects = objectsOf(manifest, type);
   if (objects.length === 1) return objects[0];
-  throw distroError('EKSA-DISTRO-012', {
+  throw distroError(DistroCode.OBJECTS, {
     message: `a manifest with one ${type.kind} object is wanted`,
     found: objects.length === 0 ? `none in ${manifest.documents.length} documents` : objects.map(objectName).join(', '),
     wanted: `one document with kind ${type.kind} and apiVersion ${type.apiVersion}`,
@@ -52,7 +52,7 @@ export function placeOf(object: ManifestObject, path: FieldPath): Pick<Finding, 
 
 /** A finding about a field of an object. */
 export function fieldFinding(object: ManifestObject, path: FieldPath, message: string, found?: unknown): Finding {
-  return distroFinding('EKSA-DISTRO-011', { message, ...placeOf(object, path), ...(found !== undefined && { found: shown(found) }) });
+  return distroFinding(DistroCode.SCHEMA, { message, ...placeOf(object, path), ...(found !== undefined && { found: shown(found) }) });
 }
 
 /** The most that one object is told at once: a wrong file would be wrong everywhere. */

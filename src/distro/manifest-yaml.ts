@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { EksaError, Severity } from '../findings';
-import { distroError } from './errors';
+import { DistroCode, distroError } from './errors';
 import { shown } from '../findings/shown';
 import { readYamlDocuments, YamlDocument } from '../model/yaml-document';
 
@@ -21,7 +21,7 @@ export interface ManifestDocuments {
  */
 export function readManifest(yamlOrPath: string): ManifestDocuments {
   if (typeof yamlOrPath !== 'string') {
-    throw distroError('EKSA-DISTRO-010', { message: 'a manifest is given as YAML or as the path of a file', found: shown(yamlOrPath) });
+    throw distroError(DistroCode.UNREADABLE, { message: 'a manifest is given as YAML or as the path of a file', found: shown(yamlOrPath) });
   }
   const isText = /[\r\n]|^\uFEFF?\s*\{/.test(yamlOrPath);
   const file = isText ? NO_FILE : yamlOrPath;
@@ -40,11 +40,11 @@ function readText(file: string): string {
     bytes = readFileSync(file);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    throw distroError('EKSA-DISTRO-010', { message: 'the file cannot be read', found: code ?? message, file });
+    throw distroError(DistroCode.UNREADABLE, { message: 'the file cannot be read', found: code ?? message, file });
   }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw distroError('EKSA-DISTRO-010', { message: 'the file is not UTF-8 text', file });
+    throw distroError(DistroCode.UNREADABLE, { message: 'the file is not UTF-8 text', file });
   }
 }

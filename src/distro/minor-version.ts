@@ -1,4 +1,4 @@
-import { distroError } from './errors';
+import { DistroCode, distroError } from './errors';
 import { shown } from '../findings/shown';
 
 /** Major and minor number. */
@@ -7,7 +7,7 @@ export const MINOR = /^([1-9]\d{0,2})\.(0|[1-9]\d{0,2})$/;
 /** Takes `1.34` apart; anything else is an error that names the probable meaning. */
 export function parseMinor(minor: unknown): RegExpExecArray {
   if (typeof minor !== 'string') {
-    throw distroError('EKSA-DISTRO-001', {
+    throw distroError(DistroCode.VERSION_FORM, {
       message: typeof minor === 'number' ? 'a Kubernetes version is a text: the number 1.30 would be 1.3' : 'a Kubernetes version is a text',
       found: shown(minor),
       wanted: 'a text such as "1.34"',
@@ -16,7 +16,7 @@ export function parseMinor(minor: unknown): RegExpExecArray {
   const match = MINOR.exec(minor);
   if (match !== null) return match;
   const meant = /^\D{0,20}(\d{1,3})[.-](\d{1,3})/.exec(minor);
-  throw distroError('EKSA-DISTRO-001', {
+  throw distroError(DistroCode.VERSION_FORM, {
     message: 'a Kubernetes version is written as major and minor number',
     found: shown(minor),
     wanted: meant === null ? 'a text such as "1.34"' : shown(`${Number(meant[1])}.${Number(meant[2])}`),

@@ -1,5 +1,5 @@
 import { ChannelEntry, dataIndex, own } from './data';
-import { distroError } from './errors';
+import { DistroCode, distroError } from './errors';
 import { channelToMinor } from './minor-version';
 import { SupportPhase, SupportStatus } from './support-status';
 import { shown } from '../findings/shown';
@@ -7,7 +7,7 @@ import { shown } from '../findings/shown';
 /** Support of a channel on a day; the last day of a phase belongs to it. */
 export function supportStatusOf(channel: string, date: string): SupportStatus {
   if (!isDay(date)) {
-    throw distroError('EKSA-DISTRO-009', { message: 'a day is written as year, month and day', found: shown(date), wanted: 'a text such as "2026-08-19"' });
+    throw distroError(DistroCode.DAY, { message: 'a day is written as year, month and day', found: shown(date), wanted: 'a text such as "2026-08-19"' });
   }
   const { asOf, channels } = dataIndex();
   const entry: Partial<ChannelEntry> = own(channels, channel) ?? {};

@@ -1,3 +1,4 @@
+import { EksDistro } from '../../src/distro';
 import { EmbeddedCatalog, NEWEST_EKSA_VERSION } from '../../src/distro/embedded-catalog';
 import { describeShared, readShared } from '../shared';
 
@@ -60,7 +61,7 @@ describeShared('the values that EKS Anywhere v0.26.1 maps', () => {
 
   it.each(real)('are those of the catalogue for %s', (version) => {
     const bundle = new EmbeddedCatalog().versionsBundle('v0.26.1', version)!;
-    const { KubeProxyURI: _proxy, AwsIamAuthenticatorURI: _authenticator, ...expected } = versions[version];
+    const release = EksDistro.shippedBy('v0.26.1', version);
 
     expect({
       KubernetesRepo: bundle.kubernetes.repository,
@@ -72,9 +73,11 @@ describeShared('the values that EKS Anywhere v0.26.1 maps', () => {
       EtcdVersion: bundle.etcdVersion,
       EtcdURL: bundle.etcdArchiveUrl,
       PauseURI: `${bundle.pause.repository}:${bundle.pause.tag}`,
+      AwsIamAuthenticatorURI: release.image('aws-iam-authenticator-image')?.uri,
+      KubeProxyURI: release.image('kube-proxy-image')?.uri,
       BRBootstrapURI: synthetic(`${bundle.bottlerocketBootstrap.repository}:${bundle.bottlerocketBootstrap.tag}`),
       KubeVip: synthetic(bundle.kubeVip),
       BRRaw: bundle.bottlerocketImageUrl ?? '',
-    }).toStrictEqual(expected);
+    }).toStrictEqual(versions[version]);
   });
 });
