@@ -77,7 +77,7 @@ for (const pattern of ['/imports/', '/src/', '/examples/', '/test/', '/bench/', 
 }
 
 // data that is read at run time keeps its place relative to the code that reads it
-project.postCompileTask.prependExec(
+project.compileTask.exec(
   'node -e "const fs=require(\'fs\');for(const d of [\'src/distro/data\',\'imports/schemas\'])if(fs.existsSync(d))fs.cpSync(d,\'lib/\'+d,{recursive:true})"',
 );
 
@@ -93,7 +93,7 @@ for (const folder of ['examples', 'bench']) {
   new javascript.TypescriptConfig(project, {
     fileName: `${folder}/tsconfig.json`,
     extends: javascript.TypescriptConfigExtends.fromPaths(['../tsconfig.json']),
-    compilerOptions: { noEmit: true, rootDir: '..', paths: tsconfigPaths },
+    compilerOptions: { noEmit: true, rootDir: '..' },
     include: ['**/*.ts'],
   });
 }

@@ -10,6 +10,7 @@ import type { PackagesControllerProps } from './packages-controller';
 import type { ProvisioningProps } from './provisioning';
 import type { ProxyProps } from './proxy';
 import type { RegistryMirrorProps } from './registry-mirror';
+import type { EksaBundle } from '../distro/eksa-bundle';
 import type { KubernetesVersion } from '../distro/kubernetes-version';
 import type { HardwareInventory } from '../hardware/hardware-inventory';
 
@@ -47,6 +48,11 @@ export interface ClusterOutputProps {
    * @default - the newest version that this library knows
    */
   readonly eksaVersion?: string;
+  /**
+   * Bundle to take release data from, in place of the embedded data of `eksaVersion`.
+   * @default - the embedded data
+   */
+  readonly bundle?: EksaBundle;
   /**
    * The machines that this cluster may use.
    * @default - those of the management cluster; the machines of a management cluster without an inventory are not checked

@@ -7,6 +7,8 @@ import { EksaDeclarations } from './declare-eksa';
 import type { IEksaCluster } from './eksa-cluster-interface';
 import { ClusterOutput, ClusterOutputProps, EksaClusterProps } from './eksa-cluster-props';
 import { OutputScopes } from './output-scopes';
+import type { EksDistroCatalog } from '../distro/catalog';
+import { catalogFrom } from '../distro/catalog-from';
 import { NEWEST_EKSA_VERSION } from '../distro/embedded-catalog';
 import type { VersionsBundle } from '../distro/versions-bundle';
 import { EksaError, Finding, Severity } from '../findings';
@@ -14,6 +16,7 @@ import type { HardwareInventory } from '../hardware/hardware-inventory';
 import type { ClusterModel } from '../model/cluster-model';
 import { withDefaults } from '../model/defaults';
 import { clusterNameOf, datacenterOf, workerMachineConfig } from '../model/lookup';
+import { objectId } from '../model/objects';
 import { parseCluster } from '../model/parse';
 import { readTextFile } from '../model/read-text-file';
 import { checkModel } from '../model/schema';
@@ -118,6 +121,7 @@ export class EksaCluster extends Construct implements IEksaCluster, FleetCluster
   private readonly model: () => ClusterModel;
   private readonly subject: () => ClusterSubject;
   private readonly manifests: () => CapiManifests;
+  private readonly catalog: () => EksDistroCatalog;
 
   public constructor(scope: Construct, id: string, private readonly props: EksaClusterProps) {
     super(scope, id);
@@ -135,6 +139,7 @@ export class EksaCluster extends Construct implements IEksaCluster, FleetCluster
     this.model = this.fleet.memoize(() => assemble(this.base, this.pools.map(({ _part }) => _part)));
     this.subject = this.fleet.memoize(() => this.describe());
     this.manifests = this.fleet.memoize(() => this.renderManifests());
+    this.catalog = this.fleet.memoize(() => props.bundle ? catalogFrom({ bundles: { [this.eksaVersion]: props.bundle } }) : this.fleet.catalog);
 
     this.eksaObject = this.declareEksaObjects();
     const capi = this.declareCapiObjects();
@@ -208,7 +213,7 @@ export class EksaCluster extends Construct implements IEksaCluster, FleetCluster
 
   /** @internal */
   public _orderedParts(): OrderedGroup[] {
-    return this.members.map((pool) => ({ construct: pool, rank: 0, name: pool.poolName }));
+    return this.members.flatMap((pool) => this.scopes.of(pool).map((construct) => ({ construct, rank: 0, name: pool.poolName })));
   }
 
   private describe(): ClusterSubject {
@@ -217,9 +222,11 @@ export class EksaCluster extends Construct implements IEksaCluster, FleetCluster
     return {
       model: this.defaultedModel(),
       construct: this.node.path,
+      constructOf: (object, field) => this.constructOf(object, field),
       inventories: (this.inventories.length > 0 ? this.inventories : management?.inventories ?? []).map((inventory) => inventory._model()),
       management: management?._subject(),
       eksaVersion: this.eksaVersion,
+      distro: this.props.bundle && this.catalog(),
       features: features ?? [],
     };
   }
@@ -229,7 +236,16 @@ export class EksaCluster extends Construct implements IEksaCluster, FleetCluster
   }
 
   private versionsBundle(kubernetesVersion: string): VersionsBundle | undefined {
-    return this.fleet.catalog.versionsBundle(this.eksaVersion, kubernetesVersion);
+    return this.catalog().versionsBundle(this.eksaVersion, kubernetesVersion);
+  }
+
+  /** The pool in which a field of the cluster's model was written. */
+  private constructOf(object: string | undefined, field: string | undefined): string | undefined {
+    const [, index] = /^spec\.workerNodeGroupConfigurations\[(\d+)\]/.exec(field ?? '') ?? [];
+    const pool = index !== undefined && object === `Cluster/${this.clusterName}`
+      ? this.pools[Number(index)]
+      : this.members.find(({ _part }) => [_part.machineConfig, _part.template].some((own) => own && objectId(own) === object));
+    return pool?.node.path;
   }
 
   /** A rule reports versions that are not shipped; this is for apps in which it is waived. */
@@ -241,7 +257,7 @@ export class EksaCluster extends Construct implements IEksaCluster, FleetCluster
       severity: Severity.ERROR,
       construct: this.node.path,
       message: `nothing is known about Kubernetes ${kubernetesVersion} in EKS Anywhere ${this.eksaVersion}, so nothing can be rendered`,
-      wanted: this.fleet.catalog.kubernetesVersions(this.eksaVersion).join(', '),
+      wanted: this.catalog().kubernetesVersions(this.eksaVersion).join(', '),
     }]);
   }
 

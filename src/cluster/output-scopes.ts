@@ -5,6 +5,7 @@ import { ClusterOutput } from './eksa-cluster-props';
 /** Where the objects of a cluster go: straight below it, or into a chart for each form when both are written. */
 export class OutputScopes {
   private readonly charts = new Map<string, Chart>();
+  private readonly scopes = new Map<Construct, Construct[]>();
 
   public constructor(private readonly cluster: Construct, private readonly output: ClusterOutput) { }
 
@@ -18,6 +19,11 @@ export class OutputScopes {
     return this.output === ClusterOutput.CLUSTER_API ? undefined : this.scope('eksa', owner);
   }
 
+  /** The scopes that the objects of a pool are in. */
+  public of(owner: Construct): readonly Construct[] {
+    return this.scopes.get(owner) ?? [owner];
+  }
+
   private scope(form: string, owner: Construct): Construct {
     if (this.output !== ClusterOutput.BOTH) return owner;
     let chart = this.charts.get(form);
@@ -25,6 +31,9 @@ export class OutputScopes {
       chart = new Chart(this.cluster, form);
       this.charts.set(form, chart);
     }
-    return owner === this.cluster ? chart : new Construct(chart, owner.node.id);
+    if (owner === this.cluster) return chart;
+    const scope = new Construct(chart, owner.node.id);
+    this.scopes.set(owner, [...this.scopes.get(owner) ?? [], scope]);
+    return scope;
   }
 }

@@ -1,7 +1,7 @@
 import { Finding, Severity } from '../findings';
 import { allRules } from './catalog';
 import { RuleProfile } from './profile';
-import { Complaint, Fleet, isEnforcedUpstream, Rule, RuleInfo } from './rule';
+import { ClusterSubject, Complaint, Fleet, isEnforcedUpstream, Rule, RuleInfo } from './rule';
 import { covers, WaivedFinding, Waiver } from './waiver';
 import { sortFindings } from '../findings/finding';
 import { nearest } from '../findings/nearest';
@@ -50,7 +50,7 @@ export function runRules(fleet: Fleet, options: RuleOptions = {}): RuleReport {
 
 function runRule(rule: Rule, fleet: Fleet): Finding[] {
   if ('check' in rule) {
-    return fleet.clusters.flatMap((cluster) => collect(rule, () => rule.check(cluster, fleet), cluster.construct, locator(cluster.model)));
+    return fleet.clusters.flatMap((cluster) => collect(rule, () => rule.check(cluster, fleet), cluster.construct, subjectLocator(cluster)));
   }
   if ('checkInventory' in rule) {
     return fleet.inventories.flatMap((inventory: InventoryModel) =>
@@ -60,7 +60,7 @@ function runRule(rule: Rule, fleet: Fleet): Finding[] {
 }
 
 /** Finds the place in a file that a complaint is about. */
-export type Locate = (complaint: Complaint) => Pick<Finding, 'file' | 'line' | 'column'>;
+export type Locate = (complaint: Complaint) => Pick<Finding, 'construct' | 'file' | 'line' | 'column'>;
 
 /** Turns complaints into findings; what a rule said before it failed is kept. */
 export function collect(rule: RuleInfo, run: () => Iterable<Complaint>, construct: string | undefined, locate?: Locate): Finding[] {
@@ -94,6 +94,15 @@ export function locator(model: ClusterModel): Locate {
     if (model.locate === undefined || object === undefined) return {};
     const location = model.locate(object, field);
     return location === undefined ? {} : { file: location.file, line: location.line, column: String(location.column) };
+  };
+}
+
+/** As `locator`, and finds the construct below the cluster's, such as a pool, that a field was written in. */
+function subjectLocator({ model, constructOf }: ClusterSubject): Locate {
+  const locate = locator(model);
+  return (complaint) => {
+    const construct = constructOf?.(complaint.object, complaint.field);
+    return construct === undefined ? locate(complaint) : { ...locate(complaint), construct };
   };
 }
 

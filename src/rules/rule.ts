@@ -8,12 +8,19 @@ export interface ClusterSubject {
   readonly model: ClusterModel;
   /** Construct path; absent when the model was read from a file by the command line. */
   readonly construct?: string;
+  /**
+   * Path of the construct in which a field was written, when that is one below the cluster's, such as a pool.
+   * `object` is `Kind/name`, `field` a path as in findings.
+   */
+  readonly constructOf?: (object: string | undefined, field: string | undefined) => string | undefined;
   /** The machines that this cluster may use. */
   readonly inventories: readonly InventoryModel[];
   /** The management cluster, when this is a workload cluster whose management cluster is known. */
   readonly management?: ClusterSubject;
   /** EKS Anywhere version whose releases this cluster uses, such as `v0.26.1`. */
   readonly eksaVersion: string;
+  /** Release data of this cluster's own; the fleet's otherwise. */
+  readonly distro?: EksDistroCatalog;
   /** Feature flags that `eksctl anywhere` reads from its environment, such as `API_SERVER_EXTRA_ARGS_ENABLED`. */
   readonly features: readonly string[];
 }
@@ -28,6 +35,11 @@ export interface Fleet {
    * @default - what depends on the day is checked as far as any later day gives the same answer
    */
   readonly date?: string;
+}
+
+/** The release data that a cluster uses. */
+export function distroOf(cluster: ClusterSubject, fleet: Fleet): EksDistroCatalog {
+  return cluster.distro ?? fleet.distro;
 }
 
 /** What a rule says about a place; the engine adds code, severity, construct and position. */

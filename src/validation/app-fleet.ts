@@ -1,4 +1,5 @@
 import type { IConstruct } from 'constructs';
+import type { EksDistroCatalog } from '../distro/catalog';
 import { EmbeddedCatalog } from '../distro/embedded-catalog';
 import { EksaError, Finding, Severity } from '../findings';
 import { keepCanonicalOrder, OrderedGroup } from './canonical-order';
@@ -52,7 +53,7 @@ export class AppFleet {
     return root[FLEET]!;
   }
 
-  public readonly catalog = new EmbeddedCatalog();
+  public readonly catalog: EksDistroCatalog = EmbeddedCatalog.shared();
   private readonly clusters: FleetCluster[] = [];
   private readonly inventories: FleetInventory[] = [];
   private readonly waivers: Waiver[] = [];

@@ -1,2 +1,3 @@
 export { EksaRules, type WaiverProps } from './eksa-rules';
 export { RuleProfile } from '../rules/profile';
+export { type Waiver } from '../rules/waiver';

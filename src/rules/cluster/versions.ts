@@ -3,7 +3,7 @@ import { nearest } from '../../findings/nearest';
 import { minorsAhead, parseMinorVersion } from '../kubernetes-version';
 import { controlPlaneOf, nodeGroupsOf, workersOf } from '../node-groups';
 import { clusterId, enumerate, shown } from '../places';
-import type { ClusterRule } from '../rule';
+import { distroOf, type ClusterRule } from '../rule';
 
 /** How many minor versions EKS Anywhere lets worker nodes stay behind the control plane. */
 const LARGEST_SKEW = 2;
@@ -20,8 +20,9 @@ const knownRelease: ClusterRule = {
   upstream: [],
   source: 'ours',
   unwaivable: true,
-  *check({ model, eksaVersion }, { distro }) {
-    if (distro.kubernetesVersions(eksaVersion).length > 0) return;
+  *check(cluster, fleet) {
+    const { model, eksaVersion } = cluster;
+    if (distroOf(cluster, fleet).kubernetesVersions(eksaVersion).length > 0) return;
     yield {
       object: clusterId(model),
       field: 'spec.eksaVersion',
@@ -40,8 +41,9 @@ const shippedKubernetesVersion: ClusterRule = {
   upstream: ['V088', 'V149'],
   source: 'pkg/cluster/fetch.go: GetVersionsBundle; pkg/providers/tinkerbell/assert.go: AssertK8SVersionNot120',
   unwaivable: true,
-  *check({ model, eksaVersion }, { distro }) {
-    const shipped = distro.kubernetesVersions(eksaVersion);
+  *check(cluster, fleet) {
+    const { model, eksaVersion } = cluster;
+    const shipped = distroOf(cluster, fleet).kubernetesVersions(eksaVersion);
     // an unknown release has its own rule
     if (shipped.length === 0) return;
     for (const group of nodeGroupsOf(model)) {

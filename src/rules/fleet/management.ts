@@ -3,7 +3,7 @@ import { nearest } from '../../findings/nearest';
 import { clusterNameOf, datacenterOf, isSelfManaged } from '../../model/lookup';
 import { nodeGroupsOf } from '../node-groups';
 import { clusterId, enumerate, objectId, shown } from '../places';
-import type { ClusterRule, ClusterSubject, Fleet } from '../rule';
+import { distroOf, type ClusterRule, type ClusterSubject, type Fleet } from '../rule';
 import { parseRelease } from './eksa-release';
 import { clusterText, fleetView } from './fleet-view';
 
@@ -181,8 +181,8 @@ export const kubernetesKnownToManager: ClusterRule = {
   *check(cluster, fleet) {
     const management = managerOf(cluster, fleet);
     if (management === undefined || management.eksaVersion === cluster.eksaVersion) return;
-    const known = fleet.distro.kubernetesVersions(management.eksaVersion);
-    const own = fleet.distro.kubernetesVersions(cluster.eksaVersion);
+    const known = distroOf(management, fleet).kubernetesVersions(management.eksaVersion);
+    const own = distroOf(cluster, fleet).kubernetesVersions(cluster.eksaVersion);
     const used = [...new Set(nodeGroupsOf(cluster.model).flatMap(({ kubernetesVersion }) => kubernetesVersion ?? []))];
     const unknown = used.filter((version) => own.includes(version) && !known.includes(version));
     if (known.length === 0 || unknown.length === 0) return;
