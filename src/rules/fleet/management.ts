@@ -3,7 +3,7 @@ import { nearest } from '../../findings/nearest';
 import { clusterNameOf, datacenterOf, isSelfManaged } from '../../model/lookup';
 import { nodeGroupsOf } from '../node-groups';
 import { clusterId, enumerate, objectId, shown } from '../places';
-import { distroOf, type ClusterRule, type ClusterSubject, type Fleet } from '../rule';
+import { distroOf, type ClusterRule, type ClusterSubject, type Fleet, type FleetRule } from '../rule';
 import { parseRelease } from './eksa-release';
 import { clusterText, fleetView } from './fleet-view';
 
@@ -57,7 +57,7 @@ export const managerIsUnambiguous: ClusterRule = {
   },
 };
 
-export const managerIsKnown: ClusterRule = {
+export const managerIsKnown: FleetRule = {
   code: 'EKSA-FLEET-012',
   severity: Severity.WARNING,
   title: 'A management cluster name that is nearly that of a known cluster',
@@ -65,13 +65,17 @@ export const managerIsKnown: ClusterRule = {
   fix: 'Correct the name, or pass the management cluster as an object',
   upstream: [],
   source: 'ours',
-  *check(cluster, fleet) {
-    const view = fleetView(fleet);
-    const { name, management } = view.groupOf(cluster);
-    if (management !== undefined || view.named.has(name)) return;
-    const wanted = nearest(name, view.clusters.filter(({ model }) => isSelfManaged(model)).map(({ model }) => clusterNameOf(model)));
-    if (wanted === undefined) return;
-    yield { object: clusterId(cluster.model), field: MANAGEMENT_FIELD, message: 'no cluster here has this name', found: shown(name), wanted: shown(wanted) };
+  *checkFleet(fleet) {
+    const { groups, named } = fleetView(fleet);
+    const managers = groups.flatMap(({ name, management }) => (management === undefined ? [] : [name]));
+    for (const { name, management, workloads } of groups) {
+      if (management !== undefined || named.has(name)) continue;
+      const wanted = nearest(name, managers);
+      if (wanted === undefined) continue;
+      for (const { construct, model } of workloads) {
+        yield { construct, object: clusterId(model), field: MANAGEMENT_FIELD, message: 'no cluster here has this name', found: shown(name), wanted: shown(wanted) };
+      }
+    }
   },
 };
 

@@ -2,6 +2,7 @@ import { Severity } from '../../findings';
 import type { InventoryModel } from '../../model/inventory-model';
 import { addressAsNumber, boundsOf, parseAddress } from '../addresses';
 import { memoise } from '../memoise';
+import { lowerBound } from '../network/inventory-index';
 import { ClusterNetworkRange, clusterRanges } from '../network/networks';
 import { clusterId, shown } from '../places';
 import type { ClusterSubject, FleetRule } from '../rule';
@@ -52,7 +53,7 @@ export const endpointsOutsideManagementNetworks: FleetRule = {
 
 /** An address of an inventory, as a number. */
 interface InventoryAddress {
-  readonly number: bigint;
+  readonly value: bigint;
   readonly text: string;
   readonly title: string;
 }
@@ -63,24 +64,12 @@ const sortedAddresses = memoise((inventory: InventoryModel): Readonly<Record<'ip
   for (const { hostname, ipAddress, bmc } of inventory.machines) {
     for (const [text, title] of [[ipAddress, `machine ${hostname}`], [bmc?.ipAddress ?? '', `the management controller of machine ${hostname}`]]) {
       const address = parseAddress(text);
-      if (address !== undefined) sorted[address.kind()].push({ number: addressAsNumber(address), text, title });
+      if (address !== undefined) sorted[address.kind()].push({ value: addressAsNumber(address), text, title });
     }
   }
-  for (const addresses of Object.values(sorted)) addresses.sort((a, b) => (a.number < b.number ? -1 : a.number > b.number ? 1 : 0));
+  for (const addresses of Object.values(sorted)) addresses.sort((a, b) => (a.value < b.value ? -1 : a.value > b.value ? 1 : 0));
   return sorted;
 });
-
-/** Position of the first address that is not below a number. */
-function lowerBound(addresses: readonly InventoryAddress[], number: bigint): number {
-  let low = 0;
-  let high = addresses.length;
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2);
-    if (addresses[middle].number < number) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
 
 export const machinesOutsideManagementNetworks: FleetRule = {
   code: 'EKSA-FLEET-041',
@@ -94,7 +83,8 @@ export const machinesOutsideManagementNetworks: FleetRule = {
     for (const { management, workloads } of fleetView(fleet).groups) {
       if (management === undefined) continue;
       // the machines that the management cluster may use itself are checked with that cluster
-      const inventories = new Set(workloads.flatMap(({ inventories: used }) => used).filter((used) => !management.inventories.includes(used)));
+      const inventories = new Set(workloads.flatMap(({ inventories: used }) => used));
+      for (const own of management.inventories) inventories.delete(own);
       for (const network of networksOf(management)) {
         for (const inventory of inventories) {
           const addresses = sortedAddresses(inventory)[network.kind];

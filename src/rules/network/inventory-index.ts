@@ -71,7 +71,7 @@ export function subnetsOf(inventories: readonly InventoryModel[]): readonly Cidr
 }
 
 /** Index of the first entry that is not below a value. */
-function lowerBound(entries: readonly { readonly value: bigint }[], value: bigint): number {
+export function lowerBound(entries: readonly { readonly value: bigint }[], value: bigint): number {
   let low = 0;
   let high = entries.length;
   while (low < high) {

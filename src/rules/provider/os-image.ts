@@ -1,7 +1,8 @@
 import { Severity } from '../../findings';
 import type { ClusterModel } from '../../model/cluster-model';
 import { datacenterOf } from '../../model/lookup';
-import { parseRequestUri, withoutCredentials } from '../go-url';
+import { parseAddress } from '../addresses';
+import { parseRequestUri, splitHostPort, withoutCredentials } from '../go-url';
 import { mentionsVersion, versionsNamedIn } from '../kubernetes-version';
 import { memoise } from '../memoise';
 import { nodeGroupsOf } from '../node-groups';
@@ -34,9 +35,12 @@ const imageUses = memoise((model: ClusterModel): readonly ImageUse[] => {
   return [...uses.values()];
 });
 
-/** The Kubernetes versions that the path of a URL names: host and query are no part of a file name. */
-function versionsInPath(url: string): readonly string[] {
-  return versionsNamedIn(parseRequestUri(url)?.path ?? url);
+/** The Kubernetes versions that a URL names, apart from its query and from what is an address or a port. */
+function versionsInUrl(url: string): readonly string[] {
+  const parsed = parseRequestUri(url);
+  if (parsed === undefined) return versionsNamedIn(url);
+  const host = splitHostPort(parsed.host)?.host ?? parsed.host;
+  return versionsNamedIn(parseAddress(host) === undefined ? `${host}${parsed.path}` : parsed.path);
 }
 
 function complaint(use: ImageUse, message: string): Complaint {
@@ -135,7 +139,7 @@ export const otherImageVersion: ClusterRule = {
   source: 'ours',
   *check({ model }) {
     for (const use of imageUses(model)) {
-      const named = versionsInPath(use.url);
+      const named = versionsInUrl(use.url);
       if (!mentionsVersion(use.url, use.kubernetesVersion) || named.length === 0 || named.includes(use.kubernetesVersion)) continue;
       yield complaint(use, `the image is named after Kubernetes ${enumerate(named)}, but ${use.label} uses ${use.kubernetesVersion}`);
     }
@@ -152,7 +156,7 @@ export const accidentalImageVersion: ClusterRule = {
   source: 'ours',
   *check({ model }) {
     for (const use of imageUses(model)) {
-      if (!mentionsVersion(use.url, use.kubernetesVersion) || versionsInPath(use.url).length > 0) continue;
+      if (!mentionsVersion(use.url, use.kubernetesVersion) || versionsInUrl(use.url).length > 0) continue;
       yield complaint(use, `the image name has no Kubernetes version; only other digits of the URL look like ${use.kubernetesVersion}`);
     }
   },

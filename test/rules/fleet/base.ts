@@ -8,6 +8,9 @@ import type { ClusterRule, ClusterSubject, Complaint, Fleet, FleetRule, Rule } f
 
 const API_VERSION = 'anywhere.eks.amazonaws.com/v1alpha1';
 
+/** A key that nobody has. */
+export const SSH_KEY = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f';
+
 /** A model that tests may change at will. */
 export interface Draft {
   cluster: Cluster & { spec: ClusterSpec };
@@ -72,7 +75,7 @@ export function machineConfig(name: string): TinkerbellMachineConfig {
     spec: {
       hardwareSelector: { pool: name },
       osFamily: 'ubuntu',
-      users: [{ name: 'ec2-user', sshAuthorizedKeys: ['ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAA'] }],
+      users: [{ name: 'ec2-user', sshAuthorizedKeys: [SSH_KEY] }],
     },
   };
 }

@@ -119,6 +119,7 @@ const cases: readonly RuleCases[] = [
     },
     rejects: {
       'nearly a known name': refused(() => fleetOf([subject(validModel('mgnt')), workload('east')]), {
+        construct: 'app/east',
         ...EAST,
         field: 'spec.managementCluster.name',
         message: 'no cluster here has this name',

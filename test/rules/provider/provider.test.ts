@@ -113,6 +113,7 @@ const cases: readonly RuleCases<ClusterRule>[] = [
       'an image on every machine config': one(machineImages),
       'Bottlerocket, whose image is published': one((draft) => { bottlerocket(draft); delete draft.datacenters[0].spec!.osImageURL; }),
       'a missing datacenter, which has its own rule': one((draft) => { draft.datacenters.pop(); }),
+      'missing machine configs, which have their own rule': one((draft) => { machineImages(draft); draft.machineConfigs = []; }),
       'a machine config that nothing uses': one((draft) => { machineImages(draft); addGroup(draft, 'b'); draft.cluster.spec.workerNodeGroupConfigurations!.pop(); }),
     },
     rejects: {
@@ -208,6 +209,7 @@ const cases: readonly RuleCases<ClusterRule>[] = [
     accepts: {
       'a version in the name': one(),
       'a version in the path': one(image('https://images.example.com/v1.34.2/disk.gz')),
+      'a version in the host name': one(image('https://kube-1-34.example.com:8080/ubuntu.gz')),
       'no digits at all, which has its own rule': one(image('https://images.example.com/ubuntu.gz')),
     },
     rejects: {
@@ -216,6 +218,13 @@ const cases: readonly RuleCases<ClusterRule>[] = [
         field: 'spec.osImageURL',
         message: 'the image name has no Kubernetes version; only other digits of the URL look like 1.34',
         found: '"http://10.1.3.4/ubuntu.gz"',
+        wanted: 'an image whose name has 1-34 in it',
+      }),
+      'digits of an address with a port that has them as well': refused(image('http://10.1.3.4:134/ubuntu.gz'), {
+        object: DATACENTER,
+        field: 'spec.osImageURL',
+        message: 'the image name has no Kubernetes version; only other digits of the URL look like 1.34',
+        found: '"http://10.1.3.4:134/ubuntu.gz"',
         wanted: 'an image whose name has 1-34 in it',
       }),
       'digits of something that is no URL': refused(image('10.1.3.4'), {

@@ -1,0 +1,3 @@
+export { checkTransition, type TransitionOptions } from './check-transition';
+export { transitionRules } from './rules';
+export type { Transition, TransitionRoute, TransitionRule } from './transition';

@@ -1,0 +1,120 @@
+import { Severity } from '../../findings';
+import type { TinkerbellMachineConfig } from '../../model/cluster-model';
+import { objectId } from '../places';
+import type { Complaint } from '../rule';
+import { changed } from './compare';
+import { keptObjects } from './identity';
+import type { Transition, TransitionRule } from './transition';
+
+/** Type of a public key, as it stands in front of the key itself. */
+const KEY_TYPE = /^(?:sk-)?(?:ssh|ecdsa)-/;
+
+/** A public key without options in front and comment behind: EKS Anywhere removes both. */
+function bareKey(line: string | undefined): string | undefined {
+  const words = line?.trim().split(/\s+/) ?? [];
+  const type = words.findIndex((word) => KEY_TYPE.test(word));
+  return type < 0 ? line : words.slice(type, type + 2).join(' ');
+}
+
+/** Compares one fact of every machine config that is kept. */
+function* compareEach<T extends string | number | undefined>(
+  { before, after }: Transition, field: string, read: (machineConfig: TinkerbellMachineConfig) => T,
+): Iterable<Complaint> {
+  for (const [old, now] of keptObjects(before.machineConfigs, after.machineConfigs)) {
+    if (read(old) !== read(now)) yield changed(objectId(now), field, read(old), read(now));
+  }
+}
+
+/** Compares one fact of the first user, where there is one before and after. */
+function compareFirstUser<T extends string | number | undefined>(
+  { before, after, ...others }: Transition, field: string, read: (machineConfig: TinkerbellMachineConfig) => T,
+): Iterable<Complaint> {
+  const withUser = (machineConfigs: readonly TinkerbellMachineConfig[]) => machineConfigs.filter(({ spec }) => (spec?.users ?? []).length > 0);
+  return compareEach({
+    ...others,
+    before: { ...before, machineConfigs: withUser(before.machineConfigs) },
+    after: { ...after, machineConfigs: withUser(after.machineConfigs) },
+  }, field, read);
+}
+
+const WHY_USER = 'The user is created when a machine is provisioned; EKS Anywhere does not replace machines for another one.';
+
+const osFamily: TransitionRule = {
+  code: 'EKSA-OS-500',
+  severity: Severity.ERROR,
+  title: 'Another operating system family of an existing machine config',
+  why: 'The nodes of one cluster cannot move from one family to another.',
+  fix: 'Undo the change, or create a second cluster',
+  upstream: ['V267', 'V293'],
+  source: 'pkg/api/v1alpha1/tinkerbellmachineconfig_webhook.go: validateImmutableFieldsTinkerbellMachineConfig; pkg/providers/tinkerbell/upgrade.go: validateMachineCfg',
+  routes: ['api', 'cli'],
+  check: (transition) => compareEach(transition, 'spec.osFamily', ({ spec }) => spec?.osFamily),
+};
+
+const userCount: TransitionRule = {
+  code: 'EKSA-OS-501',
+  severity: Severity.ERROR,
+  title: 'Another number of users of an existing machine config',
+  why: WHY_USER,
+  fix: 'Undo the change; only the first user is used anyway',
+  upstream: ['V268'],
+  source: 'pkg/api/v1alpha1/tinkerbellmachineconfig_webhook.go: validateImmutableFieldsTinkerbellMachineConfig',
+  routes: ['api', 'cli'],
+  check: (transition) => compareEach(transition, 'spec.users', ({ spec }) => (spec?.users ?? []).length),
+};
+
+const userName: TransitionRule = {
+  code: 'EKSA-OS-502',
+  severity: Severity.ERROR,
+  title: 'Another name of the first user of an existing machine config',
+  why: WHY_USER,
+  fix: 'Undo the change',
+  upstream: ['V269', 'V295'],
+  source: 'pkg/api/v1alpha1/tinkerbellmachineconfig_webhook.go: validateImmutableFieldsTinkerbellMachineConfig; pkg/providers/tinkerbell/upgrade.go: validateMachineCfg',
+  routes: ['api', 'cli'],
+  check: (transition) => compareFirstUser(transition, 'spec.users[0].name', ({ spec }) => spec?.users?.[0].name),
+};
+
+const keyCount: TransitionRule = {
+  code: 'EKSA-OS-503',
+  severity: Severity.ERROR,
+  title: 'Another number of SSH keys of the first user of an existing machine config',
+  why: WHY_USER,
+  fix: 'Undo the change; only the first key is used anyway',
+  upstream: ['V270'],
+  source: 'pkg/api/v1alpha1/tinkerbellmachineconfig_webhook.go: validateImmutableFieldsTinkerbellMachineConfig',
+  routes: ['api', 'cli'],
+  check: (transition) => compareFirstUser(transition, 'spec.users[0].sshAuthorizedKeys', ({ spec }) => (spec?.users?.[0].sshAuthorizedKeys ?? []).length),
+};
+
+const firstKey: TransitionRule = {
+  code: 'EKSA-OS-504',
+  severity: Severity.ERROR,
+  title: 'Another first SSH key of an existing machine config',
+  why: WHY_USER,
+  fix: 'Undo the change, and add the key to the machines by other means',
+  upstream: ['V271', 'V294'],
+  source: 'pkg/api/v1alpha1/tinkerbellmachineconfig_webhook.go: validateImmutableFieldsTinkerbellMachineConfig; pkg/providers/tinkerbell/upgrade.go: validateMachineCfg',
+  routes: ['api', 'cli'],
+  check: (transition) => compareFirstUser(transition, 'spec.users[0].sshAuthorizedKeys[0]', ({ spec }) => bareKey(spec?.users?.[0].sshAuthorizedKeys?.[0])),
+};
+
+const someKey: TransitionRule = {
+  code: 'EKSA-OS-505',
+  severity: Severity.ERROR,
+  title: 'An upgrade without an SSH key in a machine config',
+  why: 'At creation `eksctl anywhere` makes a key when there is none, but it does not write it into the file; an upgrade would replace it by another one.',
+  fix: 'Write the public key of the existing machines into the machine config',
+  upstream: ['V298'],
+  source: 'pkg/providers/ssh.go: ValidateSSHKeyPresentForUpgrade',
+  routes: ['cli'],
+  *check({ after }) {
+    for (const machineConfig of after.machineConfigs) {
+      const keys = (machineConfig.spec?.users ?? []).flatMap(({ sshAuthorizedKeys }) => sshAuthorizedKeys ?? []);
+      if (keys.some((key) => key !== '')) continue;
+      yield { object: objectId(machineConfig), field: 'spec.users', message: 'no user has an SSH key' };
+    }
+  },
+};
+
+export const machineConfigTransitionRules: readonly TransitionRule[] = [osFamily, userCount, userName, keyCount, firstKey, someKey];

@@ -1,0 +1,13 @@
+/** Upstream rules about changes that two models cannot decide, each with what it would take. */
+export const notAtSynth: readonly { readonly id: string; readonly reason: string }[] = [
+  { id: 'V262', reason: 'Not a rule of its own: the static rules about a Cluster judge the new one, as they judge any.' },
+  { id: 'V266', reason: 'Not a rule of its own: the static rules about a TinkerbellDatacenterConfig judge the new one, as they judge any.' },
+  { id: 'V272', reason: 'Not a rule of its own: the static rules about a TinkerbellMachineConfig judge the new one, as they judge any.' },
+  { id: 'V278', reason: 'About an argument of the command line.' },
+  { id: 'V299', reason: 'Needs the cluster: whether its control plane nodes are ready.' },
+  { id: 'V300', reason: 'Needs the cluster: whether its machine deployments are ready.' },
+  { id: 'V301', reason: 'Needs the cluster: whether all its nodes are ready.' },
+  { id: 'V302', reason: 'Needs the management cluster: its CustomResourceDefinitions.' },
+  { id: 'V303', reason: 'Needs the management cluster: its Cluster API objects.' },
+  { id: 'V305', reason: 'Needs the cluster: its PodDisruptionBudgets.' },
+];

@@ -1,0 +1,17 @@
+import { clusterTransitionRules } from './cluster';
+import { eksaVersionTransitionRules } from './eksa-versions';
+import { gitOpsTransitionRules } from './git-ops';
+import { identityTransitionRules } from './identity';
+import { kubernetesTransitionRules } from './kubernetes-versions';
+import { machineConfigTransitionRules } from './machine-configs';
+import { networkTransitionRules } from './network';
+import { nodeGroupTransitionRules } from './node-groups';
+import { scalingTransitionRules } from './scaling';
+import type { TransitionRule } from './transition';
+
+/** Every rule about a change of a cluster, by subject. */
+export const transitionRules: readonly TransitionRule[] = [
+  ...clusterTransitionRules, ...nodeGroupTransitionRules, ...identityTransitionRules,
+  ...kubernetesTransitionRules, ...eksaVersionTransitionRules, ...scalingTransitionRules,
+  ...networkTransitionRules, ...machineConfigTransitionRules, ...gitOpsTransitionRules,
+];
