@@ -9,7 +9,12 @@ export type IpAddress = ipaddr.IPv4 | ipaddr.IPv6;
  * zone; no blanks, no prefix length.
  */
 export function parseIp(text: string): IpAddress | undefined {
-  return isIP(text) === 0 || text.includes('%') ? undefined : ipaddr.parse(text);
+  return isIpAddress(text) ? ipaddr.parse(text) : undefined;
+}
+
+/** Whether a text is what `parseIp` reads. */
+export function isIpAddress(text: string): boolean {
+  return isIP(text) !== 0 && !text.includes('%');
 }
 
 /** Whether a text is a dotted IPv4 address. IPv6 forms of IPv4 addresses are not. */
@@ -44,8 +49,8 @@ export function reservedInSubnet(address: string, prefixLength: number): 'networ
  * mapped into IPv6 equal the IPv4 address, as in Go. What is no address is equal to itself only.
  */
 export function addressKey(text: string): string {
-  const address = parseIp(text);
-  if (address === undefined) return text;
-  const mapped = address.kind() === 'ipv6' && (address as ipaddr.IPv6).isIPv4MappedAddress();
-  return (mapped ? (address as ipaddr.IPv6).toIPv4Address() : address).toNormalizedString();
+  // without leading zeros an IPv4 address can be written in one way only
+  if (isIpv4(text) || !isIpAddress(text)) return text;
+  const address = ipaddr.IPv6.parse(text);
+  return address.isIPv4MappedAddress() ? address.toIPv4Address().toString() : address.toNormalizedString();
 }

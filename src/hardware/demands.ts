@@ -40,21 +40,21 @@ const DEFAULT_SURGE = 1;
 export function demandsOf(model: ClusterModel, prefix = ''): HardwareDemand[] {
   const { controlPlaneConfiguration: controlPlane, externalEtcdConfiguration: etcd } = model.cluster.spec ?? {};
   const groups = [
-    describe(controlPlaneMachineConfig(model), {
+    demandOf(controlPlaneMachineConfig(model), {
       name: CONTROL_PLANE,
       field: 'spec.controlPlaneConfiguration',
       count: controlPlane?.count,
       surge: surgeOf(controlPlane?.upgradeRolloutStrategy),
       upgradeStep: 0,
     }),
-    describe(externalEtcdMachineConfig(model), {
+    demandOf(externalEtcdMachineConfig(model), {
       name: EXTERNAL_ETCD,
       field: 'spec.externalEtcdConfiguration',
       count: etcd?.count,
       surge: DEFAULT_SURGE,
       upgradeStep: 0,
     }),
-    ...workerNodeGroups(model).map((workers, index) => describe(workerMachineConfig(model, workers), {
+    ...workerNodeGroups(model).map((workers, index) => demandOf(workerMachineConfig(model, workers), {
       name: workers.name ?? '',
       field: `spec.workerNodeGroupConfigurations[${index}]`,
       count: Math.max(workers.count ?? 1, workers.autoscalingConfiguration?.maxCount ?? 0),
@@ -67,7 +67,7 @@ export function demandsOf(model: ClusterModel, prefix = ''): HardwareDemand[] {
 
 type Group = Omit<HardwareDemand, 'terms' | 'preferences' | 'count'> & { readonly count?: number };
 
-function describe(machineConfig: TinkerbellMachineConfig | undefined, { name, field, count, surge, upgradeStep }: Group): HardwareDemand | undefined {
+function demandOf(machineConfig: TinkerbellMachineConfig | undefined, { name, field, count, surge, upgradeStep }: Group): HardwareDemand | undefined {
   if (machineConfig === undefined || count === undefined) return undefined;
   // a negative number is refused by a rule, and asks for nothing
   return { name, field, terms: termsOf(machineConfig), preferences: preferencesOf(machineConfig), count: Math.max(0, count), surge, upgradeStep };

@@ -1,0 +1,20 @@
+import type { Rule } from '../rule';
+import { bmcRules } from './bmc';
+import { capacityRules } from './capacity';
+import { diskRules } from './disk';
+import { hardwareFleetRules } from './fleet';
+import { hostnameRules } from './hostname';
+import { labelRules } from './labels';
+import { macRules } from './mac';
+import { nodeNetworkRules } from './node-network';
+import { selectorRules } from './selectors';
+import { uniqueRules } from './unique';
+import { vlanRules } from './vlan';
+
+export { csvForm } from './csv-form';
+
+/** Rules about machines: each by itself, with each other, and with the clusters that are made of them. */
+export const hardwareRules: readonly Rule[] = [
+  ...hostnameRules, ...macRules, ...diskRules, ...labelRules, ...bmcRules, ...vlanRules, ...nodeNetworkRules, ...uniqueRules,
+  ...selectorRules, ...capacityRules, ...hardwareFleetRules,
+];

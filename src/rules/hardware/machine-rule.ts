@@ -1,0 +1,39 @@
+import { columnOf, MachineField } from '../../hardware/csv-columns';
+import type { MachineModel } from '../../model/inventory-model';
+import type { Complaint, InventoryRule, RuleInfo } from '../rule';
+
+/** What is wrong with one field of a machine. */
+export type MachineFault = Omit<Complaint, 'object' | 'field'> & { readonly field: MachineField };
+
+/** A rule that looks at one machine at a time. */
+export function machineRule(info: RuleInfo, check: (machine: MachineModel) => Iterable<MachineFault>): InventoryRule {
+  return {
+    ...info,
+    *checkInventory({ machines }) {
+      for (const machine of machines) {
+        for (const fault of check(machine)) yield aboutMachine(machine, fault);
+      }
+    },
+  };
+}
+
+/** A fault where the user wrote it: in a row and column of hardware.csv, or in a field of a machine in code. */
+export function aboutMachine(machine: MachineModel, { field, ...fault }: MachineFault): Complaint {
+  const object = `Hardware/${machine.hostname}`;
+  const { source } = machine;
+  return source === undefined ? { object, field, ...fault } : { object, file: source.file, line: source.row, column: columnOf(field), ...fault };
+}
+
+/** How a message calls another machine: by name, and by its row when it has one. */
+export function machineText({ hostname, source }: MachineModel): string {
+  return source === undefined ? `machine ${JSON.stringify(hostname)}` : `machine ${JSON.stringify(hostname)} (${source.file}:${source.row})`;
+}
+
+/** Machines that a message names before it only counts the rest. */
+const NAMED = 10;
+
+/** A list of machines that stays readable however long it is. */
+export function machineList(hostnames: readonly string[]): string {
+  const named = hostnames.slice(0, NAMED).join(', ');
+  return hostnames.length > NAMED ? `${named} and ${hostnames.length - NAMED} more` : named;
+}

@@ -1,0 +1,182 @@
+import { Severity } from '../../findings';
+import { isIpAddress, isIpv4, parseIp, prefixLengthOfNetmask, reservedInSubnet, sameSubnet } from '../../hardware/addresses';
+import type { MachineModel } from '../../model/inventory-model';
+import { shown } from '../places';
+import type { RuleInfo } from '../rule';
+import { machineRule, MachineFault } from './machine-rule';
+
+const SOURCE = 'pkg/providers/tinkerbell/hardware/validator.go: StaticMachineAssertions';
+
+/** Ranges in which no machine of a network can have its address. */
+const UNUSABLE_RANGES: ReadonlyMap<string, string> = new Map([
+  ['unspecified', 'an unspecified'], ['loopback', 'a loopback'], ['linkLocal', 'a link-local'], ['multicast', 'a multicast'], ['broadcast', 'the broadcast'],
+]);
+
+/** The address of a machine and that of its gateway. */
+function hostAddresses({ ipAddress, gateway }: MachineModel): readonly { readonly field: 'ipAddress' | 'gateway'; readonly label: string; readonly text: string }[] {
+  return [{ field: 'ipAddress', label: 'the address', text: ipAddress }, { field: 'gateway', label: 'the gateway', text: gateway }];
+}
+
+/** What is known of the subnet of a machine once address, gateway and netmask can each be read. */
+function subnetOf({ ipAddress, gateway, netmask }: MachineModel): { readonly length: number } | undefined {
+  const length = prefixLengthOfNetmask(netmask);
+  return length !== undefined && isIpv4(ipAddress) && isIpv4(gateway) ? { length } : undefined;
+}
+
+function notAnAddress(field: 'ipAddress' | 'gateway', label: string, text: string): MachineFault[] {
+  if (isIpAddress(text)) return [];
+  const wanted = text.trim();
+  return [{
+    field,
+    message: text === '' ? `the machine has no ${label}` : `the ${label} is no IP address`,
+    found: shown(text),
+    ...isIpAddress(wanted) && { wanted: shown(wanted) },
+  }];
+}
+
+const address = machineRule({
+  code: 'EKSA-NET-101',
+  severity: Severity.ERROR,
+  title: 'A machine without an IP address that can be read',
+  why: 'The address is handed out by DHCP and written into the network settings of the node.',
+  fix: 'Write an IPv4 address without netmask',
+  upstream: ['V204'],
+  source: SOURCE,
+}, ({ ipAddress }) => notAnAddress('ipAddress', 'address', ipAddress));
+
+const gateway = machineRule({
+  code: 'EKSA-NET-102',
+  severity: Severity.ERROR,
+  title: 'A machine without a gateway that can be read',
+  why: 'Without a default route the machine reaches nothing outside its subnet.',
+  fix: 'Write the IPv4 address of the router of the subnet',
+  upstream: ['V205'],
+  source: SOURCE,
+}, (machine) => notAnAddress('gateway', 'gateway', machine.gateway));
+
+const nameservers = machineRule({
+  code: 'EKSA-NET-103',
+  severity: Severity.ERROR,
+  title: 'A machine without name servers, or with an empty one',
+  why: 'Without name servers the machine finds neither registries nor time servers.',
+  fix: 'List at least one name server, with a single | between two and none at the end',
+  upstream: ['V206'],
+  source: SOURCE,
+}, function* (machine) {
+  if (machine.nameservers.length === 0) yield { field: 'nameservers', message: 'the machine has no name servers' };
+  else if (machine.nameservers.includes('')) yield { field: 'nameservers', message: 'a name server is empty', found: shown(machine.nameservers.join('|')) };
+});
+
+const netmask = machineRule({
+  code: 'EKSA-NET-104',
+  severity: Severity.ERROR,
+  title: 'A machine without netmask',
+  why: 'The machine does not know which addresses it reaches without its gateway.',
+  fix: 'Write the netmask of the subnet, such as 255.255.255.0',
+  upstream: ['V207'],
+  source: SOURCE,
+}, function* (machine) {
+  if (machine.netmask === '') yield { field: 'netmask', message: 'the machine has no netmask' };
+});
+
+const OURS = { severity: Severity.ERROR, upstream: [], source: 'ours' } as const satisfies Partial<RuleInfo>;
+
+const ipv4Only = machineRule({
+  ...OURS,
+  code: 'EKSA-NET-111',
+  title: 'A machine or gateway with an IPv6 address',
+  why: 'EKS Anywhere sets up machines for IPv4 whatever the address, so that the node has no network.',
+  fix: 'Use an IPv4 address',
+}, function* (machine) {
+  for (const { field, label, text } of hostAddresses(machine)) {
+    if (isIpAddress(text) && !isIpv4(text)) yield { field, message: `${label} is an IPv6 address`, found: shown(text) };
+  }
+});
+
+const contiguousNetmask = machineRule({
+  ...OURS,
+  code: 'EKSA-NET-112',
+  title: 'A machine with a netmask that is none',
+  why: 'EKS Anywhere takes any text; the workflow that writes the network settings fails with it, after the image is on the disk.',
+  fix: 'Write the netmask in dotted form with all one bits in front, such as 255.255.255.0',
+}, function* (machine) {
+  if (machine.netmask === '' || prefixLengthOfNetmask(machine.netmask) !== undefined) return;
+  yield {
+    field: 'netmask',
+    message: isIpv4(machine.netmask) ? 'the one bits of the netmask are not all in front' : 'this is no netmask in dotted form',
+    found: shown(machine.netmask),
+  };
+});
+
+const gatewayInSubnet = machineRule({
+  ...OURS,
+  code: 'EKSA-NET-113',
+  title: 'A machine whose gateway is outside its subnet',
+  why: 'The machine cannot reach its gateway without a gateway.',
+  fix: 'Correct the address, netmask or gateway, whichever is wrong',
+}, function* (machine) {
+  const subnet = subnetOf(machine);
+  if (subnet === undefined || sameSubnet(machine.ipAddress, machine.gateway, subnet.length)) return;
+  yield {
+    field: 'gateway',
+    message: `the gateway is not in the subnet ${machine.ipAddress}/${subnet.length} of the machine`,
+    found: shown(machine.gateway),
+  };
+});
+
+const reservedAddress = machineRule({
+  ...OURS,
+  code: 'EKSA-NET-114',
+  title: 'A machine or gateway with the first or last address of its subnet',
+  why: 'These stand for the network itself and for all its hosts at once; no host answers to them.',
+  fix: 'Use an address in between, or correct the netmask',
+}, function* (machine) {
+  const subnet = subnetOf(machine);
+  if (subnet === undefined) return;
+  for (const { field, label, text } of hostAddresses(machine)) {
+    const reserved = reservedInSubnet(text, subnet.length);
+    if (reserved !== undefined) yield { field, message: `${label} is the ${reserved} address of the subnet`, found: shown(`${text}/${subnet.length}`) };
+  }
+});
+
+const ownGateway = machineRule({
+  ...OURS,
+  code: 'EKSA-NET-115',
+  title: 'A machine that is its own gateway',
+  why: 'Whatever the machine sends out of its subnet comes back to itself.',
+  fix: 'Write the address of the router of the subnet as gateway',
+}, function* (machine) {
+  if (isIpv4(machine.ipAddress) && machine.ipAddress === machine.gateway) yield { field: 'gateway', message: 'the gateway is the machine itself', found: shown(machine.gateway) };
+});
+
+const nameserverAddress = machineRule({
+  ...OURS,
+  code: 'EKSA-NET-116',
+  title: 'A machine with a name server that is no IP address',
+  why: 'EKS Anywhere takes any text; the DHCP server drops the rest of the list from the first one that it cannot read.',
+  fix: 'Write IP addresses with a | and no blanks between them',
+}, function* (machine) {
+  for (const text of machine.nameservers) {
+    if (text === '' || isIpAddress(text)) continue;
+    const wanted = text.trim();
+    yield { field: 'nameservers', message: 'the name server is no IP address', found: shown(text), ...isIpAddress(wanted) && { wanted: shown(wanted) } };
+  }
+});
+
+const unusableAddress = machineRule({
+  ...OURS,
+  code: 'EKSA-NET-117',
+  title: 'A machine or gateway with an address that no host of a network has',
+  why: 'Loopback, multicast, unspecified and link-local addresses are not reachable from other machines.',
+  fix: 'Use an address of the subnet',
+}, function* (machine) {
+  for (const { field, label, text } of hostAddresses(machine)) {
+    const range = UNUSABLE_RANGES.get(parseIp(text)?.range() ?? '');
+    if (range !== undefined) yield { field, message: `${label} is ${range} address`, found: shown(text) };
+  }
+});
+
+/** Rules about the network settings of machines. */
+export const nodeNetworkRules = [
+  address, gateway, nameservers, netmask, ipv4Only, contiguousNetmask, gatewayInSubnet, reservedAddress, ownGateway, nameserverAddress, unusableAddress,
+];

@@ -1,0 +1,135 @@
+import { Severity } from '../../findings';
+import { addressKey, isIpAddress } from '../../hardware/addresses';
+import type { MachineField } from '../../hardware/csv-columns';
+import { canonicalMac } from '../../hardware/mac-address';
+import type { InventoryModel, MachineModel } from '../../model/inventory-model';
+import { shown } from '../places';
+import type { Complaint, InventoryRule } from '../rule';
+import { aboutMachine, machineText } from './machine-rule';
+
+/** Something that identifies a machine and that no two may share. */
+export interface Identity {
+  readonly field: MachineField;
+  /** How messages call it. */
+  readonly label: string;
+  /** The text as it is written; empty when the machine has none. */
+  readonly textOf: (machine: MachineModel) => string;
+  /** Equal for two texts that mean the same. */
+  readonly keyOf: (text: string) => string;
+}
+
+export const HOSTNAME: Identity = { field: 'hostname', label: 'host name', textOf: ({ hostname }) => hostname, keyOf: (text) => text };
+export const MAC: Identity = { field: 'mac', label: 'MAC address', textOf: ({ mac }) => mac, keyOf: (text) => canonicalMac(text) ?? text };
+export const ADDRESS: Identity = { field: 'ipAddress', label: 'address', textOf: ({ ipAddress }) => ipAddress, keyOf: addressKey };
+export const BMC_ADDRESS: Identity = { field: 'bmc.ipAddress', label: 'BMC address', textOf: ({ bmc }) => bmc?.ipAddress ?? '', keyOf: addressKey };
+
+const exactly = (text: string) => text;
+
+/** Machines whose text was seen on an earlier machine, each with that machine. */
+function* repeated(
+  { machines }: InventoryModel, { textOf }: Identity, keyOf: (text: string) => string,
+): Iterable<{ readonly machine: MachineModel; readonly first: MachineModel }> {
+  const seen = new Map<string, MachineModel>();
+  for (const machine of machines) {
+    const text = textOf(machine);
+    if (text === '') continue;
+    const first = seen.get(keyOf(text));
+    if (first === undefined) seen.set(keyOf(text), machine);
+    else yield { machine, first };
+  }
+}
+
+/** The complaint about a machine that shares its identity with an earlier one. */
+export function sameIdentity(machine: MachineModel, first: MachineModel, { field, label, textOf }: Identity): Complaint {
+  const [text, other] = [textOf(machine), textOf(first)];
+  return aboutMachine(machine, {
+    field,
+    message: `the ${label} is also that of ${machineText(first)}${text === other ? '' : `, which writes it ${other}`}`,
+    found: shown(text),
+  });
+}
+
+function unique(code: string, upstream: string, source: string, identity: Identity, title: string, why: string, fix: string): InventoryRule {
+  return {
+    code,
+    severity: Severity.ERROR,
+    title,
+    why,
+    fix,
+    upstream: [upstream],
+    source: `pkg/providers/tinkerbell/hardware/validator.go: ${source}`,
+    *checkInventory(inventory) {
+      for (const { machine, first } of repeated(inventory, identity, exactly)) yield sameIdentity(machine, first, identity);
+    },
+  };
+}
+
+const uniqueAddresses = unique(
+  'EKSA-HW-060', 'V215', 'UniqueIPAddress', ADDRESS, 'Two machines with one IP address',
+  'Both nodes announce the address; traffic reaches one or the other by chance.', 'Give each machine an address of its own');
+const uniqueMacs = unique(
+  'EKSA-HW-061', 'V216', 'UniqueMACAddress', MAC, 'Two machines with one MAC address',
+  'Tinkerbell cannot tell the machines apart when they boot, and answers neither.', 'Write the address of each machine\'s own network card');
+const uniqueHostnames = unique(
+  'EKSA-HW-062', 'V217', 'UniqueHostnames', HOSTNAME, 'Two machines with one host name',
+  'The host name is the name of the Hardware object: the second machine replaces the first.', 'Give each machine a name of its own');
+const uniqueBmcAddresses = unique(
+  'EKSA-HW-063', 'V218', 'UniqueBMCIPAddress', BMC_ADDRESS, 'Two management controllers with one IP address',
+  'Switching one machine off or on switches the other.', 'Write the address of each machine\'s own management controller');
+
+const uniqueNotation: InventoryRule = {
+  code: 'EKSA-HW-064',
+  severity: Severity.ERROR,
+  title: 'Two machines with one address that is written differently',
+  why: 'EKS Anywhere compares texts only; the network knows one address.',
+  fix: 'Give each machine an address of its own',
+  upstream: [],
+  source: 'ours',
+  *checkInventory(inventory) {
+    for (const identity of [MAC, ADDRESS, BMC_ADDRESS]) {
+      for (const { machine, first } of repeated(inventory, identity, identity.keyOf)) {
+        if (identity.textOf(machine) !== identity.textOf(first)) yield sameIdentity(machine, first, identity);
+      }
+    }
+  },
+};
+
+/** Hosts that machines rely on, by address. */
+function servicesOf({ machines }: InventoryModel): Map<string, string> {
+  const services = new Map<string, string>();
+  for (const machine of machines) {
+    for (const text of machine.nameservers) services.set(addressKey(text), `a name server of ${machineText(machine)}`);
+  }
+  for (const machine of machines) services.set(addressKey(machine.gateway), `the gateway of ${machineText(machine)}`);
+  return services;
+}
+
+const separateAddresses: InventoryRule = {
+  code: 'EKSA-HW-065',
+  severity: Severity.ERROR,
+  title: 'A machine or management controller with the address of another host of the inventory',
+  why: 'EKS Anywhere compares machines with machines and controllers with controllers only. Two hosts with one address are reached by chance; and a machine that is provisioned cannot be gateway or name server meanwhile.',
+  fix: 'Give each host an address of its own',
+  upstream: [],
+  source: 'ours',
+  *checkInventory(inventory) {
+    const services = servicesOf(inventory);
+    const nodes = new Map(inventory.machines.map((machine) => [addressKey(machine.ipAddress), machine]));
+    for (const machine of inventory.machines) {
+      const bmcAddress = BMC_ADDRESS.textOf(machine);
+      const node = isIpAddress(bmcAddress) ? nodes.get(addressKey(bmcAddress)) : undefined;
+      if (node !== undefined) {
+        yield aboutMachine(machine, { field: 'bmc.ipAddress', message: `the BMC address is the address of ${machineText(node)}`, found: shown(bmcAddress) });
+      }
+      for (const { field, label, textOf } of [ADDRESS, BMC_ADDRESS]) {
+        const text = textOf(machine);
+        // a machine that is its own gateway is a matter of its own settings
+        const service = isIpAddress(text) && (field !== 'ipAddress' || text !== machine.gateway) ? services.get(addressKey(text)) : undefined;
+        if (service !== undefined) yield aboutMachine(machine, { field, message: `the ${label} is ${service}`, found: shown(text) });
+      }
+    }
+  },
+};
+
+/** Rules about what no two machines of an inventory may share. */
+export const uniqueRules = [uniqueAddresses, uniqueMacs, uniqueHostnames, uniqueBmcAddresses, uniqueNotation, separateAddresses];

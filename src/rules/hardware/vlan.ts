@@ -1,0 +1,46 @@
+import { Severity } from '../../findings';
+import { shown } from '../places';
+import { machineRule } from './machine-rule';
+
+const HIGHEST_VLAN = 4094;
+
+/** The number that Go's `strconv.Atoi` reads: decimal digits, optionally behind a sign. */
+function vlanNumber(text: string): number | undefined {
+  return /^[+-]?\d+$/.test(text) ? Number(text) : undefined;
+}
+
+function isVlan(text: string): boolean {
+  const number = vlanNumber(text);
+  return number !== undefined && number >= 1 && number <= HIGHEST_VLAN;
+}
+
+const invalidVlan = machineRule({
+  code: 'EKSA-HW-050',
+  severity: Severity.ERROR,
+  title: 'A machine with a VLAN that does not exist',
+  why: 'The machine boots from this VLAN.',
+  fix: 'Write the number of the VLAN, or leave it out for untagged traffic',
+  upstream: ['V214'],
+  source: 'pkg/providers/tinkerbell/hardware/validator.go: StaticMachineAssertions',
+}, function* ({ vlanId }) {
+  // an empty one counts as left out
+  if (!vlanId || isVlan(vlanId)) return;
+  yield { field: 'vlanId', message: 'this is no VLAN number', found: shown(vlanId), wanted: `1 to ${HIGHEST_VLAN}` };
+});
+
+const vlanForm = machineRule({
+  code: 'EKSA-HW-051',
+  severity: Severity.ERROR,
+  title: 'A machine with a VLAN that is not written plainly',
+  why: 'EKS Anywhere accepts a sign and leading zeros, the schema of Hardware does not.',
+  fix: 'Write the number with its digits only',
+  upstream: [],
+  source: 'ours',
+}, function* ({ vlanId }) {
+  if (!vlanId || !isVlan(vlanId)) return;
+  const wanted = String(vlanNumber(vlanId));
+  if (wanted !== vlanId) yield { field: 'vlanId', message: 'the VLAN number has a sign or leading zeros', found: shown(vlanId), wanted: shown(wanted) };
+});
+
+/** Rules about the VLANs of machines. */
+export const vlanRules = [invalidVlan, vlanForm];
