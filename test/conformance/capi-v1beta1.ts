@@ -64,7 +64,10 @@ function machineDeployment(object: PlainObject): PlainObject {
       template: {
         ...template,
         spec: {
-          ...machine, bootstrap: { configRef: reference(bootstrap.configRef) }, infrastructureRef: reference(infrastructureRef), deletion: NODE_DELETION,
+          ...machine,
+          bootstrap: { configRef: reference(bootstrap.configRef) },
+          infrastructureRef: reference(infrastructureRef),
+          deletion: NODE_DELETION,
         },
       },
       ...(strategy && { rollout: { strategy: { type: 'RollingUpdate', ...strategy } } }),

@@ -4,6 +4,8 @@ import { differencesOf, render } from './capi-expected';
 import { admissionDefaults, KnownDifference, knownDifferences, KnownRefusal, knownRefusals } from './known-differences';
 import { EksaError } from '../../src/findings';
 import type { ClusterModel } from '../../src/model/cluster-model';
+import { allManifests } from '../../src/render/capi';
+import { crdErrors } from '../crd';
 import { describeShared } from '../shared';
 
 type Outcome = 'equal' | 'equal once admitted' | 'known difference';
@@ -26,6 +28,14 @@ describeShared('Cluster API objects are those of EKS Anywhere v0.26.1', () => {
     else outcomes.set(path, differences.length > 0 ? 'equal once admitted' : 'equal');
   });
 
+  it.each(corpus.filter(rendersCluster).map((corpusCase) => [corpusCase.path, corpusCase] as const))('%s passes the CRD schemas', (path, corpusCase) => {
+    const remedy = knownRefusals.find((known) => known.case === path)?.remedy;
+    const model = modelOf(corpusCase);
+    const manifests = allManifests(render(corpusCase, remedy === undefined ? model : withImage(model, remedy)));
+    const faults = manifests.flatMap((manifest) => crdErrors(manifest).map((fault) => `${manifest.kind}/${manifest.metadata.name} ${fault}`));
+    expect(faults).toStrictEqual([]);
+  });
+
   it('lists differences of cases that exist', () => {
     const paths = new Set(corpus.map(({ path }) => path));
     const listed = [...knownDifferences.flatMap(({ cases }) => cases), ...knownRefusals.map((refusal) => refusal.case)];
@@ -40,6 +50,10 @@ describeShared('Cluster API objects are those of EKS Anywhere v0.26.1', () => {
       `golden/capi: ${corpus.length} cases: ${equal + admitted} equal (${admitted} of them once admitted), ${known} known difference, ${missing} not yet\n`);
   });
 });
+
+function rendersCluster({ files }: CorpusCase): boolean {
+  return files.includes('cluster.yaml');
+}
 
 function explains(known: KnownDifference, { kind, path, expected, actual }: Difference): boolean {
   return known.kind === kind && known.path.test(path) && known.explains(expected, actual);

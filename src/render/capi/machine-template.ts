@@ -55,7 +55,7 @@ function labelSelector({ matchLabels = {}, matchExpressions = [] }: LabelSelecto
 }
 
 function sortByKey(labels: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return Object.fromEntries(Object.keys(labels).sort().map((key) => [key, labels[key]]));
 }
 
 function bootOptions({ datacenter, localTinkerbellIp }: ClusterContext): MachineSpec['bootOptions'] {

@@ -40,7 +40,7 @@ export function registryMirrorOf(configuration: RegistryMirrorConfiguration, cre
   const { caCertContent, insecureSkipVerify = false, authenticate } = configuration;
   return {
     base,
-    registries: [...locations].map(([registry, location]) => ({ registry, location })).sort((a, b) => (a.registry < b.registry ? -1 : 1)),
+    registries: [...locations.keys()].sort().map((registry) => ({ registry, location: locations.get(registry)! })),
     ...(locations.has(CORE_REGISTRY) && { core: locations.get(CORE_REGISTRY) }),
     ...(caCertContent && { caCertificate: caCertContent }),
     insecureSkipVerify,
