@@ -198,7 +198,11 @@ export class EksaCluster extends Construct implements IEksaCluster, FleetCluster
 
   /** @internal */
   public _ownFindings(): Finding[] {
-    return [...this.readingFindings, ...checkModel(this.model()).map((finding) => ({ ...finding, construct: this.node.path }))];
+    const faults = checkModel(this.model());
+    return [
+      ...this.readingFindings,
+      ...faults.map((fault) => ({ ...fault, construct: this.constructOf(fault.object, fault.field) ?? this.node.path })),
+    ];
   }
 
   /** @internal */

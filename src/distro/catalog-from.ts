@@ -28,8 +28,12 @@ export function catalogFrom({ bundles = {}, releases = [] }: CatalogOverrides): 
     }
     return used.get(version);
   };
+  const versionsBundle = (eksaVersion: string, kubernetesVersion: string): VersionsBundle | undefined =>
+    bundleOf(eksaVersion)?._versionsBundle(kubernetesVersion);
   return {
     kubernetesVersions: (eksaVersion) => bundleOf(eksaVersion)?.kubernetesVersions ?? EmbeddedCatalog.shared().kubernetesVersions(eksaVersion),
-    versionsBundle: (eksaVersion, kubernetesVersion): VersionsBundle | undefined => bundleOf(eksaVersion)?._versionsBundle(kubernetesVersion),
+    versionsBundle,
+    endOfStandardSupport: (eksaVersion, kubernetesVersion) => versionsBundle(eksaVersion, kubernetesVersion)?.endOfStandardSupport,
+    releaseDate: (eksaVersion) => EmbeddedCatalog.shared().releaseDate(eksaVersion),
   };
 }

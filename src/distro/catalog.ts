@@ -10,7 +10,7 @@ export interface EksDistroCatalog {
    * Last day of standard support (`YYYY-MM-DD`) that an EKS Anywhere version states for a Kubernetes minor version; after it clusters need a licence.
    * Nothing when that is not known.
    */
-  endOfStandardSupport?(eksaVersion: string, kubernetesVersion: string): string | undefined;
+  endOfStandardSupport(eksaVersion: string, kubernetesVersion: string): string | undefined;
   /** Day on which an EKS Anywhere version was published (`YYYY-MM-DD`), or nothing when that is not known. */
-  releaseDate?(eksaVersion: string): string | undefined;
+  releaseDate(eksaVersion: string): string | undefined;
 }

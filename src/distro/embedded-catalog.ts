@@ -1,5 +1,5 @@
 import { embeddedBundle } from './bundle-cache';
-import { eksaPosition } from './bundle-record';
+import { eksaPosition, eksaRow } from './bundle-record';
 import type { EksDistroCatalog } from './catalog';
 import { eksaVersions, hasBundle, normalizeEksaVersion, shippedMinors } from './known-eksa';
 import type { VersionsBundle } from './versions-bundle';
@@ -24,5 +24,14 @@ export class EmbeddedCatalog implements EksDistroCatalog {
   public versionsBundle(eksaVersion: string, kubernetesVersion: string): VersionsBundle | undefined {
     const version = normalizeEksaVersion(eksaVersion);
     return hasBundle(version) ? embeddedBundle(version)._versionsBundle(kubernetesVersion) : undefined;
+  }
+
+  public endOfStandardSupport(eksaVersion: string, kubernetesVersion: string): string | undefined {
+    return this.versionsBundle(eksaVersion, kubernetesVersion)?.endOfStandardSupport;
+  }
+
+  public releaseDate(eksaVersion: string): string | undefined {
+    const version = normalizeEksaVersion(eksaVersion);
+    return eksaPosition(version) === undefined ? undefined : eksaRow(version).date;
   }
 }

@@ -1,3 +1,4 @@
+import { dirname, sep } from 'node:path';
 import { Finding, formatFinding, Severity, sortFindings } from './finding';
 
 const MARK = Symbol.for('cdk8s-eks-anywhere.EksaError');
@@ -30,18 +31,29 @@ export class EksaError extends Error {
   public constructor(findings: Finding[]) {
     const sorted = sortFindings(findings);
     const lines = sorted.map((finding) => formatFinding(finding));
-    super(sorted.length === 1 ? lines[0] : [`${summary(sorted)}:`, ...lines.map((line) => `  ${line}`)].join('\n'));
+    super(sorted.length === 1 ? lines[0] : [`${summary(sorted)} found:`, ...lines.map((line) => `  ${line}`)].join('\n'));
     this.name = 'EksaError';
     this.code = sorted[0]?.code ?? 'EKSA-INTERNAL-001';
     this.findings = sorted;
     Object.defineProperty(this, MARK, { value: true });
+    // Node prints the fields of an uncaught error after its message, which says the same already
+    for (const field of ['name', 'code', 'findings']) Object.defineProperty(this, field, { enumerable: false });
+    this.stack = [`${this.name}: ${this.message}`, ...framesOfUser(this.stack ?? '')].join('\n');
   }
 }
 
+/** The part of a stack trace that helps: not the insides of this library, of cdk8s or of Node. */
+function framesOfUser(stack: string): string[] {
+  const insides = [`${sep}node_modules${sep}`, `${dirname(__dirname)}${sep}`, 'node:internal'];
+  return stack.split('\n').filter((line) => /^\s+at /.test(line) && !insides.some((place) => line.includes(place)));
+}
+
 function summary(findings: readonly Finding[]): string {
-  const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
-  return [[count(Severity.ERROR), 'problem'] as const, [count(Severity.WARNING), 'warning'] as const]
-    .filter(([number], index) => number > 0 || index === 0)
-    .map(([number, noun]) => `${number} ${noun}${number === 1 ? '' : 's'}`)
-    .join(' and ');
+  const errors = findings.filter(({ severity }) => severity === Severity.ERROR).length;
+  const warnings = findings.length - errors;
+  return warnings === 0 ? plural(errors, 'problem') : `${plural(errors, 'problem')} and ${plural(warnings, 'warning')}`;
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -1,21 +1,37 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { EksaError, Severity } from '../findings';
+
+/** Far more bytes than any cluster, inventory or bundle has; what reads the text has its own, narrower limits. */
+const LARGEST = 16 * 1024 * 1024;
 
 /**
  * The text of a file that a user named.
  *
  * @param code code of the finding when it cannot be read
+ * @throws EksaError when it is no regular file, too large, or not UTF-8
  */
 export function readTextFile(file: string, code: string): string {
+  const refuse = (message: string, found?: string) => new EksaError([{
+    code,
+    severity: Severity.ERROR,
+    file: String(file),
+    message,
+    ...(found !== undefined && { found }),
+    fix: 'Give a path relative to the working directory, or an absolute one',
+  }]);
+  let bytes: Buffer;
   try {
-    return readFileSync(file, 'utf8');
+    const stat = statSync(file);
+    if (!stat.isFile()) throw new Error('not a regular file');
+    if (stat.size > LARGEST) throw new Error(`${stat.size} bytes`);
+    bytes = readFileSync(file);
   } catch (error) {
-    throw new EksaError([{
-      code,
-      severity: Severity.ERROR,
-      file,
-      message: `the file cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'})`,
-      fix: 'Give a path relative to the working directory of cdk8s synth, or an absolute one',
-    }]);
+    const { code: reason, message } = error as NodeJS.ErrnoException;
+    throw refuse('the file cannot be read', reason ?? message);
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw refuse('the file is not UTF-8 text');
   }
 }

@@ -38,6 +38,14 @@ describe('a catalogue with data of the user', () => {
     expect(catalog.versionsBundle('v0.19.0', '1.28')).toStrictEqual(EksaReleases.bundle('v0.19.0').versionsBundle('1.28'));
   });
 
+  it('says what the given bundle says about support, and when known versions were published', () => {
+    const catalog = catalogFrom({ bundles: { 'v0.27.0': given } });
+    expect(catalog.endOfStandardSupport('v0.27.0', '1.33')).toBe(given.endOfStandardSupport('1.33'));
+    expect(catalog.endOfStandardSupport('v0.27.0', '1.34')).toBeUndefined();
+    expect(catalog.releaseDate('v0.26.1')).toBe(EmbeddedCatalog.shared().releaseDate('v0.26.1'));
+    expect(catalog.releaseDate('v0.27.0')).toBeUndefined();
+  });
+
   it('makes each value once', () => {
     const catalog = catalogFrom({ releases: [EksDistro.release('v1-33-eks-31')] });
 

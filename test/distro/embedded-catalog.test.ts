@@ -1,4 +1,4 @@
-import { EksDistro } from '../../src/distro';
+import { EksaReleases, EksDistro } from '../../src/distro';
 import { EmbeddedCatalog, NEWEST_EKSA_VERSION } from '../../src/distro/embedded-catalog';
 import { describeShared, readShared } from '../shared';
 
@@ -21,6 +21,13 @@ describe('the embedded catalogue', () => {
     expect(catalog.versionsBundle('v9.0.0', '1.34')).toBeUndefined();
     expect(catalog.versionsBundle('v0.26.1', '1.29')).toBeUndefined();
     expect(catalog.versionsBundle('v0.26.1', 'constructor')).toBeUndefined();
+  });
+
+  it('knows when versions were published and until when their Kubernetes versions need no licence', () => {
+    expect(catalog.releaseDate('0.26.1')).toBe(EksaReleases.release('v0.26.1').date);
+    expect(catalog.releaseDate('v9.0.0')).toBeUndefined();
+    expect(catalog.endOfStandardSupport('v0.26.1', '1.34')).toBe('2026-12-31');
+    expect(catalog.endOfStandardSupport('v0.26.1', '1.99')).toBeUndefined();
   });
 
   it('has no bundle before v0.19.0, though it knows the releases', () => {
