@@ -38,10 +38,14 @@ export interface BmcModel {
   readonly username?: string;
   readonly password?: string;
   /**
-   * Whether the file that this comes from has a user name and a password for it, which are not carried along.
+   * Whether the file that this comes from has a user name for it, which is not carried along.
    * @default - not known: the credentials live in a Secret
    */
   readonly hasUsername?: boolean;
+  /**
+   * The same for a password.
+   * @default - not known: the credentials live in a Secret
+   */
   readonly hasPassword?: boolean;
 }
 
