@@ -1,6 +1,7 @@
 import type { Finding } from '../../findings';
 import { sortFindings } from '../../findings/finding';
 import type { ClusterModel } from '../../model/cluster-model';
+import type { MachineModel } from '../../model/inventory-model';
 import { collect, locator } from '../engine';
 import { transitionRules } from './rules';
 import { isPaused, TransitionRoute, TransitionRule } from './transition';
@@ -38,6 +39,11 @@ export interface TransitionOptions {
    */
   readonly failureReason?: string;
   /**
+   * The machines that the cluster may use, those of its nodes among them.
+   * @default - whether there are machines enough is not checked
+   */
+  readonly machines?: readonly MachineModel[];
+  /**
    * The rules to check.
    * @default - all transition rules
    */
@@ -62,6 +68,7 @@ export function checkTransition(before: ClusterModel, after: ClusterModel, optio
       },
       skipEksaVersionSkew: options.skipEksaVersionSkew ?? false,
       failureReason: options.failureReason,
+      machines: options.machines,
     };
     return (options.rules ?? transitionRules)
       .filter((rule) => rule.routes.includes(route) && !(route === 'api' && rule.notWhilePaused === true && isPaused(before)))

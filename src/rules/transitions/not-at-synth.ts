@@ -1,5 +1,7 @@
 /** Upstream rules about changes that two models cannot decide, each with what it would take. */
 export const notAtSynth: readonly { readonly id: string; readonly reason: string }[] = [
+  { id: 'V228', reason: 'Cannot be reached: external etcd is refused before its machines are counted (V016).' },
+  { id: 'V229', reason: 'Not a rule but an exemption: upgrades in place need no free machines, as the rules about free machines know (V222, V224 to V227).' },
   { id: 'V262', reason: 'Not a rule of its own: the static rules about a Cluster judge the new one, as they judge any.' },
   { id: 'V266', reason: 'Not a rule of its own: the static rules about a TinkerbellDatacenterConfig judge the new one, as they judge any.' },
   { id: 'V272', reason: 'Not a rule of its own: the static rules about a TinkerbellMachineConfig judge the new one, as they judge any.' },

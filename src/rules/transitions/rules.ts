@@ -7,11 +7,12 @@ import { machineConfigTransitionRules } from './machine-configs';
 import { networkTransitionRules } from './network';
 import { nodeGroupTransitionRules } from './node-groups';
 import { scalingTransitionRules } from './scaling';
+import { spareMachineTransitionRules } from './spare-machines';
 import type { TransitionRule } from './transition';
 
 /** Every rule about a change of a cluster, by subject. */
 export const transitionRules: readonly TransitionRule[] = [
   ...clusterTransitionRules, ...nodeGroupTransitionRules, ...identityTransitionRules,
   ...kubernetesTransitionRules, ...eksaVersionTransitionRules, ...scalingTransitionRules,
-  ...networkTransitionRules, ...machineConfigTransitionRules, ...gitOpsTransitionRules,
+  ...spareMachineTransitionRules, ...networkTransitionRules, ...machineConfigTransitionRules, ...gitOpsTransitionRules,
 ];

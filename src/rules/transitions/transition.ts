@@ -1,10 +1,11 @@
 import type { ClusterModel } from '../../model/cluster-model';
+import type { MachineModel } from '../../model/inventory-model';
 import type { Complaint, RuleInfo } from '../rule';
 
 /**
  * How a change reaches a cluster.
  *
- * - `api`: the objects are applied, by GitOps, kubectl or Terraform. The admission webhooks judge.
+ * - `api`: the objects are applied, by GitOps, kubectl or Terraform. The admission webhooks judge, and the controllers about machines.
  * - `cli`: `eksctl anywhere upgrade cluster`. It has checks of its own, pauses the cluster, and then applies the objects.
  */
 export type TransitionRoute = 'api' | 'cli';
@@ -20,6 +21,8 @@ export interface Transition {
   readonly skipEksaVersionSkew: boolean;
   /** Reason of the failure that the cluster reports before the change. */
   readonly failureReason?: string;
+  /** All machines that the cluster may use, those of its nodes among them; without them machines are not counted. */
+  readonly machines?: readonly MachineModel[];
 }
 
 /** A rule that compares a cluster before and after a change. */

@@ -111,5 +111,5 @@ describe('transition rules', () => {
 });
 
 test('transition rules have numbers of their own from 500 on', () => {
-  expect(transitionRules.filter(({ code }) => !/^EKSA-(CLUSTER|NET|OS|GITOPS)-5[0-9]{2}$/.test(code))).toStrictEqual([]);
+  expect(transitionRules.filter(({ code }) => !/^EKSA-(CLUSTER|HW|NET|OS|GITOPS)-5[0-9]{2}$/.test(code))).toStrictEqual([]);
 });

@@ -1,6 +1,6 @@
 import type { Finding } from '../../../src/findings';
 import { checkTransition, TransitionOptions, transitionRules } from '../../../src/rules/transitions';
-import { addFlux, addGitOps, addGroup, awsIamConfig, Change, Draft, machineConfig, oidcConfig, SSH_KEY, validModel } from '../fleet/base';
+import { addFlux, addGitOps, addGroup, awsIamConfig, Change, Draft, machine, machineConfig, oidcConfig, SSH_KEY, validModel } from '../fleet/base';
 
 /** A change: what the cluster is like before, and what is done to it. */
 interface Step {
@@ -59,6 +59,22 @@ const inPlace: Change = (draft) => { draft.cluster.spec.controlPlaneConfiguratio
 const scaled: Change = (draft) => { draft.cluster.spec.controlPlaneConfiguration!.count = 5; group(draft).count = 4; };
 const newGroup: Change = (draft) => { addGroup(draft, 'gpu'); };
 const flux: Change = (draft) => addFlux(draft);
+
+const machineImages: Change = (draft) => { for (const { spec: settings } of draft.machineConfigs) settings!.osImageURL = 'http://x/kube-1-34.gz'; };
+
+/** Machines for the control plane, for the worker node group, and for anything else. */
+function machines(controlPlane: number, workers: number, others = 0): TransitionOptions {
+  const labelled = (pool: string, count: number) => Array.from({ length: count }, (_, index) => machine(`${pool}-${index}`, '', { labels: { pool } }));
+  return { machines: [...labelled('prod-cp', controlPlane), ...labelled('prod-md-0', workers), ...labelled('other', others)] };
+}
+
+const alternatives = {
+  required: ['prod-md-0', 'other'].map((pool) => ({ labelSelector: { matchLabels: { pool } } })),
+};
+
+function shortage(field: string, what: string, pool: string, found: number, wanted: number): Refusal {
+  return { object: CLUSTER, field, message: `${what} needs more free machines that match {"pool":"${pool}"}`, found: String(found), wanted: String(wanted) };
+}
 
 function changed(object: string, field: string, before: string, after: string, message = IMMUTABLE): Refusal {
   return { object, field, message, found: after, wanted: before };
@@ -447,6 +463,71 @@ const cases: readonly Cases[] = [
         wanted: '1',
       }],
     },
+  },
+  {
+    code: 'EKSA-HW-500',
+    accepts: {
+      'machines enough': { to: scaled, options: machines(5, 4) },
+      'nothing known about machines': { to: scaled },
+      'fewer nodes than machines, and less than none free': { from: scaled, to: (draft) => { group(draft).count = 3; }, options: machines(1, 1) },
+      'an upgrade in place': { from: inPlace, to: scaled, options: machines(3, 2) },
+      'groups without machine config, which have their own rule': { to: (draft) => { scaled(draft); draft.machineConfigs = []; }, options: machines(0, 0) },
+      'alternatives, of which any may have the machines': {
+        from: (draft) => { Object.assign(draft.machineConfigs[1].spec!, { hardwareSelector: undefined, hardwareAffinity: alternatives }); },
+        to: (draft) => { group(draft).count = 4; },
+        options: machines(3, 2, 2),
+      },
+    },
+    rejects: {
+      'too few machines for both': [{ to: scaled, options: machines(4, 3) },
+        shortage('spec.controlPlaneConfiguration', 'scaling of the control plane', 'prod-cp', 1, 2), shortage(GROUP, 'scaling of worker node group "md-0"', 'prod-md-0', 1, 2)],
+      'too few machines for a new group': [{ to: newGroup, options: machines(3, 2) },
+        shortage('spec.workerNodeGroupConfigurations[1]', 'scaling of worker node group "gpu"', 'prod-gpu', 0, 1)],
+    },
+  },
+  {
+    code: 'EKSA-HW-501',
+    accepts: {
+      'a spare machine': { to: version('1.35'), options: machines(4, 2) },
+      'no machine on top': {
+        from: (draft) => { draft.cluster.spec.controlPlaneConfiguration!.upgradeRolloutStrategy = { type: 'RollingUpdate', rollingUpdate: { maxSurge: 0 } }; },
+        to: version('1.35'),
+        options: machines(3, 2),
+      },
+      'no upgrade': { to: nothing, options: machines(3, 2) },
+      'a first EKS Anywhere version': { to: release('v0.26.1'), options: machines(3, 2) },
+    },
+    rejects: {
+      'no spare machine': [{ to: version('1.35'), options: machines(3, 3) }, shortage('spec.controlPlaneConfiguration', 'the upgrade of the control plane', 'prod-cp', 0, 1)],
+      'no spare machine for another EKS Anywhere version': [{ from: release('v0.25.0'), to: release('v0.26.1'), options: machines(3, 3) },
+        shortage('spec.controlPlaneConfiguration', 'the upgrade of the control plane', 'prod-cp', 0, 1)],
+    },
+  },
+  {
+    code: 'EKSA-HW-502',
+    accepts: {
+      'a spare machine': { to: version('1.35'), options: machines(3, 3) },
+      'no upgrade of the group': { from: groupVersion('1.34'), to: version('1.35'), options: machines(3, 2) },
+    },
+    rejects: {
+      'two spare machines wanted, one there': [{
+        from: (draft) => { group(draft).upgradeRolloutStrategy = { type: 'RollingUpdate', rollingUpdate: { maxSurge: 2, maxUnavailable: 0 } }; },
+        to: version('1.35'),
+        options: machines(4, 3),
+      }, shortage(GROUP, 'the upgrade of worker node group "md-0"', 'prod-md-0', 1, 2)],
+      'no spare machine for another EKS Anywhere version': [{ from: release('v0.25.0'), to: release('v0.26.1'), options: machines(4, 2) },
+        shortage(GROUP, 'the upgrade of worker node group "md-0"', 'prod-md-0', 0, 1)],
+    },
+  },
+  {
+    code: 'EKSA-HW-503',
+    accepts: { 'the same image': { to: nothing, options: machines(3, 2) }, 'a spare machine': { to: machineImages, options: machines(4, 2) } },
+    rejects: { 'no spare machine': [{ to: machineImages, options: machines(3, 3) }, shortage('spec.controlPlaneConfiguration', 'the new image of the control plane', 'prod-cp', 0, 1)] },
+  },
+  {
+    code: 'EKSA-HW-504',
+    accepts: { 'the same image': { to: nothing, options: machines(3, 2) }, 'a spare machine': { to: machineImages, options: machines(3, 3) } },
+    rejects: { 'no spare machine': [{ to: machineImages, options: machines(4, 2) }, shortage(GROUP, 'the new image of worker node group "md-0"', 'prod-md-0', 0, 1)] },
   },
   {
     code: 'EKSA-NET-500',
