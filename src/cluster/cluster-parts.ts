@@ -9,10 +9,12 @@ import { packagesControllerToModel } from './packages-controller';
 import { datacenterToModel } from './provisioning';
 import { proxyToModel } from './proxy';
 import { registryMirrorToModel } from './registry-mirror';
+import { Severity, type Finding } from '../findings';
 import type {
   AWSIamConfig, Cluster, ClusterModel, OIDCConfig, TinkerbellMachineConfig, TinkerbellTemplateConfig, WorkerNodeGroupConfiguration,
 } from '../model/cluster-model';
-import { nameOf } from '../model/lookup';
+import { ModelCode } from '../model/codes';
+import { objectId, objectsOf } from '../model/objects';
 
 /** A worker node group with the objects that only it refers to. */
 export interface WorkerPart {
@@ -50,7 +52,7 @@ export function clusterBase(name: string, props: EksaClusterProps): ClusterBase 
   const machineConfigName = controlPlane.machineConfigName ?? `${name}-cp`;
   const identity = (props.identityProviders ?? [])
     .map((provider) => provider._toModel(namespace))
-    .sort((a, b) => (objectKey(a) < objectKey(b) ? -1 : 1));
+    .sort((a, b) => (objectId(a) < objectId(b) ? -1 : 1));
   const flux = props.gitOps?._toModel(managementCluster?.clusterName ?? name, namespace);
   const cluster: Cluster = {
     apiVersion: 'anywhere.eks.amazonaws.com/v1alpha1',
@@ -121,8 +123,23 @@ export function disassemble(model: ClusterModel): { readonly base: ClusterBase; 
   return { base: { ...model, cluster: { ...model.cluster, spec } }, groups };
 }
 
-function objectKey(object: { kind: string; metadata: { name: string } }): string {
-  return `${object.kind}/${nameOf(object)}`;
+/** Objects of one kind and name that groups of machines define differently. */
+export function conflictsIn(model: ClusterModel): Finding[] {
+  const seen = new Set<string>();
+  const conflicts = new Set<string>();
+  for (const object of objectsOf(model)) {
+    const id = objectId(object);
+    if (seen.has(id)) conflicts.add(id);
+    seen.add(id);
+  }
+  return [...conflicts].map((object) => ({
+    code: ModelCode.DUPLICATE_OBJECT,
+    severity: Severity.ERROR,
+    object,
+    field: 'metadata.name',
+    message: 'two groups of machines define this object differently',
+    fix: 'Give each its own name, or both the same settings',
+  }));
 }
 
 /** Groups may share an object; one that says the same twice is one object, one that does not stays a duplicate to be reported. */

@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { BareMetalPool, BareMetalPoolProps } from './bare-metal-pool';
-import { assemble, ClusterBase, clusterBase, disassemble, MachineDefaults, machineDefaults } from './cluster-parts';
+import { assemble, conflictsIn, ClusterBase, clusterBase, disassemble, MachineDefaults, machineDefaults } from './cluster-parts';
 import { ClusterObjects, declareCluster, declarePool, PoolObjects } from './declare-capi';
 import { EksaDeclarations } from './declare-eksa';
 import type { IEksaCluster } from './eksa-cluster-interface';
@@ -198,7 +198,8 @@ export class EksaCluster extends Construct implements IEksaCluster, FleetCluster
 
   /** @internal */
   public _ownFindings(): Finding[] {
-    const faults = checkModel(this.model());
+    const model = this.model();
+    const faults = [...checkModel(model), ...conflictsIn(model)];
     return [
       ...this.readingFindings,
       ...faults.map((fault) => ({ ...fault, construct: this.constructOf(fault.object, fault.field) ?? this.node.path })),

@@ -59,6 +59,7 @@ export class AppFleet {
   private readonly waivers: Waiver[] = [];
   private readonly printed = new Set<string>();
   private profile = RuleProfile.STRICT;
+  private date?: string;
   private revision = 0;
   private readonly examined = this.memoize(() => this.examine());
   private readonly prepared = this.memoize(() => this.prepare());
@@ -84,6 +85,11 @@ export class AppFleet {
 
   public useProfile(profile: RuleProfile): void {
     this.profile = profile;
+    this.changed();
+  }
+
+  public useDate(date: string): void {
+    this.date = date;
     this.changed();
   }
 
@@ -121,6 +127,7 @@ export class AppFleet {
       clusters: this.subjects(),
       inventories: this.inventories.map((inventory) => inventory._model()),
       distro: this.catalog,
+      date: this.date,
     };
     const { findings, waived } = runRules(fleet, { profile: this.profile, waivers: this.waivers });
     // a rule that stumbles over a field of a wrong type has nothing to add to the finding about that field

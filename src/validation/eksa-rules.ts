@@ -1,6 +1,9 @@
 import type { IConstruct } from 'constructs';
 import { AppFleet } from './app-fleet';
+import { DistroCode, distroError } from '../distro/errors';
+import { isDay } from '../distro/support-calendar';
 import type { Finding } from '../findings';
+import { shown } from '../findings/shown';
 import type { RuleProfile } from '../rules/profile';
 import type { Waiver } from '../rules/waiver';
 
@@ -49,6 +52,24 @@ export class EksaRules {
    */
   public static useProfile(scope: IConstruct, profile: RuleProfile): void {
     AppFleet.of(scope).useProfile(profile);
+  }
+
+  /**
+   * The day for which everything that expires is checked, such as support without a licence. The clock is never read, so that the
+   * same app always gives the same answer.
+   *
+   * @param date as `YYYY-MM-DD`; the day on which each cluster's EKS Anywhere version was published unless set
+   */
+  public static useDate(scope: IConstruct, date: string): void {
+    if (!isDay(date)) {
+      throw distroError(DistroCode.DAY, {
+        construct: scope.node.path,
+        message: 'a day is written as year, month and day',
+        found: shown(date),
+        wanted: 'a text such as "2026-08-19"',
+      });
+    }
+    AppFleet.of(scope).useDate(date);
   }
 
   private constructor() { }
