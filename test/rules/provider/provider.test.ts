@@ -1,3 +1,4 @@
+import { withoutCredentials } from '../../../src/rules/go-url';
 import { providerRules } from '../../../src/rules/provider';
 import type { ClusterRule, Complaint, Fleet } from '../../../src/rules/rule';
 import { addGroup, Change, describeRules, fleetOf, RuleCases, subject, validModel } from '../fleet/base';
@@ -265,7 +266,7 @@ const cases: readonly RuleCases<ClusterRule>[] = [
         object: DATACENTER,
         field: 'spec.hookIsoURL',
         message: 'the URL does not end in .iso',
-        found: JSON.stringify(url),
+        found: JSON.stringify(withoutCredentials(url)),
       })])),
   },
   {
