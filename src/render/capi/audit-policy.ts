@@ -96,5 +96,9 @@ export function auditPolicyFile(kubernetesMinor: number, content: string | undef
 
 function defaultPolicy(kubernetesMinor: number): string {
   if (kubernetesMinor < FIRST_MINOR_WITH_V1) return AUDIT_POLICY_V1BETA1;
-  return toGoYaml({ apiVersion: 'audit.k8s.io/v1', kind: 'Policy', metadata: {}, rules: RULES });
+  printed ??= toGoYaml({ apiVersion: 'audit.k8s.io/v1', kind: 'Policy', metadata: {}, rules: RULES });
+  return printed;
 }
+
+/** The same for all clusters: printed once. */
+let printed: string | undefined;

@@ -46,6 +46,7 @@ function bottlerocketConfig({ versions }: EtcdGroup): EtcdadmConfig {
   };
 }
 
+/** The archive is named since EKS Anywhere v0.19.0, and so always here. */
 function cloudInitConfig({ versions }: EtcdGroup): EtcdadmConfig {
   return {
     cloudInitConfig: { version: versions.etcdVersion, installDir: '/usr/bin', etcdReleaseURL: versions.etcdArchiveUrl },

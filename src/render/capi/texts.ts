@@ -1,6 +1,7 @@
 /**
  * A text as it arrives on a node when a YAML block literal carries it, which is how EKS Anywhere passes every embedded text on:
- * line feeds only, and exactly one at the end.
+ * line feeds only, and exactly one at the end. That EKS Anywhere also puts every `kubernetesVersion: 1.NN` inside such a text in
+ * quotes is not copied: it changes what the user wrote.
  */
 export function blockText(text: string): string {
   const lines = text.replace(/\r\n?/g, '\n');

@@ -1,5 +1,6 @@
 import { compareKeys } from './key-order';
 import { formatNumber } from './number';
+import { hasLineBreak } from './scalar-style';
 import { INDENT_STEP, writeKey, writeString } from './scalar-writer';
 import { Writer } from './writer';
 
@@ -85,7 +86,7 @@ function replaceLoneSurrogates(text: string): string {
 }
 
 function isSimpleKey(key: string): boolean {
-  return key.length <= LONGEST_SIMPLE_KEY && Buffer.byteLength(key) <= LONGEST_SIMPLE_KEY && !/[\n\r\u0085\u2028\u2029]/.test(key);
+  return key.length <= LONGEST_SIMPLE_KEY && Buffer.byteLength(key) <= LONGEST_SIMPLE_KEY && !hasLineBreak(key);
 }
 
 function definedKeys(map: PlainMap): string[] {

@@ -1,4 +1,4 @@
-import { chooseStyle, isLineBreak, isPrintable } from './scalar-style';
+import { chooseStyle, hasLineBreak, isPrintable } from './scalar-style';
 import { Writer } from './writer';
 
 /** A line is folded at the first suitable blank beyond this column. */
@@ -36,7 +36,7 @@ function writeLiteral(writer: Writer, text: string, indent: number): void {
   writer.append(`|${literalHints(text)}`);
   writer.break('\n');
   for (const piece of splitLines(text)) {
-    if (isLineBreak(piece)) {
+    if (hasLineBreak(piece)) {
       writer.break(piece);
     } else if (piece !== '') {
       writer.startLine(indent);
@@ -47,16 +47,16 @@ function writeLiteral(writer: Writer, text: string, indent: number): void {
 
 /** The indentation indicator where the first line cannot show it, and how the last line breaks are kept. */
 function literalHints(text: string): string {
-  const indentation = text[0] === ' ' || isLineBreak(text[0]) ? String(INDENT_STEP) : '';
-  if (!isLineBreak(text[text.length - 1])) return `${indentation}-`;
-  const keepsSeveral = text.length === 1 || isLineBreak(text[text.length - 2]);
+  const indentation = text[0] === ' ' || hasLineBreak(text[0]) ? String(INDENT_STEP) : '';
+  if (!hasLineBreak(text[text.length - 1])) return `${indentation}-`;
+  const keepsSeveral = text.length === 1 || hasLineBreak(text[text.length - 2]);
   return keepsSeveral ? `${indentation}+` : indentation;
 }
 
 function writeSingleQuoted(writer: Writer, text: string, indent: number): void {
   writer.append("'");
   for (const piece of splitLines(text)) {
-    if (isLineBreak(piece)) {
+    if (hasLineBreak(piece)) {
       writer.break(piece);
     } else if (piece !== '') {
       if (writer.column === 0) writer.startLine(indent);
@@ -98,7 +98,7 @@ function repeatQuotes(text: string): string {
 
 const SHORT_ESCAPES = new Map([
   ['\0', '0'], ['\x07', 'a'], ['\b', 'b'], ['\t', 't'], ['\n', 'n'], ['\v', 'v'], ['\f', 'f'], ['\r', 'r'], ['\x1b', 'e'],
-  ['"', '"'], ['\\', '\\'], ['\u0085', 'N'], ['\u2028', 'L'], ['\u2029', 'P'],
+  ['"', '"'], ['\\', '\\'], ['\u0085', 'N'], ['\u00a0', '_'], ['\u2028', 'L'], ['\u2029', 'P'],
 ]);
 
 /** The inside of double quotes. */
@@ -107,10 +107,8 @@ function escape(text: string): string {
   const escapesAll = text.startsWith('\ufeff');
   let escaped = '';
   for (const character of text) {
-    const short = SHORT_ESCAPES.get(character);
-    if (short !== undefined) escaped += `\\${short}`;
-    else if (escapesAll || !isPrintable(character)) escaped += `\\${hexEscape(character.codePointAt(0)!)}`;
-    else escaped += character;
+    const stands = !escapesAll && isPrintable(character) && !hasLineBreak(character) && character !== '"' && character !== '\\';
+    escaped += stands ? character : `\\${SHORT_ESCAPES.get(character) ?? hexEscape(character.codePointAt(0)!)}`;
   }
   return escaped;
 }

@@ -1,3 +1,5 @@
+import * as fc from 'fast-check';
+import { parse } from 'yaml';
 import { toGoYaml } from '../../../src/render/go-yaml/emit';
 
 /** How the value of one key is printed. */
@@ -40,7 +42,7 @@ describe('quoting', () => {
   });
 
   it('escapes every character behind a byte order mark', () => {
-    expect(printed('\ufeffa é\n')).toBe('k: "\\uFEFF\\x61\\x20\\xE9\\n"\n');
+    expect(printed('\ufeffa é\u00a0\n')).toBe('k: "\\uFEFF\\x61\\x20\\xE9\\_\\n"\n');
   });
 });
 
@@ -148,5 +150,20 @@ describe('the order of keys', () => {
     const order = toGoYaml(Object.fromEntries([...keys].reverse().map((key) => [key, {}])));
     const reference = keys.map((key) => toGoYaml({ [key]: {} })).join('');
     expect(order).toBe(reference);
+  });
+});
+
+describe('whatever is printed', () => {
+  const text = fc.string({ unit: fc.constantFrom(...' \n\t:#-?\'"\\{}[],&*!|>%@`~.0123456789_abeEfnoxyZ', 'é', '世', '\r', '\u0085', '\ufeff'), maxLength: 120 });
+  const { value } = fc.letrec((tie) => ({
+    value: fc.oneof({ maxDepth: 4 }, text, fc.integer(), fc.boolean(), fc.constant(null), tie('list'), tie('map')),
+    list: fc.array(tie('value'), { maxLength: 4 }),
+    map: fc.dictionary(text, tie('value'), { maxKeys: 4 }),
+  }));
+
+  it('is read back as the same by another YAML library', () => {
+    fc.assert(fc.property(value, (given) => {
+      expect(parse(toGoYaml({ k: given }))).toEqual({ k: given });
+    }), { numRuns: 500 });
   });
 });
