@@ -5,7 +5,7 @@ import { networkManagerConnection } from './network-manager';
 import type { Workflow } from './node-group';
 import { downloadEnvironment } from './proxy';
 
-export type Action = Workflow['tasks'][number]['actions'][number];
+type Action = Workflow['tasks'][number]['actions'][number];
 
 /** Images that the installation environment (HookOS) carries along. */
 const EMBEDDED = '127.0.0.1/embedded';

@@ -2,7 +2,7 @@ import type { ClusterContext } from './context';
 import type { NodeGroup } from './node-group';
 import { containerdProxyFile } from './proxy';
 import { containerdMirrorFiles } from './registry-mirror';
-import type { KubeadmConfigSpec, NodeFile, NodeTaint } from './types';
+import type { KubeadmConfigSpec, NodeFile, NodeTaint, NodeUser } from './types';
 
 /** Files that tell containerd about proxy and registry mirror; Bottlerocket is told otherwise. */
 export function containerdFiles({ proxy, mirror }: ClusterContext, { isBottlerocket }: NodeGroup): NodeFile[] {
@@ -31,7 +31,7 @@ export function hostSetup(group: NodeGroup): Pick<KubeadmConfigSpec, 'ntp' | 'us
 }
 
 /** The user that may sign in, and do anything. */
-export function sudoer({ user }: NodeGroup): NonNullable<KubeadmConfigSpec['users']>[number] {
+export function sudoer({ user }: NodeGroup): NodeUser {
   return { name: user.name, sshAuthorizedKeys: [user.sshAuthorizedKey], sudo: 'ALL=(ALL) NOPASSWD:ALL' };
 }
 

@@ -1,9 +1,8 @@
-/** API groups, versions and kinds that objects refer to each other by. */
-export const CORE_GROUP = 'cluster.x-k8s.io';
-export const BOOTSTRAP_GROUP = 'bootstrap.cluster.x-k8s.io';
-export const CONTROL_PLANE_GROUP = 'controlplane.cluster.x-k8s.io';
+const BOOTSTRAP_GROUP = 'bootstrap.cluster.x-k8s.io';
+const CONTROL_PLANE_GROUP = 'controlplane.cluster.x-k8s.io';
+/** Group of what the Tinkerbell provider adds to Cluster API. */
 export const INFRASTRUCTURE_GROUP = 'infrastructure.cluster.x-k8s.io';
-export const ETCD_GROUP = 'etcdcluster.cluster.x-k8s.io';
+const ETCD_GROUP = 'etcdcluster.cluster.x-k8s.io';
 
 /** A reference as Cluster API v1beta2 writes it: without version and namespace. */
 export interface ContractReference {
