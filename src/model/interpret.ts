@@ -15,7 +15,7 @@ export interface Interpretation {
  *
  * Always: fields without a value and fields that only the API server writes go. Upstream's way (not strict), as the command line
  * of EKS Anywhere reads files: names of fields match in any case, unknown fields go, text fields take numbers and booleans, and
- * required fields that are missing get the empty value of their type. Each such liberty is reported.
+ * required fields that are missing get the empty value of their type (lists stay away). Each such liberty is reported.
  */
 export function interpret(data: unknown, schema: JsonSchema, strict: boolean, plainText: PlainText): Interpretation {
   const interpreter = new Interpreter(strict, plainText);
@@ -30,6 +30,9 @@ function withoutServerFields(data: unknown): unknown {
   if (!isMap(metadata)) return { ...rest, metadata };
   return { ...rest, metadata: Object.fromEntries(Object.entries(metadata).filter(([name]) => !SERVER_FIELDS.includes(name))) };
 }
+
+/** What a Go program has in a field that nobody set. */
+const EMPTY: Readonly<Record<string, unknown>> = { object: {}, string: '', boolean: false, integer: 0, number: 0 };
 
 class Interpreter {
   public readonly bent: FieldFault[] = [];
@@ -77,7 +80,7 @@ class Interpreter {
     const text = isVersion ? written : coercedText(written);
     this.bend(isVersion ? ModelCode.VERSION_NUMBER : text === written ? ModelCode.TYPE : ModelCode.AMBIGUOUS, path, {
       message: 'without quotes the API server does not take this as text',
-      found: text === written ? written : `${written}, which YAML reads as ${text}`,
+      found: text === written ? written || 'nothing' : `${written}, which YAML reads as ${text}`,
       fix: `Put it in quotes: ${JSON.stringify(written)}`,
     });
     return text;
@@ -99,19 +102,14 @@ class Interpreter {
       if (Object.hasOwn(map, name)) continue;
       this.bend(ModelCode.MISSING_FIELD, [...path, name], { message: 'the API server wants this field' });
       const field = fieldSchema(schema, name);
-      const empty = emptyValue(field);
-      map[name] = isMap(empty) ? this.value(empty, field, [...path, name]) : empty;
+      // a list that nobody set is not an empty list to Go, which shows where one is printed
+      if (field?.type !== 'array') map[name] = this.value(EMPTY[field?.type ?? 'integer'], field, [...path, name]);
     }
   }
 
   private bend(code: ModelCode, path: FieldPath, fault: Omit<FieldFault, 'code' | 'path'>): void {
     this.bent.push({ code, path, ...fault });
   }
-}
-
-/** What a Go program has in a field that nobody set. */
-function emptyValue(schema: JsonSchema | undefined): unknown {
-  return { object: {}, array: [], string: '', boolean: false, integer: 0, number: 0, null: null }[schema?.type ?? 'null'];
 }
 
 /** Whether a schema says what is in a map, and not just that it is one. */

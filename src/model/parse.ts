@@ -110,7 +110,7 @@ class ClusterParser {
   private sort(document: YamlDocument): void {
     const { data } = document;
     if (typeof data !== 'object' || data === null || Array.isArray(data)) {
-      this.report(ModelCode.NO_OBJECT, Severity.ERROR, document, [], { message: 'this document is not a Kubernetes object', found: shown(data), wanted: 'a map' });
+      this.report(ModelCode.NO_OBJECT, Severity.ERROR, document, [], { message: 'this document is not a Kubernetes object', found: Array.isArray(data) ? 'a list' : 'a single value', wanted: 'a map' });
       return;
     }
     const object = data as Record<string, unknown>;
@@ -168,6 +168,7 @@ class ClusterParser {
     const id = idOf(owned);
     for (const { code, path, ...fault } of bent) this.report(code, this.liberty(), document, path, { object: id, ...fault });
     for (const { code, path, ...fault } of fieldFaults(value, schema, document.plainText)) {
+      if (bent.some((liberty) => liberty.code === code && liberty.path.join() === path.join())) continue;
       this.report(code, Severity.ERROR, document, path, { object: id, ...fault });
     }
     return value;
@@ -177,6 +178,8 @@ class ClusterParser {
     const first = new Map<string, ObjectDocument>();
     const clusters = this.own.filter(({ object }) => object.kind === CLUSTER);
     for (const owned of this.own) {
+      // one without a name has another mistake, which is reported
+      if (owned.name === '') continue;
       const id = idOf(owned);
       const line = first.get(id)?.document.locate([]).line;
       if (line !== undefined) {

@@ -5,8 +5,10 @@ import { ModelCode } from './codes';
 import { FieldPath } from './field-path';
 import { Fault, MAX_DEPTH, placeOf, TreeReader } from './yaml-tree';
 
-/** As many characters as a file may have: several times what the API server takes for one object. */
-const MAX_LENGTH = 4 * 1024 * 1024;
+/** As many characters as a file may have: many times what a cluster needs, and little enough to be read in a second or two. */
+const MAX_LENGTH = 1024 * 1024;
+/** Words, marks, line ends and blanks between them: what costs time, whatever their length. */
+const MAX_TOKENS = 200_000;
 const MAX_DOCUMENTS = 1000;
 /** After so many mistakes the rest are consequences of the first ones. */
 const MAX_FAULTS = 20;
@@ -53,9 +55,9 @@ export function readYamlDocuments(text: string, file: string, strict: boolean): 
   for (const document of parse(yaml, content, lines, faults)) {
     const reader = new TreeReader(yaml);
     const data = document.errors.length > 0 ? undefined : reader.read(document);
-    const found = [...document.errors.map(syntaxFault), ...reader.faults];
+    const found = worst([...document.errors.map(syntaxFault), ...reader.faults]);
     faults.push(...found);
-    if (found.some((fault) => !fault.tolerated) || data === undefined || data === null) continue;
+    if ((found.length > 0 && !found[0].tolerated) || data === undefined || data === null) continue;
     const start = document.contents!.range[0];
     documents.push({
       data,
@@ -66,8 +68,13 @@ export function readYamlDocuments(text: string, file: string, strict: boolean): 
       },
     });
   }
-  const findings = faults.slice(0, MAX_FAULTS).map((fault) => toFinding(fault, locate(fault.offset), strict));
+  const findings = worst(faults).map((fault) => toFinding(fault, locate(fault.offset), strict));
   return { documents, findings };
+}
+
+/** As many mistakes as are worth reporting, the ones that keep a document from being read first. */
+function worst(faults: readonly Fault[]): Fault[] {
+  return [...faults.filter(({ tolerated }) => !tolerated), ...faults.filter(({ tolerated }) => tolerated)].slice(0, MAX_FAULTS);
 }
 
 /** The syntax trees of a file; none when it is beyond the limits, so that nothing ever works on it. */
@@ -102,14 +109,17 @@ function parse(yaml: typeof Yaml, text: string, lines: Yaml.LineCounter, faults:
   return documents;
 }
 
-/** The tokens of a file: none when they nest too deep, because composing them would exhaust the stack of the process. */
+/** The tokens of a file: none when they nest too deep, because composing them would exhaust the stack, or are too many. */
 function tokenise(yaml: typeof Yaml, text: string, lines: Yaml.LineCounter, faults: Fault[]): Yaml.CST.Token[] {
   const parser = new yaml.Parser(lines.addNewLine);
   const tokens: Yaml.CST.Token[] = [];
+  let count = 0;
   for (const lexeme of new yaml.Lexer().lex(text)) {
     tokens.push(...parser.next(lexeme));
-    if (parser.stack.length <= MAX_DEPTH) continue;
-    faults.push({ code: ModelCode.LIMIT, offset: parser.offset, message: `the file has more than ${MAX_DEPTH} levels` });
+    count++;
+    if (parser.stack.length <= MAX_DEPTH && count <= MAX_TOKENS) continue;
+    const what = count > MAX_TOKENS ? `${MAX_TOKENS} words and marks` : `${MAX_DEPTH} levels`;
+    faults.push({ code: ModelCode.LIMIT, offset: parser.offset, message: `the file has more than ${what}` });
     return [];
   }
   return [...tokens, ...parser.end()];
@@ -117,8 +127,8 @@ function tokenise(yaml: typeof Yaml, text: string, lines: Yaml.LineCounter, faul
 
 /** `eksctl anywhere` begins a new document only after a line that is `---` and nothing else; what it does not split, it does not read. */
 function unseenSeparators(text: string): Fault[] {
-  const separators = [...text.matchAll(/^---(?=[ \t\r\n]|$).*$/gm)];
-  const unseen = separators.find((line) => line[0] !== '---' && text.slice(0, line.index).replace(/^\s*#.*$/gm, '').trim() !== '');
+  const separators = [...text.matchAll(/^---(?=[ \t\r\n]|$)[^\n]*/gm)];
+  const unseen = separators.find((line) => line[0] !== '---' && text.slice(0, line.index).replace(/^[ \t]*#.*$/gm, '').trim() !== '');
   if (unseen === undefined) return [];
   const carriageReturn = unseen[0] === '---\r';
   return [{
@@ -133,7 +143,9 @@ function unseenSeparators(text: string): Fault[] {
 }
 
 function syntaxFault(error: Yaml.YAMLParseError): Fault {
-  return { code: ModelCode.SYNTAX, offset: error.pos[0], message: `this is not YAML: ${error.message}` };
+  // some messages end with a piece of the text, which may be a secret
+  const message = error.message.replace(/: ".*$/s, '');
+  return { code: ModelCode.SYNTAX, offset: error.pos[0], message: `this is not YAML: ${message}` };
 }
 
 function toFinding({ offset: _, tolerated, ...fault }: Fault, { file, line, column }: SourceLocation, strict: boolean): Finding {
