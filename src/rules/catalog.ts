@@ -1,4 +1,5 @@
 import { clusterRules } from './cluster';
+import { fleetRules } from './fleet';
 import { gitOpsRules } from './gitops';
 import { identityRules } from './identity';
 import { networkRules } from './network';
@@ -11,4 +12,5 @@ import { templateRules } from './template';
 /** Every rule of this library, by subject. */
 export const allRules: readonly Rule[] = [
   ...clusterRules, ...identityRules, ...networkRules, ...osRules, ...providerRules, ...templateRules, ...gitOpsRules, ...packageRules,
+  ...fleetRules,
 ];

@@ -68,9 +68,11 @@ export function isTimeServer(text: string): boolean {
   return url !== undefined && url.host !== '';
 }
 
-/** A URL without user name and password, for messages. */
+/** A URL for messages: without user name and password, and without the query, which may be a signature. */
 export function withoutCredentials(text: string): string {
-  return text.replace(/^([A-Za-z][A-Za-z0-9+.-]*:\/\/)?[^/?#@]*@/, (_, scheme: string | undefined) => `${scheme ?? ''}***@`);
+  return text
+    .replace(/^([A-Za-z][A-Za-z0-9+.-]*:\/\/)?[^/?#@]*@/, (_, scheme: string | undefined) => `${scheme ?? ''}***@`)
+    .replace(/\?[^#]+/, '?***');
 }
 
 /**

@@ -1,5 +1,4 @@
 import { Severity } from '../../findings';
-import { nearest } from '../../findings/nearest';
 import { minorsAhead, parseMinorVersion } from '../kubernetes-version';
 import { controlPlaneOf, nodeGroupsOf, workersOf } from '../node-groups';
 import { clusterId, enumerate, shown } from '../places';
@@ -32,6 +31,16 @@ const knownRelease: ClusterRule = {
   },
 };
 
+/** The version that was probably meant: one that lost its zero, or the closest older or newer one. */
+function nearestVersion(text: string, offered: readonly string[]): string | undefined {
+  if (offered.includes(`${text}0`)) return `${text}0`;
+  const distances = offered.flatMap((version) => {
+    const ahead = minorsAhead(text, version);
+    return ahead === undefined ? [] : [{ version, distance: Math.abs(ahead) }];
+  });
+  return distances.sort((a, b) => a.distance - b.distance)[0]?.version;
+}
+
 const shippedKubernetesVersion: ClusterRule = {
   code: 'EKSA-CLUSTER-021',
   severity: Severity.ERROR,
@@ -46,18 +55,19 @@ const shippedKubernetesVersion: ClusterRule = {
     const shipped = distroOf(cluster, fleet).kubernetesVersions(eksaVersion);
     // an unknown release has its own rule
     if (shipped.length === 0) return;
+    const offered = shipped.filter((version) => version !== NEVER_ON_BARE_METAL);
     for (const group of nodeGroupsOf(model)) {
       const own = group === controlPlaneOf(model) ? model.cluster.spec?.kubernetesVersion ?? '' : group.settings.kubernetesVersion;
       const inherits = group !== controlPlaneOf(model) && !own;
-      if (inherits || own === undefined || (shipped.includes(own) && own !== NEVER_ON_BARE_METAL)) continue;
+      if (inherits || own === undefined || offered.includes(own)) continue;
       const field = group === controlPlaneOf(model) ? 'spec.kubernetesVersion' : `${group.field}.kubernetesVersion`;
-      const guess = shipped.includes(`${own}0`) ? `${own}0` : nearest(own, shipped);
+      const guess = nearestVersion(own, offered);
       yield {
         object: clusterId(model),
         field,
         message: `EKS Anywhere ${eksaVersion} does not ship the Kubernetes version of ${group.label}`,
         found: shown(own),
-        wanted: guess === undefined ? enumerate(shipped, 'or') : `${shown(guess)} (shipped are ${enumerate(shipped)})`,
+        wanted: guess === undefined ? enumerate(offered, 'or') : `${shown(guess)} (shipped are ${enumerate(offered)})`,
       };
     }
   },

@@ -181,7 +181,7 @@ const partitionKnown: ClusterRule = {
           field: 'spec.partition',
           message: 'this partition does not exist',
           found: shown(partition),
-          wanted: nearest(partition, PARTITIONS) ?? enumerate(PARTITIONS, 'or'),
+          wanted: enumerate(PARTITIONS, 'or'),
         };
         continue;
       }

@@ -85,6 +85,15 @@ const ipv4Only: ClusterRule = {
   },
 };
 
+/** Ranges whose addresses other machines cannot reach. */
+const UNUSABLE: Readonly<Record<string, string>> = {
+  loopback: 'a loopback address',
+  multicast: 'a multicast address',
+  unspecified: 'the unspecified address',
+  broadcast: 'the broadcast address',
+  linkLocal: 'a link-local address',
+};
+
 const unusableAddress: ClusterRule = {
   code: 'EKSA-NET-044',
   severity: Severity.ERROR,
@@ -95,10 +104,8 @@ const unusableAddress: ClusterRule = {
   source: 'ours',
   *check({ model }) {
     for (const { label, object, field, text, address } of claimedAddresses(model)) {
-      const range = address.range();
-      if (['loopback', 'multicast', 'unspecified', 'broadcast', 'linkLocal'].includes(range)) {
-        yield { object, field, message: `${label} is a ${range === 'linkLocal' ? 'link-local' : range} address`, found: shown(text) };
-      }
+      const description = UNUSABLE[address.range()];
+      if (description !== undefined) yield { object, field, message: `${label} is ${description}`, found: shown(text) };
     }
   },
 };

@@ -2,6 +2,7 @@ import { Severity } from '../../findings';
 import type { ClusterModel } from '../../model/cluster-model';
 import { parseAddress } from '../addresses';
 import { isPort, parseRequestUri, splitHostPort, withoutCredentials } from '../go-url';
+import { nodeGroupsOf } from '../node-groups';
 import { clusterId, shown } from '../places';
 import type { ClusterRule } from '../rule';
 import { isHostName } from '../syntax';
@@ -155,11 +156,12 @@ const noProxySurvivesYaml: ClusterRule = {
   code: 'EKSA-NET-066',
   severity: Severity.WARNING,
   title: 'A noProxy entry that EKS Anywhere cannot write into YAML',
-  why: 'For Bottlerocket it prints the entries without quotes, and stops at one such as *.example.com.',
+  why: 'On Bottlerocket it prints the entries without quotes, and stops at one such as *.example.com.',
   fix: 'Write .example.com for a domain and everything below it',
   upstream: [],
   source: 'ours',
   *check({ model }) {
+    if (!nodeGroupsOf(model).some(({ machineConfig }) => machineConfig?.spec?.osFamily === 'bottlerocket')) return;
     for (const [index, entry] of (model.cluster.spec?.proxyConfiguration?.noProxy ?? []).entries()) {
       if (entry !== '' && changesWithoutQuotes(entry)) {
         yield {

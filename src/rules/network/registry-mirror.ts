@@ -117,7 +117,7 @@ const endpointSyntax: ClusterRule = {
   *check({ model }) {
     const endpoint = mirror(model)?.endpoint;
     if (!endpoint || parseAddress(endpoint) !== undefined || (isHostName(endpoint) && !endpoint.startsWith('*'))) return;
-    const host = /^(?:[a-z]+:\/\/)?([^/:]+)/i.exec(endpoint)?.[1];
+    const host = /^(?:[a-z]+:\/\/)?([^*/:]+)/i.exec(endpoint)?.[1];
     yield {
       object: clusterId(model),
       field: `${MIRROR}.endpoint`,

@@ -133,7 +133,7 @@ const settingsOfDisabled: ClusterRule = {
       yield {
         object: clusterId(model),
         field: 'spec.packages.disable',
-        message: `packages are disabled, so ${enumerate(names)} has no effect`,
+        message: `packages are disabled, so nothing comes of ${enumerate(names)}`,
       };
     }
   },

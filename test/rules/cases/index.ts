@@ -1,0 +1,16 @@
+import type { RuleCases } from '../base';
+import { controlPlaneCases } from './control-plane';
+import { gitOpsCases, identityCases, packageCases } from './identity';
+import { nameCases } from './names';
+import { addressCases, clusterNetworkCases } from './network';
+import { nodeCases } from './nodes';
+import { osCases } from './os';
+import { templateCases } from './templates';
+import { versionCases } from './versions';
+import { workerCases } from './workers';
+
+/** What the rules about single clusters accept and refuse. */
+export const clusterCases: readonly RuleCases[] = [
+  ...nameCases, ...versionCases, ...controlPlaneCases, ...workerCases, ...nodeCases, ...clusterNetworkCases, ...addressCases, ...osCases,
+  ...identityCases, ...gitOpsCases, ...packageCases, ...templateCases,
+];
