@@ -74,7 +74,7 @@ function floatText(double: number): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? 'NaN' : value > 0 ? '+Inf' : '-Inf';
   if (Object.is(value, -0)) return '-0';
   const precisions = Array.from({ length: SINGLE_PRECISION_DIGITS }, (_, digits) => value.toExponential(digits));
-  const shortest = precisions.find((text) => Math.fround(Number(text)) === value) ?? value.toExponential();
+  const shortest = precisions.find((text) => Math.fround(Number(text)) === value)!;
   const [mantissa, exponentText] = shortest.split('e');
   const exponent = Number(exponentText);
   if (exponent >= -4 && exponent < 6) return String(Number(shortest));

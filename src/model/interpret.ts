@@ -17,15 +17,14 @@ export interface Interpretation {
  * of EKS Anywhere reads files: names of fields match in any case, unknown fields go, text fields take numbers and booleans, and
  * required fields that are missing get the empty value of their type (lists stay away). Each such liberty is reported.
  */
-export function interpret(data: unknown, schema: JsonSchema, strict: boolean, plainText: PlainText): Interpretation {
+export function interpret(data: Readonly<Record<string, unknown>>, schema: JsonSchema, strict: boolean, plainText: PlainText): Interpretation {
   const interpreter = new Interpreter(strict, plainText);
   const value = interpreter.value(withoutServerFields(data), schema, []);
   return { value, bent: interpreter.bent };
 }
 
 /** Status and the parts of metadata that are in what `kubectl get -o yaml` prints. */
-function withoutServerFields(data: unknown): unknown {
-  if (!isMap(data)) return data;
+function withoutServerFields(data: Readonly<Record<string, unknown>>): unknown {
   const { status: _, metadata, ...rest } = data;
   if (!isMap(metadata)) return { ...rest, metadata };
   return { ...rest, metadata: Object.fromEntries(Object.entries(metadata).filter(([name]) => !SERVER_FIELDS.includes(name))) };
@@ -103,7 +102,7 @@ class Interpreter {
       this.bend(ModelCode.MISSING_FIELD, [...path, name], { message: 'the API server wants this field' });
       const field = fieldSchema(schema, name);
       // a list that nobody set is not an empty list to Go, which shows where one is printed
-      if (field?.type !== 'array') map[name] = this.value(EMPTY[field?.type ?? 'integer'], field, [...path, name]);
+      if (field?.type !== 'array') map[name] = this.value(EMPTY[String(field?.type)], field, [...path, name]);
     }
   }
 

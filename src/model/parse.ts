@@ -81,6 +81,8 @@ class ClusterParser {
   private readonly findings: Finding[] = [];
   private readonly own: ObjectDocument[] = [];
   private readonly others: ForeignObject[] = [];
+  /** the first document of each kind and name */
+  private readonly byId = new Map<string, YamlDocument>();
 
   public constructor(private readonly file: string, private readonly strict: boolean) {}
 
@@ -99,7 +101,7 @@ class ClusterParser {
       const [{ content }] = clusters;
       const sound = !this.hasErrors();
       const others = objects.filter(({ object }) => object.kind !== CLUSTER).map((own) => own.content as EksaObject);
-      const read = modelOf(content as Cluster, others, this.locator());
+      const read = modelOf(content as Cluster, others, (object, field = '') => this.byId.get(object)?.locate(parseFieldPath(field)));
       if (complete && references) this.findUnresolved(read);
       if (sound) model = read;
     }
@@ -126,6 +128,7 @@ class ClusterParser {
     const { kind } = object as ForeignObject;
     const name = (object.metadata as { readonly name?: unknown } | null | undefined)?.name;
     const owned = { document, object: object as ForeignObject, name: typeof name === 'string' ? name : '' };
+    if (!this.byId.has(idOf(owned))) this.byId.set(idOf(owned), document);
     if (OWN_KINDS.includes(kind)) this.sortOwn(owned);
     else this.sortOther(owned);
   }
@@ -202,20 +205,10 @@ class ClusterParser {
   }
 
   private findUnresolved(model: ClusterModel): void {
-    const documents = this.byId();
     for (const { ignoredByCommandLine, ...reference } of unresolvedReferences(model)) {
       const severity = ignoredByCommandLine ? this.liberty() : Severity.ERROR;
-      this.report(ModelCode.REFERENCE, severity, documents.get(reference.object)!, parseFieldPath(reference.field), reference);
+      this.report(ModelCode.REFERENCE, severity, this.byId.get(reference.object)!, parseFieldPath(reference.field), reference);
     }
-  }
-
-  private locator(): NonNullable<ClusterModel['locate']> {
-    const documents = this.byId();
-    return (object, field = '') => documents.get(object)?.locate(parseFieldPath(field));
-  }
-
-  private byId(): ReadonlyMap<string, YamlDocument> {
-    return new Map(this.own.map((owned) => [idOf(owned), owned.document]));
   }
 
   private wantedApiVersion(kind: unknown): string | undefined {

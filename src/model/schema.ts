@@ -61,7 +61,7 @@ export function checkObject(manifest: object, schemaKind?: string): Finding[] {
 /** Checks every object of a model against the schema of its kind. */
 export function checkModel(model: ClusterModel): Finding[] {
   return objectsOf(model).flatMap((manifest) => checkObject(manifest)).map((finding) => {
-    const place = model.locate?.(finding.object ?? '', finding.field);
+    const place = model.locate?.(finding.object!, finding.field);
     return place === undefined ? finding : { ...finding, file: place.file, line: place.line, column: String(place.column) };
   });
 }

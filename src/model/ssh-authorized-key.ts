@@ -39,6 +39,7 @@ function algorithmOf(body: string): string | undefined {
     fields.push(bytes.subarray(at + 4, end));
     at = end;
   }
-  const algorithm = fields[0]?.toString('latin1') ?? '';
-  return fields.length >= 2 && /^[\x21-\x7e]+$/.test(algorithm) ? algorithm : undefined;
+  if (fields.length < 2) return undefined;
+  const algorithm = fields[0].toString('latin1');
+  return /^[\x21-\x7e]+$/.test(algorithm) ? algorithm : undefined;
 }

@@ -32,9 +32,6 @@ export type Places = WeakMap<object, ReadonlyMap<string | number, Place>>;
 
 const STANDARD_TAG = 'tag:yaml.org,2002:';
 
-/** Thrown inside, and caught inside, when there is no point in reading on. */
-class EnoughRead extends Error {}
-
 /**
  * Turns the syntax tree of one document into plain data.
  *
@@ -47,39 +44,43 @@ export class TreeReader {
   private readonly anchors = new Map<string, Yaml.Node>();
   private readonly beingRead = new Set<Yaml.Node>();
   private values = 0;
+  /** set when the limits are reached: nothing more is read then, and what was read does not count */
+  private exhausted = false;
 
   public constructor(private readonly yaml: typeof Yaml) {}
 
   /** The data of a document; nothing when it is empty or has more than the limits allow. */
   public read(document: Yaml.Document.Parsed): unknown {
-    try {
-      return document.contents === null ? undefined : this.value(document.contents, 0);
-    } catch (error) {
-      if (error instanceof EnoughRead) return undefined;
-      throw error;
-    }
+    // an empty document has an empty scalar, never nothing
+    const data = this.value(document.contents!, 0);
+    return this.exhausted ? undefined : data;
   }
 
   private value(node: Yaml.ParsedNode, depth: number): unknown {
-    this.spend(node, depth);
+    if (!this.spend(node, depth)) return undefined;
     if (this.yaml.isAlias(node)) return this.alias(node, depth);
     if (node.anchor !== undefined) this.anchors.set(node.anchor, node);
     this.beingRead.add(node);
-    try {
-      if (this.yaml.isMap(node)) return this.map(node as Yaml.YAMLMap.Parsed, depth);
-      if (this.yaml.isSeq(node)) return this.list(node as Yaml.YAMLSeq.Parsed, depth);
-      return this.scalar(node as Yaml.Scalar.Parsed);
-    } finally {
-      this.beingRead.delete(node);
-    }
+    const value = this.content(node, depth);
+    this.beingRead.delete(node);
+    return value;
   }
 
-  private spend(node: Yaml.ParsedNode, depth: number): void {
+  private content(node: Yaml.ParsedNode, depth: number): unknown {
+    if (this.yaml.isMap(node)) return this.map(node as Yaml.YAMLMap.Parsed, depth);
+    if (this.yaml.isSeq(node)) return this.list(node as Yaml.YAMLSeq.Parsed, depth);
+    return this.scalar(node as Yaml.Scalar.Parsed);
+  }
+
+  /** Whether there is still room for a value. */
+  private spend(node: Yaml.ParsedNode, depth: number): boolean {
+    if (this.exhausted) return false;
     this.values++;
+    if (this.values <= MAX_VALUES && depth <= MAX_DEPTH) return true;
     const what = this.values > MAX_VALUES ? `more than ${MAX_VALUES} values, every use of an alias counted` : `more than ${MAX_DEPTH} levels`;
-    if (this.values <= MAX_VALUES && depth <= MAX_DEPTH) return;
     this.fault(ModelCode.LIMIT, node, `the document has ${what}`);
-    throw new EnoughRead();
+    this.exhausted = true;
+    return false;
   }
 
   private alias(node: Yaml.Alias.Parsed, depth: number): unknown {

@@ -29,6 +29,13 @@ describe('EksaError', () => {
     expect(first(Severity.WARNING, Severity.WARNING)).toBe('0 problems and 2 warnings found:');
   });
 
+  it('prints as its message and the places in the user\'s program, and as nothing else', () => {
+    const error = new EksaError([finding('EKSA-NET-001')]);
+    expect(Object.keys(error)).toStrictEqual([]);
+    expect(error.stack).toMatch(/^EksaError: \[EKSA-NET-001\] about EKSA-NET-001\n\s+at .*eksa-error\.test/);
+    expect(error.stack).not.toMatch(/node_modules|node:internal|src.findings/);
+  });
+
   it('has a code even without findings', () => {
     expect(new EksaError([]).code).toBe('EKSA-INTERNAL-001');
   });

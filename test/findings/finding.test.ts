@@ -52,6 +52,10 @@ describe('findings in order', () => {
     }), { numRuns: 50 });
   });
 
+  it('keeps findings that say the same', () => {
+    expect(sortFindings([finding(), finding()])).toStrictEqual([finding(), finding()]);
+  });
+
   it('leaves the given list alone', () => {
     const findings = Object.freeze([finding({ message: 'b' }), finding({ message: 'a' })]);
     expect(sortFindings(findings).map(({ message }) => message)).toStrictEqual(['a', 'b']);

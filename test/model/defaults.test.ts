@@ -27,6 +27,19 @@ describe('defaults', () => {
     expect(withDefaults({ ...minimalModel(), locate }).locate).toBe(locate);
   });
 
+  it('fill in objects that have nothing but a name', () => {
+    const model = minimalModel();
+    delete model.cluster.spec;
+    delete model.machineConfigs[0].spec;
+    const { cluster, machineConfigs } = withDefaults(model);
+    expect(cluster.spec).toStrictEqual({
+      clusterNetwork: { cniConfig: {} },
+      machineHealthCheck: { nodeStartupTimeout: '20m0s', unhealthyMachineTimeout: '5m0s', maxUnhealthy: '100%' },
+      controlPlaneConfiguration: { machineHealthCheck: { maxUnhealthy: '100%' } },
+    });
+    expect(machineConfigs[0].spec).toStrictEqual({ osFamily: 'bottlerocket' });
+  });
+
   it('put every object without a namespace into default', () => {
     const model = minimalModel();
     model.machineConfigs[0].metadata.namespace = 'team-a';

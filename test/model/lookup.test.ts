@@ -1,9 +1,9 @@
+import { minimalModel } from './models';
 import type { AWSIamConfig, ClusterModel, FluxConfig, GitOpsConfig, OIDCConfig, TinkerbellTemplateConfig } from '../../src/model/cluster-model';
 import {
-  awsIamConfigsOf, clusterNameOf, controlPlaneMachineConfig, datacenterOf, externalEtcdMachineConfig, fluxConfigOf, gitOpsConfigOf, isSelfManaged, kubernetesVersionOf,
-  machineConfigOf, managementClusterName, nameOf, oidcConfigsOf, templateOf, workerMachineConfig, workerNodeGroups,
+  awsIamConfigsOf, clusterNameOf, controlPlaneMachineConfig, datacenterOf, externalEtcdMachineConfig, fluxConfigOf, gitOpsConfigOf, isSelfManaged,
+  kubernetesVersionOf, machineConfigOf, managementClusterName, nameOf, oidcConfigsOf, templateOf, workerMachineConfig, workerNodeGroups,
 } from '../../src/model/lookup';
-import { minimalModel } from './models';
 
 const named = <T>(kind: string, name: string) => ({ apiVersion: 'anywhere.eks.amazonaws.com/v1alpha1', kind, metadata: { name } }) as T;
 

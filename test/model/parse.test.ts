@@ -1,9 +1,11 @@
+import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { Severity } from '../../src/findings';
 import { formatFinding } from '../../src/findings/finding';
 import { objectsOf } from '../../src/model/objects';
 import { parseCluster, ParseOptions } from '../../src/model/parse';
 import { printCluster } from '../../src/model/print';
+import { describeShared, readShared, shared } from '../shared';
 import { minimalModel } from './models';
 
 const EKSA = 'anywhere.eks.amazonaws.com/v1alpha1';
@@ -38,7 +40,7 @@ describe('parsing a cluster', () => {
   it('keeps foreign objects aside, with everything in them', () => {
     const { model, others, findings: none } = parse(`${valid}${object('Namespace', 'team', '', 'v1')}${object('Package', 'metallb', 'spec: {config: "a: 1"}\n', 'packages.eks.amazonaws.com/v1alpha1')}${object('Bundles', 'b', 'spec: {}\n')}`);
     expect(none).toStrictEqual([]);
-    expect(model).toBeDefined();
+    expect(model?.locate!('Package/metallb', 'spec.config')).toStrictEqual({ file: 'prod.yaml', line: 76, column: 8 });
     expect(others).toStrictEqual([
       { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'team' } },
       { apiVersion: 'packages.eks.amazonaws.com/v1alpha1', kind: 'Package', metadata: { name: 'metallb' }, spec: { config: 'a: 1' } },
@@ -259,6 +261,7 @@ describe('parsing a cluster', () => {
     it('takes names of fields in any case, once, and drops unknown fields', () => {
       const { spec, findings: found } = lenient(changed(['    count: 1', '    certSANS: [a]\n    Count: 3\n    COUNT: 5\n    count: 1\n    colour: red']));
       expect(spec?.controlPlaneConfiguration).toMatchObject({ count: 1, certSans: ['a'] });
+      expect(lenient(changed(['cilium: {}', 'kindnetd: {a: 1}'])).spec?.clusterNetwork?.cniConfig).toStrictEqual({ kindnetd: {} });
       expect(found).toStrictEqual([
         '[EKSA-MODEL-020] (warning) prod.yaml:16:5: Cluster/prod spec.controlPlaneConfiguration.certSANS: the API server does not know the field by this spelling; found certSANS; wanted certSans',
         '[EKSA-MODEL-020] (warning) prod.yaml:17:5: Cluster/prod spec.controlPlaneConfiguration.Count: EKS Anywhere ignores this field, which it does not know; found Count',
@@ -303,6 +306,25 @@ describe('parsing a cluster', () => {
           '[EKSA-MODEL-020] (warning) prod.yaml:4:3: Cluster/ metadata.label: EKS Anywhere ignores this field, which it does not know; found label',
         ],
       });
+    });
+  });
+});
+
+describeShared('the kinds of EKS Anywhere', () => {
+  const kinds = readdirSync(shared('crds', 'eksa')).map((file) => /^ {4}kind: (\w+)$/m.exec(readShared('crds', 'eksa', file))![1]);
+  const codes = (kind: string) => parse(`${valid}${object(kind, 'x', 'spec: {}\n')}`).findings.map(({ code, object: about }) => (about === `${kind}/x` ? code : 'other'));
+
+  it('are all told apart: for bare metal, for other providers, for releases, and what only controllers use', () => {
+    const sorted: Record<string, string[]> = {};
+    for (const kind of kinds) (sorted[codes(kind).find((code) => /01[1-5]$/.test(code)) ?? 'bare metal and releases'] ??= []).push(kind);
+    expect(sorted).toStrictEqual({
+      'EKSA-MODEL-011': ['Cluster'],
+      'bare metal and releases': ['AWSIamConfig', 'Bundles', 'EKSARelease', 'FluxConfig', 'GitOpsConfig', 'OIDCConfig', 'TinkerbellDatacenterConfig', 'TinkerbellMachineConfig', 'TinkerbellTemplateConfig'],
+      'EKSA-MODEL-014': [
+        'AWSDatacenterConfig', 'CloudStackDatacenterConfig', 'CloudStackMachineConfig', 'DockerDatacenterConfig', 'NutanixDatacenterConfig', 'NutanixMachineConfig', 'SnowDatacenterConfig',
+        'SnowIPPool', 'SnowMachineConfig', 'VSphereDatacenterConfig', 'VSphereMachineConfig',
+      ],
+      'EKSA-MODEL-015': ['ControlPlaneUpgrade', 'MachineDeploymentUpgrade', 'NodeUpgrade'],
     });
   });
 });

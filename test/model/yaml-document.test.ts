@@ -15,6 +15,10 @@ describe('reading YAML', () => {
     expect(read(text)).toStrictEqual({ documents: [], findings: [] });
   });
 
+  it('takes a key without a colon for one without a value', () => {
+    expect(data('{a, b: 1}\n')).toStrictEqual([{ a: null, b: 1 }]);
+  });
+
   it('takes files with a byte order mark and with Windows line ends', () => {
     expect(data('\ufeffa: 1\r\nb: |\r\n  x\r\n  y\r\n')).toStrictEqual([{ a: 1, b: 'x\ny\n' }]);
   });
@@ -88,7 +92,7 @@ describe('reading YAML', () => {
       '[EKSA-MODEL-007] a.yaml:1:1: without quotes this key means "true" to EKS Anywhere; found on. Write "on" if that is the name',
       '[EKSA-MODEL-007] a.yaml:2:1: without quotes this key means "1.1" to EKS Anywhere; found 1.10. Write "1.10" if that is the name',
     ]);
-    expect(data('on: rack\n1.10: a\n1: b\n', false)).toStrictEqual([{ 'true': 'rack', '1.1': 'a', '1': 'b' }]);
+    expect(data('on: rack\n1.10: a\n1: b\n', false)).toStrictEqual([{ true: 'rack', 1.1: 'a', 1: 'b' }]);
     expect(findings('on: rack\n', false)).toStrictEqual([
       '[EKSA-MODEL-007] (warning) a.yaml:1:1: without quotes this key means "true" to EKS Anywhere; found on. Write "on" if that is the name',
     ]);

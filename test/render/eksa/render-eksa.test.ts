@@ -12,7 +12,8 @@ describe('rendering EKS Anywhere objects', () => {
 
   it('puts kinds and names in one order, and fields too', () => {
     const model = minimalModel();
-    const shuffled = { ...model, machineConfigs: [...model.machineConfigs].reverse(), cluster: { ...model.cluster, spec: Object.fromEntries(Object.entries(model.cluster.spec!).reverse()) } };
+    const spec = Object.fromEntries(Object.entries(model.cluster.spec!).reverse());
+    const shuffled = { ...model, machineConfigs: [...model.machineConfigs].reverse(), cluster: { ...model.cluster, spec } };
     expect(JSON.stringify(renderEksa(shuffled))).toBe(JSON.stringify(renderEksa(model)));
     expect(Object.keys(renderEksa(model)[0])).toStrictEqual(['apiVersion', 'kind', 'metadata', 'spec']);
   });
