@@ -50,6 +50,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
       coverageThreshold: { lines: 98.8, branches: 95 },
       coverageReporters: ['text', 'json-summary', 'lcov'],
       moduleNameMapper: { [`^${name}$`]: '<rootDir>/src/index.ts' },
+      setupFiles: ['<rootDir>/test/quiet.ts'],
       testPathIgnorePatterns: ['/node_modules/', '/.stryker-tmp/'],
       modulePathIgnorePatterns: ['/.stryker-tmp/', '<rootDir>/dist/'],
     },

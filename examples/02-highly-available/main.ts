@@ -1,11 +1,11 @@
 // Three control plane nodes, two pools, company log-in, and no way to the internet but a mirror and a proxy.
 import { readFileSync } from 'node:fs';
 import { App, Chart, Duration } from 'cdk8s';
+import { Secret } from 'cdk8s-plus-28';
 import {
   BareMetalPool, BmcCredentials, ClusterOutput, EksaCluster, HardwareExpression, HardwareInventory, HardwareSelector, HardwareTerm,
   IdentityProvider, KubernetesVersion, RolloutStrategy, Taint,
 } from 'cdk8s-eks-anywhere';
-import { Secret } from 'cdk8s-plus-28';
 
 const app = new App();
 const chart = new Chart(app, 'prod');

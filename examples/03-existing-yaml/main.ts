@@ -1,6 +1,6 @@
 // A cluster that was made with eksctl anywhere: its two files are taken as they are, and what they lead to is written.
 import { App, Chart, JsonPatch } from 'cdk8s';
-import { EksaCluster, HardwareInventory } from 'cdk8s-eks-anywhere';
+import { EksaCluster, EksaRules, HardwareInventory } from 'cdk8s-eks-anywhere';
 
 const app = new App();
 const chart = new Chart(app, 'store-112');
@@ -11,5 +11,8 @@ const cluster = EksaCluster.fromYaml(chart, 'store-112', 'cluster.yaml', {
 
 // every object stays within reach: what EKS Anywhere has no field for is a patch
 cluster.kubeadmControlPlane?.addJsonPatch(JsonPatch.add('/metadata/annotations', { 'example.com/ticket': 'OPS-4711' }));
+
+// what is right here, although it is a mistake elsewhere, is said with its reason
+EksaRules.waive(cluster, { code: 'EKSA-CLUSTER-043', reason: 'a store without its cluster sells with pen and paper until the next morning' });
 
 app.synth();

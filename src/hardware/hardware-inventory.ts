@@ -73,11 +73,16 @@ export class HardwareInventory extends Construct implements FleetInventory {
 
   private readonly credentials: BmcCredentials;
   private readonly entries: { readonly model: MachineModel; readonly objects: MachineObjects }[] = [];
+  private readonly model: () => InventoryModel;
   private readingFindings: Finding[] = [];
 
   public constructor(scope: Construct, id: string, props: HardwareInventoryProps = {}) {
     super(scope, id);
     this.credentials = props.bmcCredentials ?? BmcCredentials.existingSecretPerMachine();
+    this.model = AppFleet.of(this).memoize(() => ({
+      name: this.node.path,
+      machines: this.entries.map(({ model }) => model).sort((a, b) => compareNames(a.hostname, b.hostname)),
+    }));
     const models = IMPORTED.get(props) ?? (props.machines ?? []).map((machine) => machineToModel(machine, this.credentials));
     // machines are written in the order of their names, whatever the order of the rows
     for (const model of [...models].sort((a, b) => compareNames(a.hostname, b.hostname))) this.add(model);
@@ -115,18 +120,32 @@ export class HardwareInventory extends Construct implements FleetInventory {
 
   /** @internal */
   public _model(): InventoryModel {
-    const machines = this.entries.map(({ model }) => model).sort((a, b) => compareNames(a.hostname, b.hostname));
-    return { name: this.node.path, machines };
+    return this.model();
   }
 
   /** @internal */
   public _ownFindings(): Finding[] {
-    return this.readingFindings;
+    return [...this.readingFindings, ...this.missingCredentials()];
   }
 
   /** @internal */
   public _orderedParts(): OrderedGroup[] {
     return this.entries.map(({ model, objects }) => ({ construct: objects, rank: 0, name: model.hostname }));
+  }
+
+  /** Whoever asks for the credentials of the rows by name expects a Secret for each controller. */
+  private missingCredentials(): Finding[] {
+    if (!this.credentials._readsCsv) return [];
+    const without = this._model().machines.filter(({ bmc }) => bmc && (bmc.username === undefined || bmc.password === undefined));
+    return without.map(({ hostname, source }) => ({
+      code: 'EKSA-HW-101',
+      severity: Severity.ERROR,
+      construct: this.node.path,
+      object: `Machine/bmc-${hostname}`,
+      ...(source && { file: source.file, line: source.row }),
+      message: 'BmcCredentials.unsafePlainTextFromCsv() was asked for, but the row has no user name and password',
+      fix: 'Fill bmc_username and bmc_password, or keep credentials in Secrets',
+    }));
   }
 
   private add(model: MachineModel): void {

@@ -1,6 +1,7 @@
 import { clusterRules } from './cluster';
 import { fleetRules } from './fleet';
 import { gitOpsRules } from './gitops';
+import { hardwareRules } from './hardware';
 import { identityRules } from './identity';
 import { networkRules } from './network';
 import { osRules } from './os';
@@ -12,5 +13,5 @@ import { templateRules } from './template';
 /** Every rule of this library, by subject. */
 export const allRules: readonly Rule[] = [
   ...clusterRules, ...identityRules, ...networkRules, ...osRules, ...providerRules, ...templateRules, ...gitOpsRules, ...packageRules,
-  ...fleetRules,
+  ...hardwareRules, ...fleetRules,
 ];

@@ -15,6 +15,9 @@ const FLEET = Symbol.for('cdk8s-eks-anywhere.AppFleet');
 /** Type of the construct metadata that warnings are kept in. */
 export const WARNING_METADATA = 'cdk8s-eks-anywhere:warning';
 
+/** Type of the construct metadata that waived findings are kept in, each with its waiver. */
+export const WAIVED_METADATA = 'cdk8s-eks-anywhere:waived';
+
 /**
  * What the fleet asks of a cluster.
  *
@@ -57,7 +60,7 @@ export class AppFleet {
   private readonly clusters: FleetCluster[] = [];
   private readonly inventories: FleetInventory[] = [];
   private readonly waivers: Waiver[] = [];
-  private readonly printed = new Set<string>();
+  private readonly told = new Set<string>();
   private profile = RuleProfile.STRICT;
   private date?: string;
   private revision = 0;
@@ -136,8 +139,11 @@ export class AppFleet {
   }
 
   private validate(): string[] {
-    const { findings } = this.report();
-    this.warn(findings.filter((finding) => !isError(finding)));
+    const { findings, waived } = this.report();
+    for (const finding of findings.filter((each) => !isError(each))) this.tell(WARNING_METADATA, finding.construct, finding, formatFinding(finding));
+    for (const { finding, waiver } of waived) {
+      this.tell(WAIVED_METADATA, finding.construct, { finding, waiver }, `${formatFinding(finding)} Waived: ${waiver.reason}`);
+    }
     const errors = findings.filter(isError);
     if (errors.length > 0) throw new EksaError(errors);
     this.prepared();
@@ -159,15 +165,13 @@ export class AppFleet {
     for (const cluster of this.clusters) cluster._render();
   }
 
-  private warn(warnings: Finding[]): void {
-    for (const warning of warnings) {
-      const text = formatFinding(warning);
-      if (this.printed.has(text)) continue;
-      this.printed.add(text);
-      const construct = [...this.clusters, ...this.inventories].find(({ node }) => node.path === warning.construct) ?? this.root;
-      construct.node.addMetadata(WARNING_METADATA, warning);
-      process.stderr.write(`${text}\n`);
-    }
+  /** Says something about a construct, once: in its metadata and on the terminal. */
+  private tell(type: string, path: string | undefined, data: object, text: string): void {
+    if (this.told.has(text)) return;
+    this.told.add(text);
+    const construct = [...this.clusters, ...this.inventories].find(({ node }) => path === node.path || path?.startsWith(`${node.path}/`));
+    (construct ?? this.root).node.addMetadata(type, data);
+    process.stderr.write(`${text}\n`);
   }
 }
 

@@ -1,0 +1,111 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Chart, Testing } from 'cdk8s';
+import { chart, eksaCluster, find, MINIMAL, synth, WORKER_HARDWARE } from './fixtures';
+import { ClusterOutput, ClusterOutputProps, EksaCluster, EksaError } from '../../src';
+import { printCluster } from '../../src/model/print';
+import { crdErrors } from '../crd';
+
+let folder: string;
+beforeAll(() => { folder = mkdtempSync(join(tmpdir(), 'cluster-')); });
+afterAll(() => { rmSync(folder, { recursive: true }); });
+
+function write(text: string): string {
+  const file = join(folder, 'cluster.yaml');
+  writeFileSync(file, text);
+  return file;
+}
+
+function imported(text: string, props?: ClusterOutputProps): EksaCluster {
+  return EksaCluster.fromYaml(chart(), 'imported', write(text), props);
+}
+
+/** The YAML of a cluster that was written in code. */
+function yamlOf(cluster: EksaCluster): string {
+  const [head, ...others] = synth(cluster);
+  return printCluster({
+    cluster: head,
+    datacenters: others.filter(({ kind }) => kind === 'TinkerbellDatacenterConfig'),
+    machineConfigs: others.filter(({ kind }) => kind === 'TinkerbellMachineConfig'),
+    templates: [],
+    oidcConfigs: [],
+    awsIamConfigs: [],
+    fluxConfigs: [],
+    gitOpsConfigs: [],
+  });
+}
+
+function findingsOf(text: string) {
+  try {
+    imported(text);
+  } catch (error) {
+    if (EksaError.isEksaError(error)) return (error as EksaError).findings;
+    throw error;
+  }
+  return [];
+}
+
+describe('a cluster from YAML', () => {
+  const written = () => {
+    const cluster = eksaCluster();
+    cluster.addPool('workers', { replicas: 2, hardware: WORKER_HARDWARE });
+    return cluster;
+  };
+
+  it('leads to the same objects as the same cluster in code', () => {
+    const inCode = new EksaCluster(chart(), 'prod', MINIMAL);
+    inCode.addPool('workers', { replicas: 2, hardware: WORKER_HARDWARE });
+    const fromFile = imported(yamlOf(written()));
+    expect(synth(fromFile)).toStrictEqual(synth(inCode));
+    expect(synth(fromFile).flatMap(crdErrors)).toEqual([]);
+  });
+
+  it('can be written as EKS-A objects again', () => {
+    expect(synth(imported(yamlOf(written()), { output: ClusterOutput.EKSA }))).toStrictEqual(synth(written()));
+  });
+
+  it('has its pools as constructs, to which others can be added', () => {
+    const cluster = imported(yamlOf(written()));
+    expect(cluster.pools.map(({ poolName, node }) => [poolName, node.path])).toStrictEqual([['workers', 'test/imported/workers']]);
+    cluster.addPool('extra', { hardware: WORKER_HARDWARE, sshAuthorizedKeys: MINIMAL.sshAuthorizedKeys });
+    expect(find(synth(cluster), 'MachineDeployment', 'prod-extra')).toBeDefined();
+  });
+
+  it('may have no pools, or pools that share a machine config with the control plane', () => {
+    expect(imported(yamlOf(eksaCluster())).pools).toStrictEqual([]);
+    const shared = yamlOf(written()).replace('name: prod-workers', 'name: prod-cp');
+    const objects = synth(imported(shared, { output: ClusterOutput.EKSA }));
+    expect(objects.filter(({ metadata }) => metadata.name === 'prod-cp')).toHaveLength(1);
+  });
+
+  it('uses the EKS Anywhere version of the file unless another is given', () => {
+    const text = yamlOf(eksaCluster({ eksaVersion: 'v0.26.0' }));
+    expect(imported(text).eksaVersion).toBe('v0.26.0');
+    expect(imported(text, { eksaVersion: 'v0.26.1' }).eksaVersion).toBe('v0.26.1');
+  });
+
+  it('reports everything that is wrong with the file, where it is', () => {
+    const text = yamlOf(written())
+      .replace('kubernetesVersion: "1.34"', 'kubernetesVersion: 1.30')
+      .replace('controlPlaneConfiguration:', 'controlPlaneConfig:')
+      .replace('name: prod-workers', 'name: prod-worker');
+    const findings = findingsOf(text);
+    expect(findings.map(({ code, construct, file, line }) => [code, construct, file === join(folder, 'cluster.yaml'), typeof line])).toStrictEqual(
+      findings.map(({ code }) => [code, 'test/imported', true, 'number']),
+    );
+    const message = new EksaError(findings).message;
+    expect(message).toMatch(/1\.30/);
+    expect(message).toMatch(/controlPlaneConfig/);
+    expect(message).toMatch(/prod-worker"/);
+  });
+
+  it('reports a file that is not there', () => {
+    expect(() => EksaCluster.fromYaml(chart(), 'imported', 'no-such-file.yaml')).toThrow(/no-such-file\.yaml: the file cannot be read; found ENOENT/);
+  });
+
+  it('points findings of rules to the file', () => {
+    const cluster = imported(yamlOf(written()).replace('count: 3', 'count: 2'));
+    expect(() => Testing.synth(Chart.of(cluster))).toThrow(/cluster\.yaml:\d+ .*number of control plane nodes is even|cluster\.yaml:\d+:\d+.*number of control plane nodes is even/);
+  });
+});

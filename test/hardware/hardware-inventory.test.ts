@@ -1,0 +1,177 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Testing } from 'cdk8s';
+import { Namespace, Secret } from 'cdk8s-plus-28';
+import { BmcCredentials, EksaCluster, EksaError, EksaRules, HardwareInventory, HardwareSelector } from '../../src';
+import { chart, find, machine, MINIMAL } from '../cluster/fixtures';
+import { crdErrors } from '../crd';
+
+const CSV = [
+  'hostname,bmc_ip,bmc_username,bmc_password,mac,ip_address,netmask,gateway,nameservers,labels,disk',
+  'node-10,10.9.0.10,root,hunter2,52:54:00:00:00:10,10.0.0.110,255.255.255.0,10.0.0.1,10.0.0.2,type=worker,/dev/sda',
+  'node-2,10.9.0.2,root,hunter2,52:54:00:00:00:02,10.0.0.102,255.255.255.0,10.0.0.1,10.0.0.2,type=cp,/dev/sda',
+].join('\n');
+
+const bmc = (ipAddress: string) => ({ bmc: { ipAddress } });
+
+describe('a hardware inventory', () => {
+  it('becomes Hardware and BMC Machines that refer to a Secret per machine', () => {
+    const scope = chart();
+    new HardwareInventory(scope, 'rack', { machines: [machine('node-1', 21, { type: 'cp' }, { ...bmc('10.9.0.1'), vlanId: 20 })] });
+    const manifests = Testing.synth(scope);
+    expect(manifests.flatMap(crdErrors)).toEqual([]);
+    expect(manifests.map(({ kind, metadata }) => [kind, metadata])).toStrictEqual([
+      ['Hardware', { labels: { type: 'cp' }, name: 'node-1', namespace: 'eksa-system' }],
+      ['Machine', { name: 'bmc-node-1', namespace: 'eksa-system' }],
+    ]);
+    expect(find(manifests, 'Hardware').spec.interfaces[0].dhcp.vlan_id).toBe('20');
+    expect(find(manifests, 'Machine').spec.connection.authSecretRef).toStrictEqual({ name: 'bmc-node-1-auth', namespace: 'eksa-system' });
+  });
+
+  it('has no BMC Machine for a machine without management controller', () => {
+    const scope = chart();
+    new HardwareInventory(scope, 'rack', { machines: [machine('node-1', 21, {})] });
+    expect(Testing.synth(scope).map(({ kind }) => kind)).toStrictEqual(['Hardware']);
+  });
+
+  it('writes machines in the order of their names, also those that are added later', () => {
+    const scope = chart();
+    const rack = HardwareInventory.fromCsvText(scope, 'rack', CSV);
+    rack.addMachine(machine('node-3', 23, {}, bmc('10.9.0.3')));
+    expect(rack.hostnames).toStrictEqual(['node-2', 'node-3', 'node-10']);
+    expect(Testing.synth(scope).filter(({ kind }) => kind === 'Hardware').map(({ metadata }) => metadata.name)).toStrictEqual(rack.hostnames);
+  });
+
+  it('can be written as a hardware.csv', () => {
+    const rack = HardwareInventory.fromCsvText(chart(), 'rack', CSV);
+    const again = HardwareInventory.fromCsvText(chart(), 'rack', rack.toCsv());
+    expect(again.hostnames).toStrictEqual(['node-2', 'node-10']);
+    expect(rack.toCsv()).not.toContain('hunter2');
+  });
+
+  it('takes machines of one name, so that the rule about it can name both', () => {
+    const scope = chart();
+    new HardwareInventory(scope, 'rack', { machines: [machine('node-1', 21, {}), machine('node-1', 22, {}), machine('', 23, {})] });
+    const messages = EksaRules.validate(scope).map(({ message }) => message).join('\n');
+    expect(messages).toMatch(/node-1/);
+  });
+});
+
+describe('a hardware.csv', () => {
+  let folder: string;
+  beforeAll(() => { folder = mkdtempSync(join(tmpdir(), 'hardware-')); });
+  afterAll(() => { rmSync(folder, { recursive: true }); });
+
+  it('is read from a file', () => {
+    const file = join(folder, 'hardware.csv');
+    writeFileSync(file, CSV);
+    expect(HardwareInventory.fromCsv(chart(), 'rack', file).hostnames).toStrictEqual(['node-2', 'node-10']);
+  });
+
+  it('that is not there is reported by name', () => {
+    expect(() => HardwareInventory.fromCsv(chart(), 'rack', 'no-such.csv')).toThrow(/\[EKSA-CSV-016\] no-such\.csv: the file cannot be read; found ENOENT/);
+  });
+
+  it('that is malformed is reported with construct, row and column', () => {
+    let caught: unknown;
+    try {
+      HardwareInventory.fromCsvText(chart(), 'rack', CSV.replace('type=cp', 'type').replace('type=worker', 'worker'), { fileName: 'rack.csv' });
+    } catch (error) {
+      caught = error;
+    }
+    expect(EksaError.isEksaError(caught)).toBe(true);
+    expect((caught as EksaError).findings).toEqual([
+      expect.objectContaining({ construct: 'test/rack', file: 'rack.csv', line: 2, column: 'labels' }),
+      expect.objectContaining({ construct: 'test/rack', file: 'rack.csv', line: 3, column: 'labels' }),
+    ]);
+  });
+
+  it('passes warnings about the file on to the report', () => {
+    const scope = chart();
+    HardwareInventory.fromCsvText(scope, 'rack', CSV.replace('hostname,', 'vendor,hostname,').replace(/^node/gm, 'acme,node'));
+    expect(EksaRules.validate(scope)).toEqual(expect.arrayContaining([expect.objectContaining({ construct: 'test/rack', severity: 'warning' })]));
+  });
+});
+
+describe('credentials of management controllers', () => {
+  const synthesized = (bmcCredentials?: BmcCredentials) => {
+    const scope = chart();
+    HardwareInventory.fromCsvText(scope, 'rack', CSV, { bmcCredentials });
+    return Testing.synth(scope);
+  };
+
+  it('stay in the file unless they are asked for by name', () => {
+    for (const source of [undefined, BmcCredentials.existingSecretPerMachine(), BmcCredentials.fromSecretName('shared')]) {
+      const manifests = synthesized(source);
+      expect(JSON.stringify(manifests)).not.toMatch(/hunter2|aHVudGVyMg/);
+      expect(find(manifests, 'Secret')).toBeUndefined();
+    }
+  });
+
+  it('of all machines may be in one Secret', () => {
+    expect(find(synthesized(BmcCredentials.fromSecretName('shared')), 'Machine').spec.connection.authSecretRef.name).toBe('shared');
+  });
+
+  it('are those of the rows when that is asked for by name', () => {
+    const manifests = synthesized(BmcCredentials.unsafePlainTextFromCsv());
+    expect(find(manifests, 'Secret', 'bmc-node-10-auth').data).toStrictEqual({ password: 'aHVudGVyMg==', username: 'cm9vdA==' });
+    expect(manifests.flatMap(crdErrors)).toEqual([]);
+  });
+
+  it('are the same for all when that is asked for by name', () => {
+    const manifests = synthesized(BmcCredentials.unsafePlainText('admin', 'letmein'));
+    expect(find(manifests, 'Secret', 'bmc-node-2-auth').data).toStrictEqual({ password: 'bGV0bWVpbg==', username: 'YWRtaW4=' });
+  });
+
+  it('must be in every row of a file whose credentials are asked for', () => {
+    const scope = chart();
+    HardwareInventory.fromCsvText(scope, 'rack', CSV.replace(/root,hunter2/g, ','), { bmcCredentials: BmcCredentials.unsafePlainTextFromCsv() });
+    expect(EksaRules.validate(scope).filter(({ code }) => code === 'EKSA-HW-101').map(({ line }) => line)).toStrictEqual([3, 2]);
+  });
+
+  it('of one machine may differ from the others', () => {
+    const scope = chart();
+    const credentials = BmcCredentials.fromSecretName('own');
+    new HardwareInventory(scope, 'rack', {
+      machines: [machine('node-1', 21, {}, { bmc: { ipAddress: '10.9.0.1', credentials } }), machine('node-2', 22, {}, bmc('10.9.0.2'))],
+    });
+    expect(Testing.synth(scope).filter(({ kind }) => kind === 'Machine').map(({ spec }) => spec.connection.authSecretRef.name))
+      .toStrictEqual(['own', 'bmc-node-2-auth']);
+  });
+
+  it('may be a Secret of cdk8s-plus, which must be where they are looked up', () => {
+    const scope = chart();
+    new Namespace(scope, 'namespace', { metadata: { name: 'eksa-system' } });
+    const secret = (namespace?: string) => new Secret(scope, `login-${namespace}`, { metadata: { name: 'login', namespace } });
+    HardwareInventory.fromCsvText(scope, 'rack', CSV, { bmcCredentials: BmcCredentials.fromSecret(secret('eksa-system')) });
+    expect(find(Testing.synth(scope), 'Machine').spec.connection.authSecretRef.name).toBe('login');
+    expect(BmcCredentials.fromSecret(Secret.fromSecretName(scope, 'existing', 'other'))).toBeDefined();
+    expect(() => BmcCredentials.fromSecret(secret('elsewhere'))).toThrow(/EKSA-HW-100.*found elsewhere; wanted eksa-system/);
+    expect(() => BmcCredentials.fromSecret(secret())).toThrow(/found no namespace/);
+  });
+});
+
+describe('the plan of an inventory', () => {
+  it('says which machine each group of each cluster gets, and what is left', () => {
+    const scope = chart();
+    const rack = new HardwareInventory(scope, 'rack', {
+      machines: [
+        ...[1, 2, 3, 4].map((number) => machine(`cp-${number}`, 20 + number, { type: 'cp' })),
+        machine('worker-1', 31, { type: 'worker' }),
+        machine('old-1', 41, { type: 'old' }),
+      ],
+    });
+    const cluster = new EksaCluster(scope, 'prod', { ...MINIMAL, inventory: rack });
+    cluster.addPool('workers', { replicas: 2, hardware: HardwareSelector.label('type', 'worker') });
+    const elsewhere = new HardwareInventory(scope, 'elsewhere');
+    new EksaCluster(scope, 'other', { ...MINIMAL, inventory: elsewhere });
+    const plan = rack.plan();
+    expect(plan.assignments.map(({ demand, machines, spares, shortfall }) => ({ demand, machines, spares, shortfall }))).toStrictEqual([
+      { demand: 'prod/control-plane', machines: ['cp-1', 'cp-2', 'cp-3'], spares: ['cp-4'], shortfall: 0 },
+      { demand: 'prod/workers', machines: ['worker-1'], spares: [], shortfall: 1 },
+    ]);
+    expect(plan).toMatchObject({ feasible: false, unmatched: ['old-1'] });
+    expect(plan.shortages).toStrictEqual([{ demands: ['prod/workers'], needed: 2, machines: ['worker-1'] }]);
+  });
+});
