@@ -5,6 +5,7 @@ import { ClusterSubject, Complaint, Fleet, isEnforcedUpstream, Rule, RuleInfo } 
 import { covers, WaivedFinding, Waiver } from './waiver';
 import { sortFindings } from '../findings/finding';
 import { nearest } from '../findings/nearest';
+import { stated } from '../findings/stated';
 import type { ClusterModel } from '../model/cluster-model';
 import type { InventoryModel } from '../model/inventory-model';
 
@@ -67,7 +68,7 @@ export function collect(rule: RuleInfo, run: () => Iterable<Complaint>, construc
   const findings: Finding[] = [];
   try {
     for (const complaint of run()) {
-      findings.push(definedOnly({
+      findings.push(stated({
         construct,
         fix: rule.fix,
         ...complaint.file === undefined ? locate?.(complaint) : undefined,
@@ -77,7 +78,7 @@ export function collect(rule: RuleInfo, run: () => Iterable<Complaint>, construc
       }));
     }
   } catch (error) {
-    findings.push(definedOnly({
+    findings.push(stated({
       code: 'EKSA-INTERNAL-002',
       severity: Severity.WARNING,
       construct,
@@ -110,11 +111,6 @@ function subjectLocator({ model, constructOf }: ClusterSubject): Locate {
 function fleetLocator(fleet: Fleet): Locate {
   const byConstruct = new Map(fleet.clusters.map((cluster) => [cluster.construct, locator(cluster.model)]));
   return (complaint) => byConstruct.get(complaint.construct)?.(complaint) ?? {};
-}
-
-/** An absent field and one that is `undefined` must look alike in reports and comparisons. */
-function definedOnly(finding: Finding): Finding {
-  return Object.fromEntries(Object.entries(finding).filter(([, value]) => value !== undefined)) as unknown as Finding;
 }
 
 function applyWaivers(found: readonly Finding[], waivers: readonly Waiver[], rules: readonly Rule[], catalogue: readonly Rule[]): RuleReport {

@@ -1,3 +1,4 @@
+import { shown as valueText } from '../findings/shown';
 import type { ClusterModel } from '../model/cluster-model';
 import { formatFieldPath, parseFieldPath } from '../model/field-path';
 
@@ -16,11 +17,9 @@ export function entryOf(field: string, key: string): string {
   return formatFieldPath([...parseFieldPath(field), key]);
 }
 
-/** A value as findings show it: texts in quotes, so that blanks and empty texts can be seen. */
+/** A value as findings show it; an absent one is `nothing`. */
 export function shown(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  const text = JSON.stringify(value) ?? String(value);
-  return text.length <= 200 ? text : `${text.slice(0, 197)}…`;
+  return value === undefined ? 'nothing' : valueText(value);
 }
 
 /** A list in a sentence: `a`, `a and b`, `a, b and c`. */

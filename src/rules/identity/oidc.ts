@@ -146,7 +146,7 @@ const claimComplete: ClusterRule = {
             object: objectId(config),
             field: `spec.requiredClaims[${index}]`,
             message: 'this claim is incomplete',
-            found: shown({ claim, value }),
+            found: shown(`${claim ?? ''}=${value ?? ''}`),
           };
         }
       }

@@ -186,11 +186,11 @@ export const identityCases: readonly RuleCases[] = [
     rejects: {
       'no value': [
         oidc({ requiredClaims: [{ claim: 'a' }] }),
-        'OIDCConfig/oidc spec.requiredClaims[0]: this claim is incomplete; found {"claim":"a"}',
+        'OIDCConfig/oidc spec.requiredClaims[0]: this claim is incomplete; found "a="',
       ],
       'no name': [
         oidc({ requiredClaims: [{ claim: '', value: 'b' }] }),
-        'OIDCConfig/oidc spec.requiredClaims[0]: this claim is incomplete; found {"claim":"","value":"b"}',
+        'OIDCConfig/oidc spec.requiredClaims[0]: this claim is incomplete; found "=b"',
       ],
     },
   },

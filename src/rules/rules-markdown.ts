@@ -1,0 +1,111 @@
+import { allRules } from './catalog';
+import { csvForm } from './hardware';
+import { modelForm } from './model-form';
+import { notAtSynth } from './not-at-synth';
+import { isEnforcedUpstream, RuleInfo } from './rule';
+import { transitionRules } from './transitions';
+
+/** Number of rules that the reference lists for EKS Anywhere v0.26.1. */
+const UPSTREAM_RULES = 306;
+
+interface Chapter {
+  readonly title: string;
+  readonly introduction: string;
+  readonly rules: readonly RuleInfo[];
+}
+
+/** A chapter of the rules whose codes have this area. */
+function chapter(area: string, title: string, introduction: string): Chapter {
+  return { title, introduction, rules: allRules.filter(({ code }) => code.startsWith(`EKSA-${area}-`)) };
+}
+
+const CHAPTERS: readonly Chapter[] = [
+  chapter('CLUSTER', 'Clusters', 'The Cluster object, its node groups, versions, identity providers, and how its objects hang together.'),
+  chapter('NET', 'Networks', 'Addresses, networks, the network plugin, proxies and registry mirrors.'),
+  chapter('OS', 'Operating systems', 'What is installed on machines, how they boot, and who may sign in.'),
+  chapter('TMPL', 'Workflow templates', 'Tinkerbell templates of one\'s own.'),
+  chapter('GITOPS', 'GitOps', 'Where clusters are kept in Git.'),
+  chapter('PKG', 'Packages', 'Curated packages and their controller.'),
+  chapter('HW', 'Machines', 'Machines, their selection, and whether there are enough of them.'),
+  chapter('FLEET', 'Fleets', 'What the clusters of one app must not have in common, and what they must.'),
+  { title: 'Changes', introduction: 'What EKS Anywhere refuses when a cluster is changed. These rules compare two states of it.', rules: transitionRules },
+  { title: 'Cluster files', introduction: 'What reading cluster YAML reports. None of it can be waived.', rules: modelForm },
+  { title: 'hardware.csv', introduction: 'What reading and writing a hardware.csv reports.', rules: csvForm },
+];
+
+/**
+ * RULES.md: every rule with its reason and remedy, and for every rule of EKS Anywhere v0.26.1 which of them implements it.
+ */
+export function rulesMarkdown(): string {
+  const implemented = implementations();
+  const decided = UPSTREAM_RULES - notAtSynth.length;
+  return [
+    '# Rules',
+    '',
+    'This file is generated from `src/rules`; do not edit it.',
+    '',
+    'Every finding has one of these codes. A code never changes its meaning and is never used again. **error** means that synth',
+    'fails; **warning** means that the cluster may work, but probably not as expected. Profile `upstream` reports only what EKS',
+    'Anywhere v0.26.1 refuses itself; everything marked *ours* belongs to profile `strict`, which is the default. Findings can be',
+    'waived for a construct with a reason, except those marked *cannot be waived*: nothing can be rendered while they stand.',
+    '',
+    `Of the ${UPSTREAM_RULES} rules of EKS Anywhere v0.26.1 (V001 to V${UPSTREAM_RULES}), ${decided} are decided at synth;`,
+    `[the table at the end](#rules-of-eks-anywhere) has all of them, with the reason for each of the ${notAtSynth.length} others.`,
+    '',
+    ...CHAPTERS.flatMap(chapterLines),
+    '## Rules of EKS Anywhere',
+    '',
+    '| id | decided by |',
+    '|---|---|',
+    ...upstreamIds().map((id) => `| ${id} | ${implemented.get(id)?.join(', ') ?? reasonOf(id)} |`),
+    '',
+  ].join('\n');
+}
+
+/** Ids of all upstream rules. */
+export function upstreamIds(): string[] {
+  return Array.from({ length: UPSTREAM_RULES }, (_, index) => `V${String(index + 1).padStart(3, '0')}`);
+}
+
+/** Codes of the rules that implement each upstream rule. */
+export function implementations(): ReadonlyMap<string, readonly string[]> {
+  const codes = new Map<string, string[]>();
+  for (const { code, upstream } of CHAPTERS.flatMap(({ rules }) => rules)) {
+    for (const id of upstream) codes.set(id, [...codes.get(id) ?? [], code]);
+  }
+  return codes;
+}
+
+function reasonOf(id: string): string {
+  const reason = notAtSynth.find((entry) => entry.id === id)?.reason ?? 'open';
+  return `not at synth: ${escaped(reason).replaceAll('|', '\\|')}`;
+}
+
+function chapterLines({ title, introduction, rules }: Chapter): string[] {
+  const sorted = [...rules].sort((a, b) => (a.code < b.code ? -1 : 1));
+  return [`## ${title}`, '', introduction, '', ...sorted.flatMap(ruleLines)];
+}
+
+function ruleLines(rule: RuleInfo): string[] {
+  const marks = [
+    `**${rule.severity}**`,
+    isEnforcedUpstream(rule) ? undefined : '*ours*',
+    rule.unwaivable === true ? '*cannot be waived*' : undefined,
+  ].filter((mark) => mark !== undefined);
+  return [
+    `### ${rule.code}`,
+    '',
+    `${escaped(rule.title)} (${marks.join(', ')})`,
+    '',
+    escaped(rule.why),
+    '',
+    `Remedy: ${escaped(rule.fix)}.`,
+    '',
+    ...rule.source === 'ours' ? [] : [`Upstream: ${[...rule.upstream, `\`${rule.source}\``].join(', ')}.`, ''],
+  ];
+}
+
+/** Text in which Markdown sees neither tags nor emphasis; what is between backticks stays as it is. */
+function escaped(text: string): string {
+  return text.split(/(`[^`]*`)/).map((part) => (part.startsWith('`') ? part : part.replace(/[<>*]/g, '\\$&'))).join('');
+}

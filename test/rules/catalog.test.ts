@@ -1,0 +1,92 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { clusterCases } from './cases';
+import { DistroCode } from '../../src/distro/errors';
+import { ModelCode } from '../../src/model/codes';
+import { allRules } from '../../src/rules/catalog';
+import { csvForm } from '../../src/rules/hardware';
+import { modelForm } from '../../src/rules/model-form';
+import { notAtSynth } from '../../src/rules/not-at-synth';
+import { implementations, rulesMarkdown, upstreamIds } from '../../src/rules/rules-markdown';
+import { transitionRules } from '../../src/rules/transitions';
+
+const everything = [...allRules, ...transitionRules, ...csvForm, ...modelForm];
+const AREAS = 'CLUSTER|NET|OS|TMPL|GITOPS|PKG|HW|FLEET';
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+describe('the catalogue', () => {
+  it('has no code twice', () => {
+    const codes = [...everything.map(({ code }) => code), ...Object.values(DistroCode)];
+    expect(codes.filter((code, index) => codes.indexOf(code) !== index)).toStrictEqual([]);
+  });
+
+  it('has codes of known areas', () => {
+    expect(allRules.filter(({ code }) => !new RegExp(`^EKSA-(${AREAS})-[0-9]{3}$`).test(code))).toStrictEqual([]);
+  });
+
+  it('explains everything that reading cluster YAML reports', () => {
+    expect(modelForm.map(({ code }) => code).sort()).toStrictEqual(Object.values(ModelCode).sort());
+  });
+
+  it.each(everything.map((rule) => [rule.code, rule] as const))('%s says what is refused, why, and how to mend it', (_, { title, why, fix, source, upstream }) => {
+    expect(title).toMatch(/^\S.*[^.\s]$/);
+    expect(why).toMatch(/^\S.*\.$/);
+    expect(fix).toMatch(/^[^\s].*[^.\s]$/);
+    expect(source === '').toBe(false);
+    expect(upstream.every((id) => /^V[0-9]{3}$/.test(id))).toBe(true);
+    // a rule of ours says in `why` what upstream misses
+    if (upstream.length > 0) expect(source).not.toBe('ours');
+  });
+
+  it('has an accepting and a refusing test for each rule', () => {
+    const complete = clusterCases.filter(({ accepts, rejects }) => Object.keys(accepts).length > 0 && Object.keys(rejects).length > 0);
+    const tested = new Set(complete.map(({ code }) => code));
+    const elsewhere = ['provider', 'hardware', 'fleet', 'transitions']
+      .flatMap((folder) => filesBelow(join(__dirname, folder)))
+      .map((file) => readFileSync(file, 'utf8'))
+      .join('\n');
+    const untested = [...allRules, ...transitionRules].filter(({ code }) => !tested.has(code) && !elsewhere.includes(code));
+    expect(untested.map(({ code }) => code)).toStrictEqual([]);
+  });
+});
+
+describe('the rules of EKS Anywhere', () => {
+  it('are each decided by a rule, or known not to be decidable at synth, and never both', () => {
+    const byRule = [...implementations().keys()];
+    const not = notAtSynth.map(({ id }) => id);
+    expect([...byRule, ...not].sort()).toStrictEqual(upstreamIds());
+  });
+
+  it('are counted', () => {
+    const decided = implementations().size;
+    // eslint-disable-next-line no-console
+    console.log(`${everything.length} codes, ${allRules.length + transitionRules.length} rules; of ${upstreamIds().length} upstream rules ${decided} decided at synth, ${notAtSynth.length} not decidable, ${upstreamIds().length - decided - notAtSynth.length} open`);
+    expect(decided + notAtSynth.length).toBe(306);
+  });
+});
+
+describe('RULES.md', () => {
+  const markdown = rulesMarkdown();
+
+  it.each(everything.map(({ code }) => code))('has a section about %s', (code) => {
+    expect(markdown).toContain(`\n### ${code}\n`);
+  });
+
+  it.each(upstreamIds())('has a row about %s', (id) => {
+    expect(markdown).toMatch(new RegExp(`\n\\| ${id} \\| (EKSA-|not at synth: \\w)[^\n|]+ \\|\n`));
+  });
+
+  it('is deterministic', () => {
+    expect(rulesMarkdown()).toBe(markdown);
+  });
+
+  const file = join(__dirname, '..', '..', 'RULES.md');
+  (existsSync(file) ? it : it.skip)('is up to date', () => {
+    expect(readFileSync(file, 'utf8')).toBe(markdown);
+  });
+});
