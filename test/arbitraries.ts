@@ -20,10 +20,13 @@ export const dnsLabel = (maxLength = 12): fc.Arbitrary<string> => fc
 /** A label value that is no YAML word, so that every reader agrees on it. */
 export const labelValue = (): fc.Arbitrary<string> => dnsLabel(10).map((text) => `v-${text}`);
 
-/** An address in 10.0.0.0/8 whose last part is no network or broadcast address. */
+/** A name that no reader of YAML takes for anything but text. */
+const objectName = (prefix: string) => dnsLabel(8).map((name) => `${prefix}-${name}`);
+
+/** An address in 10.20.0.0/16, the network of the machines, that no machine of `inventoryFor` has. */
 export const privateAddress = (): fc.Arbitrary<string> => fc
-  .tuple(fc.integer({ min: 0, max: 255 }), fc.integer({ min: 0, max: 255 }), fc.integer({ min: 1, max: 254 }))
-  .map((parts) => ['10', ...parts].join('.'));
+  .tuple(fc.integer({ min: 100, max: 200 }), fc.integer({ min: 1, max: 254 }))
+  .map((parts) => ['10', '20', ...parts].join('.'));
 
 /** A hardware address with colons, in lower case; none is broadcast, multicast or all zero. */
 export const macAddress = (): fc.Arbitrary<string> => fc.uint8Array({ minLength: 5, maxLength: 5 })
@@ -37,21 +40,24 @@ export const sshAuthorizedKey = (): fc.Arbitrary<string> => fc
     return `ssh-ed25519 ${Buffer.concat(fields).toString('base64')}${comment}`;
   });
 
-const kubernetesVersion = () => fc.integer({ min: 30, max: 36 }).map((minor) => `1.${minor}`);
+/** Versions that need no extended support. */
+const kubernetesVersion = () => fc.integer({ min: 33, max: 36 }).map((minor) => `1.${minor}`);
 const duration = () => fc.integer({ min: 1, max: 90 }).map((minutes) => `${minutes}m0s`);
 const machineHealthCheck = () => record({
-  maxUnhealthy: fc.oneof(fc.integer({ min: 0, max: 5 }), fc.constantFrom('40%', '100%')), nodeStartupTimeout: duration(), unhealthyMachineTimeout: duration(),
+  maxUnhealthy: fc.oneof(fc.integer({ min: 1, max: 5 }), fc.constantFrom('40%', '100%')), nodeStartupTimeout: duration(), unhealthyMachineTimeout: duration(),
 }, []);
 const labels = () => fc.dictionary(dnsLabel(), labelValue(), { maxKeys: 3, noNullPrototype: true });
-const taint = (...effects: string[]) => record({ key: dnsLabel(), value: labelValue(), effect: fc.constantFrom(...effects) }, ['key', 'effect']);
+const taints = () => fc.uniqueArray(record({ key: objectName('key'), value: labelValue(), effect: fc.constant('PreferNoSchedule') }, ['key', 'effect']), {
+  maxLength: 2, selector: ({ key }) => key,
+});
 
 /** What a node group has besides its machines. */
 const nodeGroup = () => record({ labels: labels(), machineHealthCheck: machineHealthCheck(), kubeletConfiguration: fc.constantFrom({ kind: 'KubeletConfiguration', maxPods: 50 }) }, []);
 
 const workerGroup = () => fc.tuple(nodeGroup(), record({
-  name: dnsLabel(8),
+  name: objectName('pool'),
   count: fc.integer({ min: 0, max: 4 }),
-  taints: fc.array(taint('PreferNoSchedule'), { maxLength: 2 }),
+  taints: taints(),
   upgradeRolloutStrategy: fc.constantFrom({ type: 'RollingUpdate', rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } }),
 }, ['name', 'count'])).map(([common, own]) => ({ ...common, ...own }));
 
@@ -61,11 +67,11 @@ const workerGroup = () => fc.tuple(nodeGroup(), record({
  * Every optional part is there in some of them. Strings are plain; `anyManifest` makes the strange ones.
  */
 export const clusterModel = (): fc.Arbitrary<ClusterModel> => fc.record({
-  name: dnsLabel(),
+  name: objectName('site'),
   version: kubernetesVersion(),
   osFamily: fc.constantFrom('ubuntu', 'redhat'),
   controlPlane: fc.tuple(nodeGroup(), record({
-    count: fc.constantFrom(1, 3, 5), certSans: fc.array(privateAddress(), { minLength: 1, maxLength: 2 }), skipLoadBalancerDeployment: fc.boolean(),
+    count: fc.constantFrom(3, 5), certSans: fc.array(privateAddress(), { minLength: 1, maxLength: 2 }), skipLoadBalancerDeployment: fc.boolean(),
   }, ['count'])),
   groups: fc.uniqueArray(workerGroup(), { minLength: 1, maxLength: 3, selector: ({ name }) => name }),
   addresses: fc.uniqueArray(privateAddress(), { minLength: 3, maxLength: 3 }),
@@ -86,9 +92,10 @@ export const clusterModel = (): fc.Arbitrary<ClusterModel> => fc.record({
   template: fc.boolean(),
 }).map(({ name, version, osFamily, controlPlane, groups, addresses, key, extras, proxy, oidc, awsIam, flux, template }) => {
   const [host, tinkerbellIP, proxyAddress] = addresses;
+  const osImageURL = `https://images.example.com/${osFamily}-${version}.gz`;
   const groupNames = ['cp', ...groups.map((group) => group.name)].map((group) => `${name}-${group}-machines`);
   const machineGroupRef = (index: number) => ({ kind: MODEL_KINDS.machineConfigs, name: groupNames[index] });
-  const object = (kind: string, objectName: string, spec: object) => ({ apiVersion: EKSA_API_VERSION, kind, metadata: { name: objectName }, spec });
+  const object = (kind: string, of: string, spec: object) => ({ apiVersion: EKSA_API_VERSION, kind, metadata: { name: of }, spec });
   const cluster = object('Cluster', name, {
     ...extras,
     kubernetesVersion: version,
@@ -103,12 +110,12 @@ export const clusterModel = (): fc.Arbitrary<ClusterModel> => fc.record({
   });
   const objects = [
     object('TinkerbellDatacenterConfig', name, {
-      tinkerbellIP, osImageURL: `https://images.example.com/${osFamily}-${version}.gz`, ...proxy && { hookImagesURLPath: `http://${tinkerbellIP}:8080/hook` },
+      tinkerbellIP, osImageURL, ...proxy && { hookImagesURLPath: `http://${tinkerbellIP}:8080/hook` },
     }),
     ...groupNames.map((group) => object('TinkerbellMachineConfig', group, {
       hardwareSelector: { type: group }, osFamily, users: [{ name: 'ec2-user', sshAuthorizedKeys: [key] }], ...template && { templateRef: { kind: MODEL_KINDS.templates, name } },
     })),
-    ...template ? [object('TinkerbellTemplateConfig', name, { template: workflowTemplate(name) })] : [],
+    ...template ? [object('TinkerbellTemplateConfig', name, { template: workflowTemplate(name, osImageURL) })] : [],
     ...oidc ? [object('OIDCConfig', name, { clientId: 'kubernetes', issuerUrl: 'https://id.example.com' })] : [],
     ...awsIam ? [object('AWSIamConfig', name, { awsRegion: 'us-west-2', backendMode: ['EKSConfigMap'] })] : [],
     ...flux ? [object('FluxConfig', name, flux)] : [],
@@ -127,20 +134,19 @@ export const inventoryFor = (model: ClusterModel): fc.Arbitrary<InventoryModel> 
     macs: fc.uniqueArray(macAddress(), { minLength: wanted.length, maxLength: wanted.length }),
     vlanId: fc.option(fc.integer({ min: 1, max: 4094 }).map(String), { nil: undefined }),
     disk: fc.constantFrom('/dev/sda', '/dev/nvme0n1'),
-    managed: fc.boolean(),
-  }).map(({ macs, vlanId, disk, managed }) => ({
+  }).map(({ macs, vlanId, disk }) => ({
     name: 'hardware.csv',
     machines: wanted.map((selector, index): MachineModel => ({
       hostname: `node-${index + 1}`,
-      ipAddress: `11.0.0.${index + 1}`,
-      netmask: '255.255.255.0',
-      gateway: '11.0.0.254',
+      ipAddress: `10.20.0.${index + 1}`,
+      netmask: '255.255.0.0',
+      gateway: '10.20.255.254',
       nameservers: ['1.1.1.1', '8.8.8.8'],
       mac: macs[index],
       disk,
       labels: selector,
       ...vlanId !== undefined && { vlanId },
-      ...managed && { bmc: { ipAddress: `11.0.1.${index + 1}`, secretName: `bmc-node-${index + 1}-auth` } },
+      bmc: { ipAddress: `10.20.1.${index + 1}`, secretName: `bmc-node-${index + 1}-auth` },
     })),
   }));
 };
@@ -208,7 +214,8 @@ function number(): fc.Arbitrary<number> {
   return fc.double({ noNaN: true, noDefaultInfinity: true }).filter((candidate) => !Object.is(candidate, -0));
 }
 
-function workflowTemplate(name: string): object {
+function workflowTemplate(name: string, image: string): object {
+  const stream = { DEST_DISK: '{{ index .Hardware.Disks 0 }}', IMG_URL: image, COMPRESSED: 'true' };
   return {
     version: '0.1',
     name,
@@ -218,7 +225,10 @@ function workflowTemplate(name: string): object {
       name,
       worker: '{{.device_1}}',
       volumes: ['/dev:/dev'],
-      actions: [{ name: 'reboot', image: 'public.ecr.aws/eks-anywhere/reboot:v1', timeout: 90, environment: { BLOCK_DEVICE: '/dev/sda2' }, pid: 'host' }],
+      actions: [
+        { name: 'stream', image: 'public.ecr.aws/eks-anywhere/image2disk:v1', timeout: 600, environment: stream },
+        { name: 'reboot', image: 'public.ecr.aws/eks-anywhere/reboot:v1', timeout: 90, pid: 'host', volumes: ['/worker:/worker'] },
+      ],
     }],
   };
 }
