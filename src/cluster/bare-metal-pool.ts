@@ -8,6 +8,7 @@ import type { RolloutStrategy } from './rollout-strategy';
 import type { Taint } from './taint';
 import type { KubernetesVersion } from '../distro/kubernetes-version';
 import type { WorkerNodeGroupConfiguration } from '../model/cluster-model';
+import { readingProps } from '../objects/guard';
 
 /**
  * How far the cluster autoscaler may go. The autoscaler itself is installed separately.
@@ -126,7 +127,8 @@ export class BareMetalPool extends Construct {
   public constructor(cluster: EksaCluster, id: string, props: BareMetalPoolProps) {
     super(cluster, id);
     this.cluster = cluster;
-    this._part = IMPORTED.get(props) ?? workerPart(cluster.clusterName, props.name ?? id, props, cluster._machineDefaults());
+    this._part = IMPORTED.get(props)
+      ?? readingProps(this, () => workerPart(cluster.clusterName, props.name ?? id, props, cluster._machineDefaults()));
     this.poolName = this._part.group.name ?? '';
     this._templateRevision = props.templateRevision;
     const objects = cluster._addPool(this);

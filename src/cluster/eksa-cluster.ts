@@ -20,6 +20,7 @@ import { objectId } from '../model/objects';
 import { parseCluster } from '../model/parse';
 import { readTextFile } from '../model/read-text-file';
 import { checkModel } from '../model/schema';
+import { readingProps } from '../objects/guard';
 import { CapiManifests, renderCapi } from '../render/capi';
 import type { ClusterSubject } from '../rules/rule';
 import { AppFleet, FleetCluster } from '../validation/app-fleet';
@@ -119,6 +120,7 @@ export class EksaCluster extends Construct implements IEksaCluster, FleetCluster
   private readonly fleet: AppFleet;
   private readingFindings: Finding[] = [];
   private readonly model: () => ClusterModel;
+  private readonly faults: () => Finding[];
   private readonly subject: () => ClusterSubject;
   private readonly manifests: () => CapiManifests;
   private readonly catalog: () => EksDistroCatalog;
@@ -126,7 +128,9 @@ export class EksaCluster extends Construct implements IEksaCluster, FleetCluster
   public constructor(scope: Construct, id: string, private readonly props: EksaClusterProps) {
     super(scope, id);
     const imported = IMPORTED.get(props);
-    const { base, groups } = imported ? disassemble(imported) : { base: clusterBase(props.name ?? id, props), groups: [] };
+    const { base, groups } = imported
+      ? disassemble(imported)
+      : { base: readingProps(this, () => clusterBase(props.name ?? id, props)), groups: [] };
     this.base = base;
     this.clusterName = clusterNameOf(base);
     this.tinkerbellIp = datacenterOf(base)?.spec?.tinkerbellIP;
@@ -137,6 +141,7 @@ export class EksaCluster extends Construct implements IEksaCluster, FleetCluster
 
     this.fleet = AppFleet.of(this);
     this.model = this.fleet.memoize(() => assemble(this.base, this.pools.map(({ _part }) => _part)));
+    this.faults = this.fleet.memoize(() => checkModel(this.model()));
     this.subject = this.fleet.memoize(() => this.describe());
     this.manifests = this.fleet.memoize(() => this.renderManifests());
     this.catalog = this.fleet.memoize(() => props.bundle ? catalogFrom({ bundles: { [this.eksaVersion]: props.bundle } }) : this.fleet.catalog);
@@ -198,11 +203,9 @@ export class EksaCluster extends Construct implements IEksaCluster, FleetCluster
 
   /** @internal */
   public _ownFindings(): Finding[] {
-    const model = this.model();
-    const faults = [...checkModel(model), ...conflictsIn(model)];
     return [
       ...this.readingFindings,
-      ...faults.map((fault) => ({ ...fault, construct: this.constructOf(fault.object, fault.field) ?? this.node.path })),
+      ...[...this.faults(), ...conflictsIn(this.model())].map((fault) => ({ ...fault, construct: this.constructOf(fault.object, fault.field) ?? this.node.path })),
     ];
   }
 
@@ -237,6 +240,8 @@ export class EksaCluster extends Construct implements IEksaCluster, FleetCluster
   }
 
   private defaultedModel(): ClusterModel {
+    // what is of a wrong type is reported as it is; defaults would stumble over it
+    if (this.faults().length > 0) return this.model();
     return withDefaults(this.model(), { versionsBundle: (kubernetesVersion) => this.versionsBundle(kubernetesVersion) });
   }
 

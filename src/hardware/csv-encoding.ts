@@ -1,4 +1,5 @@
 import { Finding, Severity } from '../findings';
+import { shown } from '../findings/shown';
 
 /** More than any inventory holds: a row takes about 150 characters, so this is room for 200,000 machines. */
 const LONGEST_FILE = 32 * 1024 * 1024;
@@ -18,6 +19,9 @@ export interface CsvText {
 /** Tells text from what only looks like it: wrong encodings, other line endings, empty and oversized files. */
 export function checkCsvText(text: string, file: string): CsvText {
   const error = { severity: Severity.ERROR, file };
+  if (typeof text !== 'string') {
+    return { findings: [{ ...error, code: 'EKSA-CSV-002', message: 'a hardware.csv is given as text', found: shown(text) }] };
+  }
   if (text.length > LONGEST_FILE) {
     return {
       findings: [{

@@ -11,6 +11,7 @@ import { EksaError, Finding, Severity } from '../findings';
 import type { InventoryModel, MachineModel } from '../model/inventory-model';
 import { clusterNameOf } from '../model/lookup';
 import { readTextFile } from '../model/read-text-file';
+import { readingProps } from '../objects/guard';
 import { AppFleet, FleetInventory } from '../validation/app-fleet';
 import { compareNames, OrderedGroup } from '../validation/canonical-order';
 
@@ -83,7 +84,7 @@ export class HardwareInventory extends Construct implements FleetInventory {
       name: this.node.path,
       machines: this.entries.map(({ model }) => model).sort((a, b) => compareNames(a.hostname, b.hostname)),
     }));
-    const models = IMPORTED.get(props) ?? (props.machines ?? []).map((machine) => machineToModel(machine, this.credentials));
+    const models = IMPORTED.get(props) ?? readingProps(this, () => (props.machines ?? []).map((machine) => machineToModel(machine, this.credentials)));
     // machines are written in the order of their names, whatever the order of the rows
     for (const model of [...models].sort((a, b) => compareNames(a.hostname, b.hostname))) this.add(model);
     AppFleet.of(this).addInventory(this);
@@ -96,7 +97,7 @@ export class HardwareInventory extends Construct implements FleetInventory {
 
   /** Adds a machine. */
   public addMachine(machine: BareMetalMachineProps): void {
-    this.add(machineToModel(machine, this.credentials));
+    this.add(readingProps(this, () => machineToModel(machine, this.credentials)));
     AppFleet.of(this).changed();
   }
 
