@@ -75,8 +75,11 @@ describe('bad input', () => {
       if (!EksaError.isEksaError(error)) throw error;
     }
   };
-  const clusterFields = ['kubernetesVersion', 'controlPlane', 'tinkerbellIp', 'osImageUrl', 'sshAuthorizedKeys', 'network', 'proxy', 'registryMirror', 'machineHealth',
-    'identityProviders', 'provisioning', 'hostOs', 'packagesController', 'gitOps', 'eksaVersion', 'namespace', 'annotations', 'licenseToken', 'podIamIssuer'];
+  const clusterFields = [
+    'kubernetesVersion', 'controlPlane', 'tinkerbellIp', 'osImageUrl', 'sshAuthorizedKeys', 'network', 'proxy', 'registryMirror', 'machineHealth',
+    'identityProviders', 'provisioning', 'hostOs', 'packagesController', 'gitOps', 'eksaVersion', 'namespace', 'annotations', 'licenseToken',
+    'podIamIssuer',
+  ];
 
   it.each([
     ['props of a cluster', (scope: Chart, value: any) => { new EksaCluster(scope, 'prod', value); }],

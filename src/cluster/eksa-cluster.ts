@@ -205,7 +205,8 @@ export class EksaCluster extends Construct implements IEksaCluster, FleetCluster
   public _ownFindings(): Finding[] {
     return [
       ...this.readingFindings,
-      ...[...this.faults(), ...conflictsIn(this.model())].map((fault) => ({ ...fault, construct: this.constructOf(fault.object, fault.field) ?? this.node.path })),
+      ...[...this.faults(), ...conflictsIn(this.model())]
+        .map((fault) => ({ ...fault, construct: this.constructOf(fault.object, fault.field) ?? this.node.path })),
     ];
   }
 

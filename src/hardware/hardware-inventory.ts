@@ -84,7 +84,8 @@ export class HardwareInventory extends Construct implements FleetInventory {
       name: this.node.path,
       machines: this.entries.map(({ model }) => model).sort((a, b) => compareNames(a.hostname, b.hostname)),
     }));
-    const models = IMPORTED.get(props) ?? readingProps(this, () => (props.machines ?? []).map((machine) => machineToModel(machine, this.credentials)));
+    const models = IMPORTED.get(props)
+      ?? readingProps(this, () => (props.machines ?? []).map((machine) => machineToModel(machine, this.credentials)));
     // machines are written in the order of their names, whatever the order of the rows
     for (const model of [...models].sort((a, b) => compareNames(a.hostname, b.hostname))) this.add(model);
     AppFleet.of(this).addInventory(this);
