@@ -32,9 +32,9 @@ const images: ClusterRule = {
 
 const rebootLast: ClusterRule = {
   code: 'EKSA-TMPL-009',
-  severity: Severity.ERROR,
+  severity: Severity.WARNING,
   title: 'A last action without the word reboot in its name',
-  why: 'The last action restarts the machine and so cannot report success. EKS Anywhere counts an action as done once it runs only when its name contains that word; otherwise the workflow times out.',
+  why: 'The last action restarts the machine and so cannot report success. EKS Anywhere counts an action as done once it runs only when its name contains that word; otherwise the workflow is not sure to end.',
   fix: 'Add the action reboot at the end, and call it so',
   upstream: [],
   source: 'ours',

@@ -1,0 +1,47 @@
+import fc from 'fast-check';
+import { complaints, validPair } from './complaints';
+import { Fault, fault } from './fault';
+import { generatedFaults, validCluster } from './generated';
+import { runRules } from '../../src/rules/engine';
+import { fleetOf, lineOf, scenario } from '../rules/base';
+import { clusterCases } from '../rules/cases';
+
+/** The changes that rules are tested with are faults as well: here all rules look at them. */
+const ofRules: readonly Fault[] = clusterCases.flatMap(({ code, rejects }) =>
+  Object.entries(rejects).map(([name, [change]]) => fault(name, code, change)));
+const faults = [...ofRules, ...complaints, ...generatedFaults];
+
+const codesOf = ({ fleet }: Fault) => runRules(fleet()).findings.map(({ code }) => code);
+
+describe('without a fault', () => {
+  it('any generated cluster has no findings', () => {
+    fc.assert(fc.property(validCluster, (change) => {
+      expect(runRules(fleetOf(scenario(change))).findings.map(lineOf)).toStrictEqual([]);
+    }), { numRuns: 100, seed: 1 });
+  });
+
+  it('a management cluster and a workload cluster have no findings', () => {
+    expect(runRules(validPair()).findings.map(lineOf)).toStrictEqual([]);
+  });
+});
+
+describe('seeded faults', () => {
+  const results = faults.map((each) => ({ each, codes: codesOf(each) }));
+  const missed = results.filter(({ each, codes }) => !codes.includes(each.code));
+
+  it('are found', () => {
+    const rate = (100 * (faults.length - missed.length) / faults.length).toFixed(1);
+    const kinds = `${ofRules.length} of the rules, ${complaints.length} complaints, ${generatedFaults.length} generated`;
+    // eslint-disable-next-line no-console
+    console.log(`seeded faults: ${faults.length} (${kinds}); found: ${faults.length - missed.length}, ${rate} %`);
+    expect(missed.map(({ each, codes }) => `${each.code} ${each.name}: ${codes.join(', ')}`)).toStrictEqual([]);
+  });
+
+  it('are at least 500', () => {
+    expect(faults.length).toBeGreaterThanOrEqual(500);
+  });
+
+  it('make no rule fail', () => {
+    expect(results.filter(({ codes }) => codes.includes('EKSA-INTERNAL-002')).map(({ each }) => each.name)).toStrictEqual([]);
+  });
+});
