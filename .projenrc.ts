@@ -84,6 +84,8 @@ project.compileTask.exec(
 
 // API.md describes our own constructs: the generated L1s alone would make it 1.2 MB
 project.tasks.tryFind('docgen')!.reset('jsii-docgen -o API.md -s root');
+// RULES.md is written from the rules themselves
+project.postCompileTask.exec('node -e "require(\'fs\').writeFileSync(\'RULES.md\', require(\'./lib/src/rules/rules-markdown\').rulesMarkdown())"');
 
 // examples and benchmarks import the library by its published name
 project.eslint!.addRules({ 'import/no-unresolved': ['error', { ignore: [`^${name}$`] }] });
@@ -117,8 +119,7 @@ const synth = project.addTask('synth', { description: 'Compile the library and s
 synth.spawn(project.compileTask);
 synth.spawn(examples);
 
-project.addTask('generate', { description: 'Write RULES.md from the rules', exec: 'tsx src/rules/write-rules-markdown.ts' });
-project.addTask('imports', { description: 'Regenerate imports/ from the CRDs (CRD_ROOT, default ../shared/crds)', exec: 'node imports/generate.mjs' });
+project.addTask('imports', { description: 'Regenerate imports/ from the CRDs (CRD_ROOT, default ../shared/crds)', steps: [{ exec: 'node imports/generate.mjs' }, { exec: 'node imports/distro/generate.mjs' }] });
 project.addTask('bench', { description: 'Ratios against stock cdk8s, in one process', exec: 'tsx bench/main.ts' });
 project.addTask('mutation', { description: 'Mutation testing of rules/ and hardware/', exec: 'stryker run' });
 

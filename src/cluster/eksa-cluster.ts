@@ -10,6 +10,7 @@ import { OutputScopes } from './output-scopes';
 import type { EksDistroCatalog } from '../distro/catalog';
 import { catalogFrom } from '../distro/catalog-from';
 import { NEWEST_EKSA_VERSION } from '../distro/embedded-catalog';
+import { DistroCode, distroError } from '../distro/errors';
 import type { VersionsBundle } from '../distro/versions-bundle';
 import { EksaError, Finding, Severity } from '../findings';
 import type { HardwareInventory } from '../hardware/hardware-inventory';
@@ -263,13 +264,11 @@ export class EksaCluster extends Construct implements IEksaCluster, FleetCluster
   private needVersionsBundle(kubernetesVersion: string): VersionsBundle {
     const bundle = this.versionsBundle(kubernetesVersion);
     if (bundle) return bundle;
-    throw new EksaError([{
-      code: 'EKSA-DISTRO-100',
-      severity: Severity.ERROR,
+    throw distroError(DistroCode.NOTHING_TO_RENDER, {
       construct: this.node.path,
       message: `nothing is known about Kubernetes ${kubernetesVersion} in EKS Anywhere ${this.eksaVersion}, so nothing can be rendered`,
       wanted: this.catalog().kubernetesVersions(this.eksaVersion).join(', '),
-    }]);
+    });
   }
 
   private renderManifests(): CapiManifests {

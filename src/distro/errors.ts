@@ -30,6 +30,8 @@ export enum DistroCode {
   NO_BARE_METAL = 'EKSA-DISTRO-013',
   /** A bundle names an EKS Distro release that is neither given nor known. */
   RELEASE_NOT_KNOWN = 'EKSA-DISTRO-014',
+  /** Release data that a cluster cannot be rendered without. */
+  NOTHING_TO_RENDER = 'EKSA-DISTRO-015',
 }
 
 /** A finding of a release look-up; these always make synth fail. */

@@ -14,7 +14,7 @@ export enum Severity {
  * Findings are data: parsing, rules and release look-ups all report in this form, and a test can assert on each field.
  */
 export interface Finding {
-  /** Stable code of the check, such as `EKSA-HW-007`; RULES.md explains each. */
+  /** Stable code of the check, such as `EKSA-HW-010`; RULES.md explains each. */
   readonly code: string;
   /** Whether synth fails. */
   readonly severity: Severity;

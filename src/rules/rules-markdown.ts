@@ -2,6 +2,7 @@ import { allRules } from './catalog';
 import { csvForm } from './hardware';
 import { modelForm } from './model-form';
 import { notAtSynth } from './not-at-synth';
+import { constructForm, engineForm, releaseForm } from './other-forms';
 import { isEnforcedUpstream, RuleInfo } from './rule';
 import { transitionRules } from './transitions';
 
@@ -30,6 +31,13 @@ const CHAPTERS: readonly Chapter[] = [
   chapter('FLEET', 'Fleets', 'What the clusters of one app must not have in common, and what they must.'),
   { title: 'Changes', introduction: 'What EKS Anywhere refuses when a cluster is changed. These rules compare two states of it.', rules: transitionRules },
   { title: 'Cluster files', introduction: 'What reading cluster YAML reports. None of it can be waived.', rules: modelForm },
+  {
+    title: 'Constructs',
+    introduction: 'What constructs and renderers report where they cannot go on. None of it can be waived.',
+    rules: constructForm,
+  },
+  { title: 'Releases', introduction: 'What looking up EKS Distro and EKS Anywhere releases reports.', rules: releaseForm },
+  { title: 'The rules themselves', introduction: 'What running the rules reports about waivers, and about rules that fail.', rules: engineForm },
   { title: 'hardware.csv', introduction: 'What reading and writing a hardware.csv reports.', rules: csvForm },
 ];
 

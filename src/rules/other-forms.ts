@@ -1,0 +1,58 @@
+import { DistroCode } from '../distro/errors';
+import { Severity } from '../findings';
+import type { RuleInfo } from './rule';
+
+/** What is reported where no rule can look: codes, titles and remedies for the catalogue. */
+type Entry = readonly [code: string, title: string, why: string, fix: string];
+
+function forms(severity: Severity, entries: readonly Entry[]): readonly RuleInfo[] {
+  return entries.map(([code, title, why, fix]) => ({ code, severity, title, why, fix, upstream: [], source: 'ours', unwaivable: true }));
+}
+
+/** What constructs and renderers report. */
+export const constructForm: readonly RuleInfo[] = forms(Severity.ERROR, [
+  ['EKSA-CLUSTER-900', 'Props of a wrong form', 'A program that was not compiled passed something else than its types say.', 'Compile the program'],
+  ['EKSA-HW-100', 'A Secret with BMC credentials in another namespace', 'Credentials are looked up in the namespace eksa-system.',
+    'Set metadata.namespace of the Secret'],
+  ['EKSA-HW-101', 'A row without the credentials that were asked for', 'unsafePlainTextFromCsv() promises a Secret for each controller.',
+    'Fill bmc_username and bmc_password, or keep credentials in Secrets'],
+  ['EKSA-MODEL-100', 'A cluster file that cannot be read', 'There is no cluster without it.', 'Check the path'],
+  ['EKSA-MODEL-200', 'Something that the Cluster API objects need is missing', 'The objects would be incomplete. Rules say so earlier and better.',
+    'State the field'],
+  ['EKSA-MODEL-201', 'A registry mirror that authenticates, without credentials', 'Nodes need them in a file, and Cluster API carries files in its objects.',
+    'Give RegistryCredentials, or write EKS-A objects only and let EKS Anywhere take the credentials from its environment'],
+  ['EKSA-MODEL-202', 'A health check timeout that is no duration', 'The MachineHealthCheck states it in seconds.', 'Write a duration such as 10m0s'],
+]);
+
+/** What looking up releases reports. */
+export const releaseForm: readonly RuleInfo[] = forms(Severity.ERROR, [
+  [DistroCode.VERSION_FORM, 'A Kubernetes version in another form', 'EKS Distro has one channel for each minor version.', 'Write it like "1.34"'],
+  [DistroCode.UNKNOWN_VERSION, 'A Kubernetes version without EKS Distro releases', 'The data has none.', 'Choose one of those that are named'],
+  [DistroCode.RELEASE_FORM, 'The name of a release in another form', 'It names channel and number.', 'Write it like v1-34-eks-21'],
+  [DistroCode.UNKNOWN_RELEASE, 'An EKS Distro release that does not exist', 'The data has no such release.', 'Choose one of those that are named, or give its manifest'],
+  [DistroCode.EKSA_VERSION_FORM, 'An EKS Anywhere version in another form', 'EKS Anywhere uses semantic versions.', 'Write it like v0.26.1'],
+  [DistroCode.UNKNOWN_EKSA_VERSION, 'An EKS Anywhere version that does not exist', 'The data has no such version.', 'Choose one of those that are named, or give its bundle'],
+  [DistroCode.NOT_SHIPPED, 'A Kubernetes version that is not shipped', 'The EKS Anywhere version or bundle has no release of it.', 'Choose one of those that are named'],
+  [DistroCode.BUNDLE_NOT_KNOWN, 'A version whose bundle is not part of the data', 'Bundles are known from v0.19.0 on.', 'Give the bundle'],
+  [DistroCode.DAY, 'A date that is not a day of the calendar', 'Support is counted in days.', 'Write it like 2026-08-19'],
+  [DistroCode.UNREADABLE, 'A release or bundle file that cannot be read', 'There is no release data in it.', 'Check the path'],
+  [DistroCode.SCHEMA, 'A release or bundle that does not follow its schema', 'Values of it end up in files on machines.', 'Give the file as it was published'],
+  [DistroCode.OBJECTS, 'A file without the one object that is wanted', 'Which one is meant cannot be told.', 'Give a file with one Release or one Bundles object'],
+  [DistroCode.NO_BARE_METAL, 'A bundle without the parts that bare metal needs', 'Nodes need kube-vip and the bootstrap container.', 'Give a complete bundle'],
+  [DistroCode.RELEASE_NOT_KNOWN, 'A bundle that names an unknown EKS Distro release', 'Its images are not known.', 'Give the manifest of the release too'],
+  [DistroCode.NOTHING_TO_RENDER, 'A cluster without release data', 'A rule says so earlier; this stands when that rule is left out.', 'Choose one of those that are named'],
+]);
+
+/** What running the rules reports. */
+export const engineForm: readonly RuleInfo[] = [
+  ...forms(Severity.ERROR, [
+    ['EKSA-INTERNAL-001', 'An error without findings', 'It should not exist.', 'Please report it'],
+  ]),
+  ...forms(Severity.WARNING, [
+    ['EKSA-INTERNAL-002', 'A rule that failed', 'Nothing is known about what it checks; all other rules have run.', 'Please report it'],
+    ['EKSA-WAIVER-001', 'A waiver that nothing needs', 'What it waived is mended, or was never there.', 'Remove it'],
+    ['EKSA-WAIVER-002', 'A waiver with a code that no rule has', 'It waives nothing.', 'Look the code up here'],
+    ['EKSA-WAIVER-003', 'A waiver without a reason', 'It is not applied.', 'Say why this is right here'],
+    ['EKSA-WAIVER-004', 'A waiver of what cannot be waived', 'Nothing can be rendered while it stands.', 'Mend what is reported, then remove the waiver'],
+  ]),
+];

@@ -1,0 +1,67 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { manifestsIn, synthProgram } from './synth-program';
+import { rulesMarkdown } from '../src/rules/rules-markdown';
+
+const root = join(__dirname, '..');
+const read = (...path: string[]) => readFileSync(join(root, ...path), 'utf8');
+const sources = (folder: string): string[] => readdirSync(join(root, folder), { withFileTypes: true })
+  .flatMap((entry) => entry.isDirectory() ? sources(join(folder, entry.name)) : entry.name.endsWith('.ts') ? [join(folder, entry.name)] : []);
+
+describe('RULES.md', () => {
+  it('is what the rules say', () => {
+    expect(read('RULES.md') === rulesMarkdown()).toBe(true);
+  });
+
+  it('explains every code that the library reports', () => {
+    const codes = new Set(sources('src').flatMap((file) => read(file).match(/EKSA-[A-Z]+-\d{3}/g) ?? []));
+    const rules = read('RULES.md');
+    expect([...codes].filter((code) => !rules.includes(`### ${code}\n`))).toEqual([]);
+  });
+});
+
+describe('the README', () => {
+  const readme = read('README.md');
+  const [program] = [...readme.matchAll(/```ts\n([^]*?)```/g)].map(([, code]) => code);
+
+  it('begins with a program of about ten lines that writes what it says', () => {
+    const example = join(root, 'examples', '01-minimal');
+    const folder = mkdtempSync(join(example, 'readme-'));
+    try {
+      writeFileSync(join(folder, 'main.ts'), program);
+      const manifests = manifestsIn(synthProgram(example, join(folder, 'main.ts')));
+      expect(readme).toContain(`writes ${manifests.length} objects to \`prod.k8s.yaml\``);
+      expect(manifests.find(({ kind }) => kind === 'KubeadmControlPlane').spec.version).toBe(/Cluster, TinkerbellCluster.*?(v1\.\S+),/.exec(readme)![1]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it('shows that program as its first example', () => {
+    expect(read('examples', '01-minimal', 'main.ts')).toContain(program);
+  });
+
+  it('shows the error that the program ends with when it asks for too much', () => {
+    const example = join(root, 'examples', '01-minimal');
+    const folder = mkdtempSync(join(example, 'readme-'));
+    try {
+      writeFileSync(join(folder, 'main.ts'), program.replace('replicas: 5', 'replicas: 9'));
+      let message = '';
+      try {
+        synthProgram(example, join(folder, 'main.ts'));
+      } catch (error) {
+        message = String(error);
+      }
+      expect(message).toMatch(/^EksaError/);
+      expect(readme.replace(/\s+/g, ' ')).toContain(message.replace(/\s+/g, ' '));
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it('links to files that exist', () => {
+    const links = [...readme.matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)].map(([, link]) => link);
+    expect(links.length).toBeGreaterThan(5);
+    for (const link of links) expect(() => readdirSync(join(root, link, '..'))).not.toThrow();
+  });
+});
