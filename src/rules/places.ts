@@ -1,4 +1,3 @@
-import { shown as valueText } from '../findings/shown';
 import type { ClusterModel } from '../model/cluster-model';
 import { formatFieldPath, parseFieldPath } from '../model/field-path';
 
@@ -17,9 +16,15 @@ export function entryOf(field: string, key: string): string {
   return formatFieldPath([...parseFieldPath(field), key]);
 }
 
-/** A value as findings show it; an absent one is `nothing`. */
+/** Characters after which a value is cut off: enough for a public key or a few taints. */
+const LONGEST = 200;
+
+/** A value as findings show it, as JSON: blanks and empty texts can be seen. An absent one is `nothing`. */
 export function shown(value: unknown): string {
-  return value === undefined ? 'nothing' : valueText(value);
+  if (value === undefined) return 'nothing';
+  // by code points: half a surrogate pair would not survive being written to a file
+  const characters = Array.from(JSON.stringify(value) ?? String(value));
+  return characters.length <= LONGEST ? characters.join('') : `${characters.slice(0, LONGEST - 1).join('')}\u2026`;
 }
 
 /** A list in a sentence: `a`, `a and b`, `a, b and c`. */

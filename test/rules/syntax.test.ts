@@ -116,8 +116,12 @@ describe('words for messages', () => {
     expect(shown('a"b')).toBe('"a\\"b"');
     expect(shown(5)).toBe('5');
     expect(shown(undefined)).toBe('nothing');
+    expect(shown(null)).toBe('null');
+    expect(shown({ a: [1] })).toBe('{"a":[1]}');
     expect(shown(Symbol.iterator)).toBe('Symbol(Symbol.iterator)');
-    expect(shown('x'.repeat(100))).toBe(`"${'x'.repeat(78)}\u2026`);
+    expect(shown('x'.repeat(198))).toBe(`"${'x'.repeat(198)}"`);
+    expect(shown('x'.repeat(199))).toBe(`"${'x'.repeat(198)}\u2026`);
+    expect(shown('\u{1f600}'.repeat(199))).toBe(`"${'\u{1f600}'.repeat(198)}\u2026`);
   });
 
   it('makes lists', () => {

@@ -52,7 +52,7 @@ export const nodeCases: readonly RuleCases[] = [
       ],
       'a prefix of 254 characters': [
         labels({ [`${'a'.repeat(254)}/a`]: 'x' }),
-        'Cluster/prod spec.workerNodeGroupConfigurations[0].labels["aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/a"]: a label key of worker node group "md-0" is not valid in Kubernetes; found "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…',
+        'Cluster/prod spec.workerNodeGroupConfigurations[0].labels["aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/a"]: a label key of worker node group "md-0" is not valid in Kubernetes; found "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…',
       ],
       'a value with a slash': [
         labels({ rack: 'r/1' }),
@@ -330,7 +330,7 @@ export const nodeCases: readonly RuleCases[] = [
       ],
       'a list for an object': [
         kubelet({ authentication: [] }),
-        'Cluster/prod spec.workerNodeGroupConfigurations[0].kubeletConfiguration.authentication: this value has the wrong type; found an empty list; wanted an object',
+        'Cluster/prod spec.workerNodeGroupConfigurations[0].kubeletConfiguration.authentication: this value has the wrong type; found []; wanted an object',
       ],
       'text for a map': [
         kubelet({ evictionHard: 'x' }),
@@ -338,7 +338,7 @@ export const nodeCases: readonly RuleCases[] = [
       ],
       'an object for text': [
         kubelet({ clusterDomain: {} }),
-        'Cluster/prod spec.workerNodeGroupConfigurations[0].kubeletConfiguration.clusterDomain: this value has the wrong type; found an empty map; wanted a string',
+        'Cluster/prod spec.workerNodeGroupConfigurations[0].kubeletConfiguration.clusterDomain: this value has the wrong type; found {}; wanted a string',
       ],
       'a wrong value in a map': [
         kubelet({ featureGates: { 'a.b': 'yes' } }),
