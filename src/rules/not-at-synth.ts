@@ -22,4 +22,4 @@ export const notAtSynth: readonly NotAtSynth[] = [
   { id: 'V144', reason: 'About environment variables of the command line and the files that they name: Git credentials never enter the app.' },
   ...aboutTheFleet,
   ...aboutChanges,
-].sort((a, b) => (a.id < b.id ? -1 : 1));
+].sort((a, b) => a.id.localeCompare(b.id));

@@ -1,9 +1,10 @@
 import type { ClusterModel } from '../model/cluster-model';
 import { formatFieldPath, parseFieldPath } from '../model/field-path';
+import { nameOf } from '../model/lookup';
 
 /** How findings call an object: `Kind/name`. */
-export function objectId(object: { readonly kind: string; readonly metadata?: { readonly name?: string } }): string {
-  return `${object.kind}/${object.metadata?.name ?? ''}`;
+export function objectId(object: { readonly kind: string; readonly metadata: { readonly name?: string } }): string {
+  return `${object.kind}/${nameOf(object)}`;
 }
 
 /** How findings call the Cluster object of a model. */

@@ -85,8 +85,8 @@ export function implementations(): ReadonlyMap<string, readonly string[]> {
 }
 
 function reasonOf(id: string): string {
-  const reason = notAtSynth.find((entry) => entry.id === id)?.reason ?? 'open';
-  return `not at synth: ${escaped(reason).replaceAll('|', '\\|')}`;
+  const reasons = notAtSynth.filter((entry) => entry.id === id).map(({ reason }) => `not at synth: ${reason}`);
+  return escaped(reasons.join()).replaceAll('|', '\\|');
 }
 
 function chapterLines({ title, introduction, rules }: Chapter): string[] {

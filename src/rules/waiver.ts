@@ -23,12 +23,11 @@ export interface WaivedFinding {
 }
 
 /**
- * Whether a waiver is about this finding: same code, same construct or one above it.
+ * Whether a waiver with the code of a finding is about its construct: the same one or one above it.
  *
  * @internal
  */
 export function covers(waiver: Waiver, finding: Finding): boolean {
-  if (waiver.code !== finding.code) return false;
   const path = finding.construct ?? '';
   return waiver.construct === '' || path === waiver.construct || path.startsWith(`${waiver.construct}/`);
 }

@@ -92,13 +92,14 @@ const issuerScheme: ClusterRule = {
   source: SOURCE,
   *check({ model }) {
     for (const config of model.oidcConfigs) {
-      const url = parseRequestUri(config.spec?.issuerUrl ?? '');
+      const text = config.spec?.issuerUrl ?? '';
+      const url = parseRequestUri(text);
       if (url !== undefined && url.scheme !== 'https') {
         yield {
           object: objectId(config),
           field: 'spec.issuerUrl',
           message: 'the issuer is not reached by HTTPS',
-          found: shown(withoutCredentials(config.spec?.issuerUrl ?? '')),
+          found: shown(withoutCredentials(text)),
         };
       }
     }

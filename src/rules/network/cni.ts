@@ -237,10 +237,10 @@ const settingsWithoutEffect: ClusterRule = {
   upstream: [],
   source: 'ours',
   *check({ model }) {
-    const config = cilium(model);
-    const winner = config?.skipUpgrade === true ? 'skipUpgrade' : config?.helmValues !== undefined ? 'helmValues' : undefined;
+    const config = cilium(model) ?? {};
+    const winner = config.skipUpgrade === true ? 'skipUpgrade' : config.helmValues !== undefined ? 'helmValues' : undefined;
     if (winner === undefined) return;
-    const set = Object.entries(config ?? {}).filter(([, value]) => value !== undefined && value !== '').map(([name]) => name);
+    const set = Object.entries(config).filter(([, value]) => value !== undefined && value !== '').map(([name]) => name);
     // policyEnforcementMode beside skipUpgrade is refused by EKS Anywhere, and false is the default of skipUpgrade
     const idle = set.filter((name) => name !== winner && name !== (winner === 'skipUpgrade' ? 'policyEnforcementMode' : 'skipUpgrade'));
     if (idle.length > 0) yield { object: clusterId(model), field: CILIUM, message: `${winner} takes the effect from ${enumerate(idle)}` };

@@ -110,13 +110,13 @@ const imageCompression: ClusterRule = {
     const generated = model.machineConfigs.filter((machineConfig) => machineConfig.spec?.templateRef?.name === undefined);
     // templates of one's own may write an image in any format
     for (const object of [...generated.length > 0 ? model.datacenters : [], ...generated]) {
-      const url = downloadUrl(object.spec?.osImageURL ?? '');
-      if (url === undefined || COMPRESSIONS.some((ending) => url.href.endsWith(ending))) continue;
+      const url = object.spec?.osImageURL ?? '';
+      if (downloadUrl(url) === undefined || COMPRESSIONS.some((ending) => url.endsWith(ending))) continue;
       yield {
         object: objectId(object),
         field: 'spec.osImageURL',
         message: 'the end of the URL does not tell how the image is compressed',
-        found: shown(withoutCredentials(object.spec?.osImageURL ?? '')),
+        found: shown(withoutCredentials(url)),
       };
     }
   },

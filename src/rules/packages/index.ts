@@ -81,7 +81,7 @@ const controllerResources: ClusterRule = {
   source: 'ours',
   *check({ model }) {
     for (const [kind, resources] of Object.entries(packages(model)?.controller?.resources ?? {})) {
-      for (const [name, quantity] of Object.entries(resources ?? {})) {
+      for (const [name, quantity] of Object.entries(resources)) {
         if (quantity && !isQuantity(quantity)) {
           yield {
             object: clusterId(model),
@@ -128,7 +128,7 @@ const settingsOfDisabled: ClusterRule = {
   source: 'ours',
   *check({ model }) {
     const { disable, ...settings } = packages(model) ?? {};
-    const names = Object.entries(settings).flatMap(([name, value]) => (value === undefined ? [] : [name]));
+    const names = Object.keys(settings);
     if (disable === true && names.length > 0) {
       yield {
         object: clusterId(model),

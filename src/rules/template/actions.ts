@@ -2,7 +2,7 @@ import { Severity } from '../../findings';
 import { shown } from '../places';
 import type { ClusterRule } from '../rule';
 import { isImageReference } from '../syntax';
-import { diskWriters, imageName, userTemplatesOf } from './templates';
+import { diskWriters, userTemplatesOf } from './templates';
 
 const images: ClusterRule = {
   code: 'EKSA-TMPL-008',
@@ -93,7 +93,7 @@ const writesDisk: ClusterRule = {
       if (first === undefined || first === writer) continue;
       yield writer === undefined
         ? { object: template.object, field: 'spec.template.tasks', message: 'no action writes an image to the disk' }
-        : { object: template.object, field: `${first.field}.image`, message: 'this action comes before the image is written to the disk', found: shown(imageName(first.action.image ?? '')) };
+        : { object: template.object, field: `${first.field}.image`, message: 'this action comes before the image is written to the disk', found: shown(first.action.image) };
     }
   },
 };

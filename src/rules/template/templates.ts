@@ -59,7 +59,7 @@ function* textsIn(value: unknown, field: string): Iterable<{ readonly field: str
 }
 
 /** The last segment of the path of an image, without tag: what the image does. */
-export function imageName(image: string): string {
+function imageName(image: string): string {
   return image.split('@')[0].split('/').at(-1)!.split(':')[0];
 }
 

@@ -180,7 +180,7 @@ export const templateCases: readonly RuleCases[] = [
     rejects: {
       'the image second': [
         template(({ actions }) => { actions.reverse(); }),
-        'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[0].image: this action comes before the image is written to the disk; found "reboot"',
+        'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[0].image: this action comes before the image is written to the disk; found "127.0.0.1/embedded/reboot"',
       ],
       'no image': [
         template(({ actions }) => { actions.shift(); }),
@@ -188,7 +188,7 @@ export const templateCases: readonly RuleCases[] = [
       ],
       'the image later, behind a digest': [
         template(({ actions }) => { actions.unshift({ ...actions[1], name: 'first', image: 'quay.io/x/wipe:v1@sha256:0' }); }),
-        'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[0].image: this action comes before the image is written to the disk; found "wipe"',
+        'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[0].image: this action comes before the image is written to the disk; found "quay.io/x/wipe:v1@sha256:0"',
       ],
     },
   },
