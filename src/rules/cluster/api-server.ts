@@ -2,6 +2,7 @@ import { Severity } from '../../findings';
 import { controlPlaneOf } from '../node-groups';
 import { clusterId, entryOf, enumerate, shown } from '../places';
 import type { ClusterRule } from '../rule';
+import { userTemplatesOf } from '../template/templates';
 
 /** The switch that lets `apiServerExtraArgs` through. */
 const EXTRA_ARGUMENTS_FEATURE = 'API_SERVER_EXTRA_ARGS_ENABLED';
@@ -184,22 +185,25 @@ const auditPolicyKind: ClusterRule = {
   },
 };
 
+const VERSION_IN_TEXT = /kubernetesVersion: 1\.[0-9]{2}/;
+
 const embeddedVersion: ClusterRule = {
   code: 'EKSA-CLUSTER-058',
   severity: Severity.WARNING,
-  title: 'An audit policy with the words `kubernetesVersion: 1.NN`',
-  why: 'EKS Anywhere puts quotes around such a version wherever it finds it, also inside the audit policy and certificates.',
+  title: 'An audit policy or workflow template with the words `kubernetesVersion: 1.NN`',
+  why: 'EKS Anywhere puts quotes around such a version wherever it finds it, also inside files that it only passes on.',
   fix: 'Write the version in quotes',
   upstream: [],
   source: 'ours',
   *check({ model }) {
     const { field, settings } = controlPlaneOf(model);
-    if (!/kubernetesVersion: 1\.[0-9]{2}/.test(settings.auditPolicyContent ?? '')) return;
-    yield {
-      object: clusterId(model),
-      field: `${field}.auditPolicyContent`,
-      message: 'EKS Anywhere changes a Kubernetes version inside this text',
-    };
+    const message = 'EKS Anywhere changes a Kubernetes version inside this text';
+    if (VERSION_IN_TEXT.test(settings.auditPolicyContent ?? '')) yield { object: clusterId(model), field: `${field}.auditPolicyContent`, message };
+    for (const { object, texts } of userTemplatesOf(model)) {
+      for (const { field: place, text } of texts) {
+        if (VERSION_IN_TEXT.test(text)) yield { object, field: place, message };
+      }
+    }
   },
 };
 

@@ -1,4 +1,4 @@
-import { addAwsIam, addOidc, RuleCases } from '../base';
+import { addAwsIam, addOidc, addTemplate, RuleCases } from '../base';
 
 const POLICY = 'apiVersion: audit.k8s.io/v1\nkind: Policy\nrules:\n- level: Metadata\n';
 const ENABLED = 'API_SERVER_EXTRA_ARGS_ENABLED';
@@ -298,6 +298,11 @@ export const controlPlaneCases: readonly RuleCases[] = [
       'a version without quotes': [
         ({ controlPlane }) => { controlPlane.auditPolicyContent = `${POLICY}# kubernetesVersion: 1.36\n`; },
         'Cluster/prod spec.controlPlaneConfiguration.auditPolicyContent: EKS Anywhere changes a Kubernetes version inside this text',
+      ],
+      'a version in a template': [
+        (s) => { addTemplate(s).actions[1].environment!.CONTENTS = 'kubernetesVersion: 1.36'; },
+        'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[1].environment.CONTENTS: '
+        + 'EKS Anywhere changes a Kubernetes version inside this text',
       ],
     },
   },
