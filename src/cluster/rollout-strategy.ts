@@ -49,9 +49,4 @@ export class RolloutStrategy {
     if (this.type === 'InPlace') return { type: this.type };
     return { type: this.type, rollingUpdate: { maxSurge: this.limits.maxSurge ?? 1, maxUnavailable: this.limits.maxUnavailable ?? 0 } };
   }
-
-  /** @internal */
-  public get _maxUnavailable(): number | undefined {
-    return this.limits.maxUnavailable;
-  }
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Chart, Testing } from 'cdk8s';
 import { chart, eksaCluster, find, MINIMAL, synth, WORKER_HARDWARE } from './fixtures';
-import { ClusterOutput, ClusterOutputProps, EksaCluster, EksaError } from '../../src';
+import { ClusterOutput, ClusterOutputProps, EksaCluster, EksaError, EksaRules } from '../../src';
 import { printCluster } from '../../src/model/print';
 import { crdErrors } from '../crd';
 
@@ -107,5 +107,26 @@ describe('a cluster from YAML', () => {
   it('points findings of rules to the file', () => {
     const cluster = imported(yamlOf(written()).replace('count: 3', 'count: 2'));
     expect(() => Testing.synth(Chart.of(cluster))).toThrow(/cluster\.yaml:\d+ .*number of control plane nodes is even|cluster\.yaml:\d+:\d+.*number of control plane nodes is even/);
+  });
+});
+
+describe('external etcd', () => {
+  it('is refused, but rendered where that is waived', () => {
+    const text = yamlOf(eksaCluster()).replace('  datacenterRef:', [
+      '  externalEtcdConfiguration:',
+      '    count: 3',
+      '    machineGroupRef:',
+      '      kind: TinkerbellMachineConfig',
+      '      name: prod-cp',
+      '  datacenterRef:',
+    ].join('\n'));
+    expect(() => synth(imported(text))).toThrow(/EKSA-CLUSTER-044/);
+    const cluster = imported(text);
+    for (const { code } of EksaRules.validate(cluster).filter(({ severity }) => severity === 'error')) {
+      EksaRules.waive(cluster, { code, reason: 'machines are prepared for it by hand' });
+    }
+    expect(synth(cluster).map(({ kind, metadata }) => `${kind} ${metadata.name}`)).toEqual(expect.arrayContaining([
+      'EtcdadmCluster prod-etcd', 'TinkerbellMachineTemplate prod-etcd-1',
+    ]));
   });
 });
