@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
+import { machines } from './builders';
 import { MachineIndex } from '../../src/hardware/machine-index';
 import { matches } from '../../src/hardware/matching';
 import type { LabelSelector } from '../../src/model/cluster-model';
-import { machines } from './builders';
 
 describe('an index of machines', () => {
   const word = fc.constantFrom('a', 'b', 'c', '');

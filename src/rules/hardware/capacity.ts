@@ -3,8 +3,8 @@ import { demandsOf } from '../../hardware/demands';
 import type { HardwareShortage } from '../../hardware/hardware-plan';
 import { clusterId, enumerate } from '../places';
 import type { ClusterRule, Complaint, FleetRule } from '../rule';
-import { machineList } from './machine-rule';
 import { MachinePool, machinePools, ownMachines, PoolDemand } from './machine-pools';
+import { machineList } from './machine-rule';
 import { selectorsOf, upstreamShortages } from './upstream-count';
 
 const oneSelectorPerMachine: ClusterRule = {

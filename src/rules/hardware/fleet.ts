@@ -1,3 +1,4 @@
+import { machinePools } from './machine-pools';
 import { Severity } from '../../findings';
 import { addressKey, isIpAddress } from '../../hardware/addresses';
 import { demandsOf } from '../../hardware/demands';
@@ -8,7 +9,6 @@ import { memoise } from '../memoise';
 import { enumerate, shown } from '../places';
 import type { ClusterSubject, Fleet, FleetRule } from '../rule';
 import { aboutMachine, machineList, machineText } from './machine-rule';
-import { machinePools } from './machine-pools';
 import { ADDRESS, BMC_ADDRESS, HOSTNAME, Identity, MAC, sameIdentity } from './unique';
 
 interface Resident {

@@ -178,5 +178,6 @@ const unusableAddress = machineRule({
 
 /** Rules about the network settings of machines. */
 export const nodeNetworkRules = [
-  address, gateway, nameservers, netmask, ipv4Only, contiguousNetmask, gatewayInSubnet, reservedAddress, ownGateway, nameserverAddress, unusableAddress,
+  address, gateway, nameservers, netmask, ipv4Only, contiguousNetmask, gatewayInSubnet, reservedAddress, ownGateway,
+  nameserverAddress, unusableAddress,
 ];

@@ -213,5 +213,6 @@ const changingText = selectionRule({
 
 /** Rules about how machine configs select machines. */
 export const selectorRules = [
-  selectorAndAffinity, noSelection, severalPairs, noRequiredTerm, unknownOperator, valuesMissing, valuesInExcess, weightOutOfRange, impossibleLabel, changingText,
+  selectorAndAffinity, noSelection, severalPairs, noRequiredTerm, unknownOperator, valuesMissing, valuesInExcess, weightOutOfRange,
+  impossibleLabel, changingText,
 ];

@@ -29,8 +29,14 @@ export function countedSelectors(machineConfig: TinkerbellMachineConfig): Readon
   }));
 }
 
+interface CountedGroup {
+  readonly field: string;
+  readonly count: number;
+  readonly machineConfig?: TinkerbellMachineConfig;
+}
+
 /** Groups in the order in which EKS Anywhere counts them. */
-function groupsOf({ model }: ClusterSubject): readonly { readonly field: string; readonly count: number; readonly machineConfig?: TinkerbellMachineConfig }[] {
+function groupsOf({ model }: ClusterSubject): readonly CountedGroup[] {
   const controlPlane = controlPlaneOf(model);
   const etcd = model.cluster.spec?.externalEtcdConfiguration;
   return [

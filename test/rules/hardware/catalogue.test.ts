@@ -31,9 +31,11 @@ describe('the catalogue of hardware rules', () => {
 
   it('has nothing against a cluster with machines enough', () => {
     const pools = { 'prod-cp': 4, 'prod-md-0': 3 };
-    const machines = Object.entries(pools).flatMap(([pool, count]) => Array.from({ length: count }, () => pool)).map((pool, index) => machine(index + 1, { labels: { pool } }));
+    const labels = Object.entries(pools).flatMap(([pool, count]) => Array.from({ length: count }, () => ({ pool })));
+    const machines = labels.map((own, index) => machine(index + 1, { labels: own }));
     const inventories = [{ name: 'app/rack', machines }];
-    expect(runRules(fleetOf([subject(validModel(), { inventories })], { inventories }), { rules: hardwareRules })).toStrictEqual({ findings: [], waived: [] });
+    const fleet = fleetOf([subject(validModel(), { inventories })], { inventories });
+    expect(runRules(fleet, { rules: hardwareRules })).toStrictEqual({ findings: [], waived: [] });
   });
 });
 

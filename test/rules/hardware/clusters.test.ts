@@ -1,9 +1,9 @@
+import { ruleOf } from './base';
 import type { LabelSelector, MachineConfigSpec } from '../../../src/model/cluster-model';
 import type { InventoryModel, MachineModel } from '../../../src/model/inventory-model';
 import type { ClusterRule, ClusterSubject, Complaint, Fleet, FleetRule } from '../../../src/rules/rule';
 import { machine } from '../../hardware/builders';
 import { addGroup, Change, describeRules, fleetOf, RuleCases, subject, validModel } from '../fleet/base';
-import { ruleOf } from './base';
 
 /** Machines for the pools of a cluster of that name, so many for each label. */
 function rack(counts: Readonly<Record<string, number>>, change: Partial<MachineModel> = {}): MachineModel[] {
@@ -26,7 +26,9 @@ function selecting(spec: Partial<MachineConfigSpec>): Fleet {
   });
 }
 
-const required = (...selectors: LabelSelector[]): Partial<MachineConfigSpec> => ({ hardwareAffinity: { required: selectors.map((labelSelector) => ({ labelSelector })) } });
+const required = (...selectors: LabelSelector[]): Partial<MachineConfigSpec> => ({
+  hardwareAffinity: { required: selectors.map((labelSelector) => ({ labelSelector })) },
+});
 const expression = (operator: string, values?: string[]): LabelSelector => ({ matchExpressions: [{ key: 'pool', operator, ...values && { values } }] });
 const preferred = (weight: number, labelSelector: LabelSelector = {}): Partial<MachineConfigSpec> => ({
   hardwareAffinity: { required: [{ labelSelector: {} }], preferred: [{ weight, hardwareAffinityTerm: { labelSelector } }] },
@@ -36,7 +38,9 @@ const CLUSTER = { object: 'Cluster/prod' };
 const IN_APP = { construct: 'app/prod', ...CLUSTER };
 const TERM = 'spec.hardwareAffinity.required[0].labelSelector';
 
-function cases(code: string, accepts: Readonly<Record<string, () => Fleet>>, rejects: Readonly<Record<string, readonly [() => Fleet, ...Complaint[]]>>): RuleCases {
+type Rejected = Readonly<Record<string, readonly [() => Fleet, ...Complaint[]]>>;
+
+function cases(code: string, accepts: Readonly<Record<string, () => Fleet>>, rejects: Rejected): RuleCases {
   return {
     rule: ruleOf(code) as ClusterRule | FleetRule,
     accepts,
@@ -88,7 +92,7 @@ describeRules([
     'zero': [() => selecting(preferred(0)), { ...CONFIG, field: 'spec.hardwareAffinity.preferred[0].weight', message: 'the weight is out of range', found: '0', wanted: '1 to 100' }],
     'more than 100': [() => selecting(preferred(101)), { ...CONFIG, field: 'spec.hardwareAffinity.preferred[0].weight', message: 'the weight is out of range', found: '101', wanted: '1 to 100' }],
   }),
-  cases('EKSA-HW-088', { 'labels': valid, 'values': () => selecting(required(expression('In', ['a', '']))) }, {
+  cases('EKSA-HW-088', { labels: valid, values: () => selecting(required(expression('In', ['a', '']))) }, {
     'a key and a value': [() => selecting({ hardwareSelector: { 'a b': 'c/d' } }),
       { ...CONFIG, field: 'spec.hardwareSelector', message: 'this is no label key', found: '"a b"' },
       { ...CONFIG, field: 'spec.hardwareSelector.a b', message: 'this is no label value', found: '"c/d"' }],

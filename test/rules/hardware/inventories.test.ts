@@ -1,12 +1,14 @@
+import { complaintsAbout } from './base';
 import type { BmcModel, InventoryModel, MachineModel } from '../../../src/model/inventory-model';
 import { machine } from '../../hardware/builders';
-import { complaintsAbout } from './base';
 
 const source = (row: number) => ({ source: { file: 'hardware.csv', row } });
 const bmc = (number: number, change: Partial<BmcModel> = {}): Partial<MachineModel> => ({ bmc: { ipAddress: `10.1.0.${number}`, ...change } });
 
 /** Cases of a rule that compares the machines of an inventory. */
-function describeRule(code: string, cases: Readonly<Record<string, readonly [readonly MachineModel[], readonly object[], Partial<InventoryModel>?]>>): void {
+type Cases = Readonly<Record<string, readonly [readonly MachineModel[], readonly object[], Partial<InventoryModel>?]>>;
+
+function describeRule(code: string, cases: Cases): void {
   describe(code, () => {
     test.each(Object.entries(cases))('%s', (_, [machines, complaints, inventory]) => {
       expect(complaintsAbout(code, machines, inventory)).toStrictEqual(complaints);

@@ -1,5 +1,5 @@
-import { machine } from '../../hardware/builders';
 import { complaintsAbout, describeMachineRules } from './base';
+import { machine } from '../../hardware/builders';
 
 const LONG_PART = 'a'.repeat(64);
 
@@ -51,8 +51,8 @@ describeMachineRules([
     code: 'EKSA-HW-012',
     accepts: { 'a network card': { mac: '00:00:00:00:00:01' }, 'what is no MAC address': { mac: 'x' } },
     rejects: {
-      'zero': [{ mac: '00:00:00:00:00:00' }, { field: 'mac', message: 'the MAC address is zero', found: '"00:00:00:00:00:00"' }],
-      'broadcast': [{ mac: 'ff:ff:ff:ff:ff:ff' }, { field: 'mac', message: 'this is the MAC address of a group, not of a network card', found: '"ff:ff:ff:ff:ff:ff"' }],
+      zero: [{ mac: '00:00:00:00:00:00' }, { field: 'mac', message: 'the MAC address is zero', found: '"00:00:00:00:00:00"' }],
+      broadcast: [{ mac: 'ff:ff:ff:ff:ff:ff' }, { field: 'mac', message: 'this is the MAC address of a group, not of a network card', found: '"ff:ff:ff:ff:ff:ff"' }],
     },
   },
   {

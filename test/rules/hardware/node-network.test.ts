@@ -3,7 +3,7 @@ import { describeMachineRules } from './base';
 describeMachineRules([
   {
     code: 'EKSA-NET-101',
-    accepts: { 'IPv4': { ipAddress: '10.0.0.1' }, 'IPv6': { ipAddress: 'fd00::1' } },
+    accepts: { IPv4: { ipAddress: '10.0.0.1' }, IPv6: { ipAddress: 'fd00::1' } },
     rejects: {
       'none': [{ ipAddress: '' }, { field: 'ipAddress', message: 'the machine has no address', found: '""' }],
       'a prefix length': [{ ipAddress: '10.0.0.1/24' }, { field: 'ipAddress', message: 'the address is no IP address', found: '"10.0.0.1/24"' }],
@@ -13,7 +13,7 @@ describeMachineRules([
   },
   {
     code: 'EKSA-NET-102',
-    accepts: { 'IPv4': { gateway: '10.0.0.1' }, 'IPv6': { gateway: 'fd00::1' } },
+    accepts: { IPv4: { gateway: '10.0.0.1' }, IPv6: { gateway: 'fd00::1' } },
     rejects: {
       'none': [{ gateway: '' }, { field: 'gateway', message: 'the machine has no gateway', found: '""' }],
       'a name': [{ gateway: 'router' }, { field: 'gateway', message: 'the gateway is no IP address', found: '"router"' }],
@@ -36,7 +36,7 @@ describeMachineRules([
     code: 'EKSA-NET-111',
     accepts: { 'IPv4': {}, 'what is no address': { ipAddress: 'x', gateway: '' } },
     rejects: {
-      'IPv6': [{ ipAddress: 'fd00::2', gateway: '::ffff:10.0.0.1' },
+      IPv6: [{ ipAddress: 'fd00::2', gateway: '::ffff:10.0.0.1' },
         { field: 'ipAddress', message: 'the address is an IPv6 address', found: '"fd00::2"' },
         { field: 'gateway', message: 'the gateway is an IPv6 address', found: '"::ffff:10.0.0.1"' }],
     },
