@@ -1,14 +1,14 @@
 import type { Difference } from './capi-compare';
 import { corpus, CorpusCase, modelOf } from './capi-corpus';
 import { differencesOf, render } from './capi-expected';
-import { admissionDefaults, KnownDifference, knownDifferences, KnownRefusal, knownRefusals } from './known-differences';
+import { KnownDifference, knownDifferences, KnownRefusal, knownRefusals } from './known-differences';
 import { EksaError } from '../../src/findings';
 import type { ClusterModel } from '../../src/model/cluster-model';
 import { allManifests } from '../../src/render/capi';
 import { crdErrors } from '../crd';
 import { describeShared } from '../shared';
 
-type Outcome = 'equal' | 'equal once admitted' | 'known difference';
+type Outcome = 'equal' | 'known difference';
 
 describeShared('Cluster API objects are those of EKS Anywhere v0.26.1', () => {
   const outcomes = new Map<string, Outcome>();
@@ -18,14 +18,12 @@ describeShared('Cluster API objects are those of EKS Anywhere v0.26.1', () => {
     if (refusal !== undefined) expect(refusedWith(corpusCase)).toBe(refusal.code);
     const differences = differencesOf(corpusCase, (model) => (refusal === undefined ? model : withImage(model, refusal.remedy)));
 
-    const admitted = differences.filter((difference) => !isAdmissionDefault(difference));
     const listed = knownDifferences.filter((known) => known.cases.includes(path));
-    expect(admitted.filter((difference) => !listed.some((known) => explains(known, difference)))).toStrictEqual([]);
-    const unreal = listed.filter((known) => !admitted.some((difference) => explains(known, difference)));
+    expect(differences.filter((difference) => !listed.some((known) => explains(known, difference)))).toStrictEqual([]);
+    const unreal = listed.filter((known) => !differences.some((difference) => explains(known, difference)));
     expect(unreal.map(({ reason }) => reason)).toStrictEqual([]);
 
-    if (listed.length > 0 || refusal !== undefined) outcomes.set(path, 'known difference');
-    else outcomes.set(path, differences.length > 0 ? 'equal once admitted' : 'equal');
+    outcomes.set(path, listed.length > 0 || refusal !== undefined ? 'known difference' : 'equal');
   });
 
   it.each(corpus.filter(rendersCluster).map((corpusCase) => [corpusCase.path, corpusCase] as const))('%s passes the CRD schemas', (path, corpusCase) => {
@@ -44,10 +42,8 @@ describeShared('Cluster API objects are those of EKS Anywhere v0.26.1', () => {
 
   afterAll(() => {
     const count = (outcome: Outcome) => [...outcomes.values()].filter((value) => value === outcome).length;
-    const [equal, admitted, known] = [count('equal'), count('equal once admitted'), count('known difference')];
-    const missing = corpus.length - equal - admitted - known;
-    process.stdout.write(
-      `golden/capi: ${corpus.length} cases: ${equal + admitted} equal (${admitted} of them once admitted), ${known} known difference, ${missing} not yet\n`);
+    const [equal, known] = [count('equal'), count('known difference')];
+    process.stdout.write(`golden/capi: ${corpus.length} cases: ${equal} equal, ${known} known difference, ${corpus.length - equal - known} not yet\n`);
   });
 });
 
@@ -57,10 +53,6 @@ function rendersCluster({ files }: CorpusCase): boolean {
 
 function explains(known: KnownDifference, { kind, path, expected, actual }: Difference): boolean {
   return known.kind === kind && known.path.test(path) && known.explains(expected, actual);
-}
-
-function isAdmissionDefault({ kind, path, expected, actual }: Difference): boolean {
-  return admissionDefaults.some((known) => known.kind === kind && known.path.test(path) && expected === undefined && actual === known.value);
 }
 
 /** Code of the error with which a case is refused. */

@@ -138,24 +138,3 @@ export const knownRefusals: readonly KnownRefusal[] = [
     remedy: { machineConfig: 'prod-md2', osImageURL: 'http://10.0.0.2/md0-1-33.gz' },
   },
 ];
-
-/**
- * What Cluster API's admission webhooks add to objects before the API server checks and stores them, where EKS Anywhere relies on that. It is
- * written here, since the CRDs demand it: with these fields added to upstream's object, both are the same object in the cluster.
- */
-export interface AdmissionDefault {
-  readonly reason: string;
-  readonly kind: string;
-  readonly path: RegExp;
-  readonly value: unknown;
-}
-
-export const admissionDefaults: readonly AdmissionDefault[] = [
-  {
-    reason: 'the CRD requires the type of a rollout strategy; EKS Anywhere leaves it out for an explicit RollingUpdate of the control plane, '
-      + 'and the webhook for KubeadmControlPlane sets it',
-    kind: 'KubeadmControlPlane',
-    path: /^spec\.rollout\.strategy\.type$/,
-    value: 'RollingUpdate',
-  },
-];

@@ -92,11 +92,14 @@ function preKubeadmCommands(context: ClusterContext): string[] {
 }
 
 /**
- * How control plane nodes are replaced. EKS Anywhere leaves the type of an explicit rolling update out, and Cluster API's webhook fills it
- * in; it is written here, as the CRD demands it.
+ * How control plane nodes are replaced.
+ *
+ * EKS Anywhere writes the type of a rolling update only when nothing is said about it; otherwise Cluster API's webhook fills it
+ * in before the object is checked.
  */
 function rolloutStrategy({ controlPlane }: ClusterContext): NonNullable<KubeadmControlPlane['spec']['rollout']>['strategy'] {
-  const { type, rollingUpdate } = controlPlane.configuration.upgradeRolloutStrategy ?? {};
-  if (type === 'InPlace') return { type };
-  return { rollingUpdate: { maxSurge: rollingUpdate?.maxSurge ?? 1 }, type: 'RollingUpdate' };
+  const explicit = controlPlane.configuration.upgradeRolloutStrategy;
+  if (explicit?.type === 'InPlace') return { type: explicit.type };
+  const rollingUpdate = { maxSurge: explicit?.rollingUpdate?.maxSurge ?? 1 };
+  return explicit ? { rollingUpdate } : { rollingUpdate, type: 'RollingUpdate' };
 }

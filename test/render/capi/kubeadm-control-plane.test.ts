@@ -74,7 +74,8 @@ describe('the control plane', () => {
   it('is replaced as the user says', () => {
     const strategy = (upgradeRolloutStrategy: object) => render({ controlPlane: { upgradeRolloutStrategy } }).controlPlane.spec.rollout?.strategy;
     expect(strategy({ type: 'InPlace' })).toStrictEqual({ type: 'InPlace' });
-    expect(strategy({ type: 'RollingUpdate', rollingUpdate: { maxSurge: 0 } })).toStrictEqual({ rollingUpdate: { maxSurge: 0 }, type: 'RollingUpdate' });
+    expect(strategy({ type: 'RollingUpdate', rollingUpdate: { maxSurge: 0 } })).toStrictEqual({ rollingUpdate: { maxSurge: 0 } });
+    expect(strategy({ type: 'RollingUpdate' })).toStrictEqual({ rollingUpdate: { maxSurge: 1 } });
   });
 });
 
