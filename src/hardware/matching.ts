@@ -21,14 +21,19 @@ type Requirement = NonNullable<LabelSelector['matchExpressions']>[number];
  */
 export function termsOf(machineConfig: TinkerbellMachineConfig): readonly LabelSelector[] {
   const { hardwareAffinity, hardwareSelector } = machineConfig.spec ?? {};
-  if (hardwareAffinity !== undefined) return hardwareAffinity.required.map((term) => term.labelSelector);
+  if (hardwareAffinity !== undefined) return (hardwareAffinity.required ?? []).map(labelSelectorOf);
   return Object.keys(hardwareSelector ?? {}).length === 0 ? [] : [{ matchLabels: hardwareSelector }];
 }
 
 /** The wishes of a machine config, in the order in which they are written, which decides between their weights. */
 export function preferencesOf(machineConfig: TinkerbellMachineConfig): readonly WeightedSelector[] {
   return (machineConfig.spec?.hardwareAffinity?.preferred ?? [])
-    .map(({ weight, hardwareAffinityTerm }) => ({ weight, selector: hardwareAffinityTerm.labelSelector }));
+    .map(({ weight, hardwareAffinityTerm }) => ({ weight, selector: labelSelectorOf(hardwareAffinityTerm) }));
+}
+
+/** The selector of an affinity term. What was not checked against its schema may lack it: to EKS Anywhere that is the same as empty. */
+export function labelSelectorOf(term?: { readonly labelSelector?: LabelSelector }): LabelSelector {
+  return term?.labelSelector ?? {};
 }
 
 /** Whether a machine with these labels meets at least one of the terms. */

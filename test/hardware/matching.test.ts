@@ -60,6 +60,14 @@ describe('a machine config', () => {
     expect([termsOf(bare), preferencesOf(bare)]).toStrictEqual([[], []]);
   });
 
+  it('with an affinity that lacks parts has empty ones in their place', () => {
+    type Affinity = MachineConfigSpec['hardwareAffinity'];
+    const terms = (hardwareAffinity: object) => termsOf(machineConfig({ hardwareAffinity: hardwareAffinity as Affinity }));
+    expect([terms({}), terms({ required: [{}] })]).toStrictEqual([[], [{}]]);
+    const wishes = machineConfig({ hardwareAffinity: { preferred: [{ weight: 1 }] } as unknown as Affinity });
+    expect(preferencesOf(wishes)).toStrictEqual([{ weight: 1, selector: {} }]);
+  });
+
   it('counts the weight of the last wish that is met, not the sum', () => {
     const wish = (key: string, weight: number) => ({ weight, hardwareAffinityTerm: { labelSelector: { matchLabels: { [key]: 'yes' } } } });
     const preferences = preferencesOf(machineConfig({ hardwareAffinity: { required: [], preferred: [wish('fast', 90), wish('near', 10), wish('new', 50)] } }));

@@ -1,4 +1,5 @@
 import { Severity } from '../../findings';
+import { labelSelectorOf } from '../../hardware/matching';
 import type { ClusterModel, LabelSelector, TinkerbellMachineConfig } from '../../model/cluster-model';
 import { objectId, shown } from '../places';
 import type { ClusterRule, Complaint, RuleInfo } from '../rule';
@@ -12,6 +13,9 @@ const LABEL_SELECTOR = 'pkg/api/v1alpha1/tinkerbellmachineconfig.go: validateLab
 /** Operators of label selectors: those that compare with values, and those that do not. */
 const WITH_VALUES = ['In', 'NotIn'];
 const WITHOUT_VALUES = ['Exists', 'DoesNotExist'];
+
+/** What a requirement lacks is empty to EKS Anywhere, and refused as such. */
+const EMPTY = { key: '', operator: '' };
 
 type Fault = Omit<Complaint, 'object'>;
 type Requirement = NonNullable<LabelSelector['matchExpressions']>[number];
@@ -39,16 +43,18 @@ function selectorOf(spec: Spec): [string, string][] {
 /** Every label selector of a machine config's affinity, with its path. */
 function* labelSelectors({ hardwareAffinity }: Spec): Iterable<{ readonly field: string; readonly selector: LabelSelector }> {
   for (const [index, term] of (hardwareAffinity?.required ?? []).entries()) {
-    yield { field: `spec.hardwareAffinity.required[${index}].labelSelector`, selector: term.labelSelector };
+    yield { field: `spec.hardwareAffinity.required[${index}].labelSelector`, selector: labelSelectorOf(term) };
   }
   for (const [index, { hardwareAffinityTerm }] of (hardwareAffinity?.preferred ?? []).entries()) {
-    yield { field: `spec.hardwareAffinity.preferred[${index}].hardwareAffinityTerm.labelSelector`, selector: hardwareAffinityTerm.labelSelector };
+    yield { field: `spec.hardwareAffinity.preferred[${index}].hardwareAffinityTerm.labelSelector`, selector: labelSelectorOf(hardwareAffinityTerm) };
   }
 }
 
 function* requirements(spec: Spec): Iterable<{ readonly field: string; readonly requirement: Requirement }> {
   for (const { field, selector } of labelSelectors(spec)) {
-    for (const [index, requirement] of (selector.matchExpressions ?? []).entries()) yield { field: `${field}.matchExpressions[${index}]`, requirement };
+    for (const [index, requirement] of (selector.matchExpressions ?? []).entries()) {
+      yield { field: `${field}.matchExpressions[${index}]`, requirement: { ...EMPTY, ...requirement } };
+    }
   }
 }
 
@@ -122,7 +128,7 @@ const noRequiredTerm = selectionRule({
   upstream: ['V101'],
   source: AFFINITY,
 }, function* ({ hardwareAffinity }) {
-  if (hardwareAffinity?.required.length === 0) {
+  if (hardwareAffinity !== undefined && !hardwareAffinity.required?.length) {
     yield { field: 'spec.hardwareAffinity.required', message: 'the affinity has no required term' };
   }
 });

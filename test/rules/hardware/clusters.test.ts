@@ -38,6 +38,7 @@ const CLUSTER = { object: 'Cluster/prod' };
 const IN_APP = { construct: 'app/prod', ...CLUSTER };
 const TERM = 'spec.hardwareAffinity.required[0].labelSelector';
 
+type Requirement = NonNullable<LabelSelector['matchExpressions']>[number];
 type Rejected = Readonly<Record<string, readonly [() => Fleet, ...Complaint[]]>>;
 
 function cases(code: string, accepts: Readonly<Record<string, () => Fleet>>, rejects: Rejected): RuleCases {
@@ -66,10 +67,16 @@ describeRules([
   }),
   cases('EKSA-HW-083', { 'a term': () => selecting(required({})), 'a selector': valid }, {
     'no term': [() => selecting(required()), { ...CONFIG, field: 'spec.hardwareAffinity.required', message: 'the affinity has no required term' }],
+    'no list of terms': [() => selecting({ hardwareAffinity: {} as MachineConfigSpec['hardwareAffinity'] }), {
+      ...CONFIG, field: 'spec.hardwareAffinity.required', message: 'the affinity has no required term',
+    }],
   }),
   cases('EKSA-HW-084', { 'the four operators': () => selecting(required(expression('In', ['a']), expression('NotIn', ['a']), expression('Exists'), expression('DoesNotExist'))) }, {
     'another spelling': [() => selecting(required(expression('in', ['a']))), {
       ...CONFIG, field: `${TERM}.matchExpressions[0].operator`, message: 'there is no such operator', found: '"in"', wanted: 'In',
+    }],
+    'no operator': [() => selecting(required({ matchExpressions: [{ key: 'pool' } as Requirement] })), {
+      ...CONFIG, field: `${TERM}.matchExpressions[0].operator`, message: 'there is no such operator', found: '""', wanted: 'In, NotIn, Exists, DoesNotExist',
     }],
     'another operator': [() => selecting(preferred(1, expression('Gt', ['1']))), {
       ...CONFIG,
