@@ -119,6 +119,8 @@ export class EksaCluster extends Construct implements IEksaCluster, FleetCluster
   private readonly inventories: HardwareInventory[] = [];
   private readonly eksaDeclarations = new EksaDeclarations();
   private readonly fleet: AppFleet;
+  /** Findings about a file name positions by index, so its pools must keep theirs. */
+  private readonly importedPools: number;
   private readingFindings: Finding[] = [];
   private readonly model: () => ClusterModel;
   private readonly faults: () => Finding[];
@@ -133,6 +135,7 @@ export class EksaCluster extends Construct implements IEksaCluster, FleetCluster
       ? disassemble(imported)
       : { base: readingProps(this, () => clusterBase(props.name ?? id, props)), groups: [] };
     this.base = base;
+    this.importedPools = groups.length;
     this.clusterName = clusterNameOf(base);
     this.tinkerbellIp = datacenterOf(base)?.spec?.tinkerbellIP;
     this.output = props.output ?? ClusterOutput.CLUSTER_API;
@@ -157,13 +160,16 @@ export class EksaCluster extends Construct implements IEksaCluster, FleetCluster
 
     this.fleet.addCluster(this);
     for (const [index, group] of groups.entries()) {
-      BareMetalPool._import(this, group.name || `pool-${index}`, { group, machineConfig: workerMachineConfig(base, group) });
+      // groups of one name are a finding about the file, so they must not clash as constructs first
+      const isTaken = !group.name || this.node.tryFindChild(group.name) !== undefined;
+      BareMetalPool._import(this, isTaken ? `pool-${index}` : group.name!, { group, machineConfig: workerMachineConfig(base, group) });
     }
   }
 
-  /** The pools, in the order of their names. */
+  /** The pools: those of a file in its order, then the others in the order of their names. */
   public get pools(): BareMetalPool[] {
-    return [...this.members].sort((a, b) => compareNames(a.poolName, b.poolName));
+    const added = this.members.slice(this.importedPools).sort((a, b) => compareNames(a.poolName, b.poolName));
+    return [...this.members.slice(0, this.importedPools), ...added];
   }
 
   /** Adds a pool of worker nodes. */

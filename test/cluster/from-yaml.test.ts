@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Chart, Testing } from 'cdk8s';
+import { parseAllDocuments, stringify } from 'yaml';
 import { chart, eksaCluster, find, MINIMAL, synth, WORKER_HARDWARE } from './fixtures';
 import { ClusterOutput, ClusterOutputProps, EksaCluster, EksaError, EksaRules } from '../../src';
 import { printCluster } from '../../src/model/print';
@@ -100,8 +101,29 @@ describe('a cluster from YAML', () => {
     expect(message).toMatch(/prod-worker"/);
   });
 
+  it('may have groups of one name, which a rule reports', () => {
+    const cluster = written();
+    cluster.addPool('more', { replicas: 1, hardware: WORKER_HARDWARE });
+    const twins = imported(yamlOf(cluster).replace('name: more', 'name: workers'));
+    expect(EksaRules.validate(twins).map(({ message }) => message).join('\n')).toMatch(/another worker node group has this name/);
+    expect(twins.node.children.map(({ node }) => node.id)).toEqual(expect.arrayContaining(['workers', 'pool-1']));
+  });
+
   it('reports a file that is not there', () => {
     expect(() => EksaCluster.fromYaml(chart(), 'imported', 'no-such-file.yaml')).toThrow(/no-such-file\.yaml: the file cannot be read; found ENOENT/);
+  });
+
+  it('points findings about a pool to its line, whatever the order of the groups', () => {
+    const cluster = written();
+    cluster.addPool('a-second', { hardware: WORKER_HARDWARE });
+    const documents = parseAllDocuments(yamlOf(cluster)).map((document) => document.toJS());
+    const [second, first] = documents[0].spec.workerNodeGroupConfigurations;
+    documents[0].spec.workerNodeGroupConfigurations = [{ ...first, count: -1 }, second];
+    const text = documents.map((document) => stringify(document, { version: '1.1' })).join('---\n');
+    const imports = imported(text);
+    const finding = EksaRules.validate(imports).find(({ field }) => field?.endsWith('.count'))!;
+    expect(finding.construct).toBe('test/imported/workers');
+    expect(text.split('\n')[finding.line! - 1]).toContain('count: -1');
   });
 
   it('points findings of rules to the file', () => {

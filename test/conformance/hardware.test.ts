@@ -45,7 +45,8 @@ describeShared('manifests made from hardware.csv, compared with those of EKS Any
   });
 
   it.each(knownHardwareDifferences)('differ by $what', ({ without }) => {
-    const differing = cases.filter((golden) => goldenOf(golden).some((manifest, _, all) => JSON.stringify(without(manifest, all)) !== JSON.stringify(manifest)));
+    const isTouched = (manifest: any, _: number, all: any[]) => JSON.stringify(without(manifest, all)) !== JSON.stringify(manifest);
+    const differing = cases.filter((golden) => goldenOf(golden).some(isTouched));
     expect(differing).not.toHaveLength(0);
   });
 
