@@ -1,28 +1,22 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { BareMetalPool, BareMetalPoolProps } from './bare-metal-pool';
-import { assemble, conflictsIn, ClusterBase, clusterBase, disassemble, MachineDefaults, machineDefaults } from './cluster-parts';
+import { ClusterBase, clusterBase, disassemble, MachineDefaults, machineDefaults } from './cluster-parts';
+import { ClusterSynthesis } from './cluster-synthesis';
 import { ClusterObjects, declareCluster, declarePool, PoolObjects } from './declare-capi';
 import { EksaDeclarations } from './declare-eksa';
 import type { IEksaCluster } from './eksa-cluster-interface';
 import { ClusterOutput, ClusterOutputProps, EksaClusterProps } from './eksa-cluster-props';
 import { OutputScopes } from './output-scopes';
-import type { EksDistroCatalog } from '../distro/catalog';
-import { catalogFrom } from '../distro/catalog-from';
 import { NEWEST_EKSA_VERSION } from '../distro/embedded-catalog';
-import { DistroCode, distroError } from '../distro/errors';
-import type { VersionsBundle } from '../distro/versions-bundle';
 import { EksaError, Finding, Severity } from '../findings';
 import type { HardwareInventory } from '../hardware/hardware-inventory';
 import type { ClusterModel } from '../model/cluster-model';
-import { withDefaults } from '../model/defaults';
 import { clusterNameOf, datacenterOf, workerMachineConfig } from '../model/lookup';
-import { objectId } from '../model/objects';
+import { EksaObject, objectsOf } from '../model/objects';
 import { parseCluster } from '../model/parse';
 import { readTextFile } from '../model/read-text-file';
-import { checkModel } from '../model/schema';
 import { readingProps } from '../objects/guard';
-import { CapiManifests, renderCapi } from '../render/capi';
 import type { ClusterSubject } from '../rules/rule';
 import { AppFleet, FleetCluster } from '../validation/app-fleet';
 import { compareNames, OrderedGroup } from '../validation/canonical-order';
@@ -115,18 +109,14 @@ export class EksaCluster extends Construct implements IEksaCluster, FleetCluster
 
   private readonly scopes: OutputScopes;
   private readonly base: ClusterBase;
+  private readonly synthesis: ClusterSynthesis;
   private readonly members: BareMetalPool[] = [];
+  /** Findings about a file name positions by index, so its pools must keep theirs. */
+  private readonly importedPools: number;
   private readonly inventories: HardwareInventory[] = [];
   private readonly eksaDeclarations = new EksaDeclarations();
   private readonly fleet: AppFleet;
-  /** Findings about a file name positions by index, so its pools must keep theirs. */
-  private readonly importedPools: number;
   private readingFindings: Finding[] = [];
-  private readonly model: () => ClusterModel;
-  private readonly faults: () => Finding[];
-  private readonly subject: () => ClusterSubject;
-  private readonly manifests: () => CapiManifests;
-  private readonly catalog: () => EksDistroCatalog;
 
   public constructor(scope: Construct, id: string, private readonly props: EksaClusterProps) {
     super(scope, id);
@@ -144,13 +134,9 @@ export class EksaCluster extends Construct implements IEksaCluster, FleetCluster
     if (props.inventory) this.inventories.push(props.inventory);
 
     this.fleet = AppFleet.of(this);
-    this.model = this.fleet.memoize(() => assemble(this.base, this.pools.map(({ _part }) => _part)));
-    this.faults = this.fleet.memoize(() => checkModel(this.model()));
-    this.subject = this.fleet.memoize(() => this.describe());
-    this.manifests = this.fleet.memoize(() => this.renderManifests());
-    this.catalog = this.fleet.memoize(() => props.bundle ? catalogFrom({ bundles: { [this.eksaVersion]: props.bundle } }) : this.fleet.catalog);
-
-    this.eksaObject = this.declareEksaObjects();
+    this.synthesis = new ClusterSynthesis(this, base, props, this.fleet);
+    this.declareEksaObjects(this, objectsOf(base));
+    this.eksaObject = this.eksaDeclarations.cluster;
     const capi = this.declareCapiObjects();
     this.capiObject = capi?.cluster;
     this.kubeadmControlPlane = capi?.kubeadmControlPlane;
@@ -193,38 +179,36 @@ export class EksaCluster extends Construct implements IEksaCluster, FleetCluster
     this.members.push(pool);
     this.fleet.changed();
     const { machineConfig, template } = pool._part;
-    const eksa = this.scopes.eksa(pool);
-    if (eksa) {
-      for (const object of [machineConfig, template]) {
-        if (object) this.eksaDeclarations.declare(eksa, object, () => object);
-      }
-    }
-    const capi = this.scopes.capi(pool);
-    if (!capi) return {};
-    return declarePool(capi, { cluster: this.clusterName, name: pool.poolName, templateRevision: pool._templateRevision }, () => {
-      const { workers, machineHealthChecks } = this.manifests();
-      const index = workers.findIndex(({ name }) => name === pool.poolName);
-      return { ...workers[index], machineHealthCheck: machineHealthChecks.workers[index] };
-    });
+    this.declareEksaObjects(pool, [machineConfig, template]);
+    const scope = this.scopes.capi(pool);
+    const facts = { cluster: this.clusterName, name: pool.poolName, templateRevision: pool._templateRevision };
+    return scope ? declarePool(scope, facts, () => this.synthesis.poolManifests(pool.poolName)) : {};
+  }
+
+  /** @internal */
+  public _management(): EksaCluster | undefined {
+    const { managementCluster } = this.props;
+    return managementCluster instanceof EksaCluster ? managementCluster : undefined;
+  }
+
+  /** @internal */
+  public _inventories(): readonly HardwareInventory[] {
+    return this.inventories.length > 0 ? this.inventories : this._management()?._inventories() ?? [];
   }
 
   /** @internal */
   public _ownFindings(): Finding[] {
-    return [
-      ...this.readingFindings,
-      ...[...this.faults(), ...conflictsIn(this.model())]
-        .map((fault) => ({ ...fault, construct: this.constructOf(fault.object, fault.field) ?? this.node.path })),
-    ];
+    return [...this.readingFindings, ...this.synthesis.faults()];
   }
 
   /** @internal */
   public _subject(): ClusterSubject {
-    return this.subject();
+    return this.synthesis.subject();
   }
 
   /** @internal */
   public _render(): void {
-    if (this.output !== ClusterOutput.EKSA) this.manifests();
+    if (this.output !== ClusterOutput.EKSA) this.synthesis.capi();
   }
 
   /** @internal */
@@ -232,70 +216,12 @@ export class EksaCluster extends Construct implements IEksaCluster, FleetCluster
     return this.members.flatMap((pool) => this.scopes.of(pool).map((construct) => ({ construct, rank: 0, name: pool.poolName })));
   }
 
-  private describe(): ClusterSubject {
-    const { managementCluster, features } = this.props;
-    const management = managementCluster instanceof EksaCluster ? managementCluster : undefined;
-    return {
-      model: this.defaultedModel(),
-      construct: this.node.path,
-      constructOf: (object, field) => this.constructOf(object, field),
-      inventories: (this.inventories.length > 0 ? this.inventories : management?.inventories ?? []).map((inventory) => inventory._model()),
-      management: management?._subject(),
-      eksaVersion: this.eksaVersion,
-      distro: this.props.bundle && this.catalog(),
-      features: features ?? [],
-    };
-  }
-
-  private defaultedModel(): ClusterModel {
-    // what is of a wrong type is reported as it is; defaults would stumble over it
-    if (this.faults().length > 0) return this.model();
-    return withDefaults(this.model(), { versionsBundle: (kubernetesVersion) => this.versionsBundle(kubernetesVersion) });
-  }
-
-  private versionsBundle(kubernetesVersion: string): VersionsBundle | undefined {
-    return this.catalog().versionsBundle(this.eksaVersion, kubernetesVersion);
-  }
-
-  /** The pool in which a field of the cluster's model was written. */
-  private constructOf(object: string | undefined, field: string | undefined): string | undefined {
-    const [, index] = /^spec\.workerNodeGroupConfigurations\[(\d+)\]/.exec(field ?? '') ?? [];
-    const pool = index !== undefined && object === `Cluster/${this.clusterName}`
-      ? this.pools[Number(index)]
-      : this.members.find(({ _part }) => [_part.machineConfig, _part.template].some((own) => own && objectId(own) === object));
-    return pool?.node.path;
-  }
-
-  /** A rule reports versions that are not shipped; this is for apps in which it is waived. */
-  private needVersionsBundle(kubernetesVersion: string): VersionsBundle {
-    const bundle = this.versionsBundle(kubernetesVersion);
-    if (bundle) return bundle;
-    throw distroError(DistroCode.NOTHING_TO_RENDER, {
-      construct: this.node.path,
-      message: `nothing is known about Kubernetes ${kubernetesVersion} in EKS Anywhere ${this.eksaVersion}, so nothing can be rendered`,
-      wanted: this.catalog().kubernetesVersions(this.eksaVersion).join(', '),
-    });
-  }
-
-  private renderManifests(): CapiManifests {
-    const revisions = this.pools.map(({ poolName, _templateRevision: revision }) =>
-      [poolName, { machineTemplate: revision, kubeadmConfigTemplate: revision }]);
-    const credentials = this.props.registryMirror?.credentials;
-    return renderCapi(this._subject().model, (kubernetesVersion) => this.needVersionsBundle(kubernetesVersion), {
-      revisions: { controlPlaneMachineTemplate: this.props.controlPlane?.templateRevision, workers: Object.fromEntries(revisions) },
-      registryCredentials: credentials && { username: credentials._username, password: credentials._password },
-    });
-  }
-
-  private declareEksaObjects(): ApiObject | undefined {
-    const scope = this.scopes.eksa(this);
-    if (!scope) return undefined;
-    const { cluster, datacenters, machineConfigs, templates, oidcConfigs, awsIamConfigs, fluxConfigs, gitOpsConfigs } = this.base;
-    const declared = this.eksaDeclarations.declare(scope, cluster, () => this.model().cluster);
-    for (const object of [...datacenters, ...machineConfigs, ...templates, ...oidcConfigs, ...awsIamConfigs, ...fluxConfigs, ...gitOpsConfigs]) {
-      this.eksaDeclarations.declare(scope, object, () => object);
+  private declareEksaObjects(owner: Construct, objects: readonly (EksaObject | undefined)[]): void {
+    const scope = this.scopes.eksa(owner);
+    if (!scope) return;
+    for (const object of objects) {
+      if (object) this.eksaDeclarations.declare(scope, object, () => this.synthesis.eksaObject(object));
     }
-    return declared;
   }
 
   private declareCapiObjects(): ClusterObjects | undefined {
@@ -305,6 +231,6 @@ export class EksaCluster extends Construct implements IEksaCluster, FleetCluster
       templateRevision: this.props.controlPlane?.templateRevision,
       externalEtcd: this.base.cluster.spec?.externalEtcdConfiguration !== undefined,
       registryCredentials: this.props.registryMirror?.credentials !== undefined,
-    }, () => this.manifests());
+    }, () => this.synthesis.capi());
   }
 }

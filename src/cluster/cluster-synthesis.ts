@@ -1,0 +1,115 @@
+import { assemble, ClusterBase, conflictsIn } from './cluster-parts';
+import type { PoolManifests } from './declare-capi';
+import type { EksaCluster } from './eksa-cluster';
+import type { EksaClusterProps } from './eksa-cluster-props';
+import type { EksDistroCatalog } from '../distro/catalog';
+import { catalogFrom } from '../distro/catalog-from';
+import { DistroCode, distroError } from '../distro/errors';
+import type { VersionsBundle } from '../distro/versions-bundle';
+import type { Finding } from '../findings';
+import type { ClusterModel } from '../model/cluster-model';
+import { withDefaults } from '../model/defaults';
+import { EksaObject, objectId } from '../model/objects';
+import { checkModel } from '../model/schema';
+import { CapiManifests, renderCapi } from '../render/capi';
+import { renderEksa } from '../render/eksa';
+import type { ClusterSubject } from '../rules/rule';
+import type { AppFleet } from '../validation/app-fleet';
+
+/**
+ * What becomes of a cluster when its app is synthesized: model, faults, rules' view, manifests. Each is made once, and again only
+ * after something has changed.
+ */
+export class ClusterSynthesis {
+  /** The model as its author wrote it. */
+  public readonly model: () => ClusterModel;
+  /** What is wrong with it by itself: fields that its schema refuses, objects that contradict each other. */
+  public readonly faults: () => readonly Finding[];
+  /** What rules look at. */
+  public readonly subject: () => ClusterSubject;
+  /** The Cluster API objects. */
+  public readonly capi: () => CapiManifests;
+  private readonly malformed: () => readonly Finding[];
+  private readonly eksa: () => ReadonlyMap<string, EksaObject>;
+  private readonly catalog: () => EksDistroCatalog;
+
+  public constructor(
+    private readonly cluster: EksaCluster, private readonly base: ClusterBase, private readonly props: EksaClusterProps, fleet: AppFleet,
+  ) {
+    this.model = fleet.memoize(() => assemble(this.base, cluster.pools.map(({ _part }) => _part)));
+    this.malformed = fleet.memoize(() => checkModel(this.model()));
+    this.faults = fleet.memoize(() => this.findFaults());
+    this.subject = fleet.memoize(() => this.describe());
+    this.capi = fleet.memoize(() => this.renderCapi());
+    this.eksa = fleet.memoize(() => new Map(renderEksa(this.model()).map((object) => [objectId(object), object])));
+    this.catalog = fleet.memoize(() => props.bundle ? catalogFrom({ bundles: { [cluster.eksaVersion]: props.bundle } }) : fleet.catalog);
+  }
+
+  /** An EKS-A object as it is written. */
+  public eksaObject(object: EksaObject): EksaObject {
+    return this.eksa().get(objectId(object))!;
+  }
+
+  /** The Cluster API objects of one pool. */
+  public poolManifests(poolName: string): PoolManifests {
+    const { workers, machineHealthChecks } = this.capi();
+    const index = workers.findIndex(({ name }) => name === poolName);
+    return { ...workers[index], machineHealthCheck: machineHealthChecks.workers[index] };
+  }
+
+  private findFaults(): Finding[] {
+    return [...this.malformed(), ...conflictsIn(this.model())]
+      .map((fault) => ({ ...fault, construct: this.constructOf(fault.object, fault.field) ?? this.cluster.node.path }));
+  }
+
+  private describe(): ClusterSubject {
+    const management = this.cluster._management();
+    return {
+      // what is of a wrong type is reported as it is; defaults would stumble over it
+      model: this.malformed().length > 0 ? this.model() : withDefaults(this.model(), { versionsBundle: (version) => this.versionsBundle(version) }),
+      construct: this.cluster.node.path,
+      constructOf: (object, field) => this.constructOf(object, field),
+      inventories: this.cluster._inventories().map((inventory) => inventory._model()),
+      management: management?._subject(),
+      eksaVersion: this.cluster.eksaVersion,
+      distro: this.props.bundle && this.catalog(),
+      features: this.props.features ?? [],
+    };
+  }
+
+  /** The pool in which a field of the cluster's model was written. */
+  private constructOf(object: string | undefined, field: string | undefined): string | undefined {
+    const { pools, clusterName } = this.cluster;
+    const [, index] = /^spec\.workerNodeGroupConfigurations\[(\d+)\]/.exec(field ?? '') ?? [];
+    const pool = index !== undefined && object === `Cluster/${clusterName}`
+      ? pools[Number(index)]
+      : pools.find(({ _part: { machineConfig, template } }) => [machineConfig, template].some((own) => own && objectId(own) === object));
+    return pool?.node.path;
+  }
+
+  private renderCapi(): CapiManifests {
+    const revisions = this.cluster.pools.map(({ poolName, _templateRevision: revision }) =>
+      [poolName, { machineTemplate: revision, kubeadmConfigTemplate: revision }]);
+    const credentials = this.props.registryMirror?.credentials;
+    return renderCapi(this.subject().model, (version) => this.needVersionsBundle(version), {
+      revisions: { controlPlaneMachineTemplate: this.props.controlPlane?.templateRevision, workers: Object.fromEntries(revisions) },
+      registryCredentials: credentials && { username: credentials._username, password: credentials._password },
+    });
+  }
+
+  private versionsBundle(kubernetesVersion: string): VersionsBundle | undefined {
+    return this.catalog().versionsBundle(this.cluster.eksaVersion, kubernetesVersion);
+  }
+
+  /** A rule reports versions that are not shipped; this is for apps in which it is waived. */
+  private needVersionsBundle(kubernetesVersion: string): VersionsBundle {
+    const bundle = this.versionsBundle(kubernetesVersion);
+    if (bundle) return bundle;
+    const { eksaVersion, node } = this.cluster;
+    throw distroError(DistroCode.NOTHING_TO_RENDER, {
+      construct: node.path,
+      message: `nothing is known about Kubernetes ${kubernetesVersion} in EKS Anywhere ${eksaVersion}, so nothing can be rendered`,
+      wanted: this.catalog().kubernetesVersions(eksaVersion).join(', '),
+    });
+  }
+}
