@@ -26,19 +26,36 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   cdk8sVersion: '2.70.0',
   constructsVersion: '10.3.0',
   peerDeps: ['cdk8s-plus-28@^2.5.6'],
-  deps: ['csv-parse@~7.0.3', 'ipaddr.js@~2.5.0', 'semver@~7.8.6', 'yaml@~2.9.1', 'zod@~4.6.7'],
+  deps: [
+    // CSV as RFC 4180 and people write it, with row numbers
+    'csv-parse@~7.0.3',
+    // IPv4 and IPv6 addresses and CIDRs
+    'ipaddr.js@~2.5.0',
+    // the order of EKS Anywhere and EKS Distro versions
+    'semver@~7.8.6',
+    // YAML with the position of every node
+    'yaml@~2.9.1',
+    // run-time checks made from the CRDs; its import of JSON Schema is young, hence the narrow range
+    'zod@~4.6.7',
+  ],
   // jsii packs what is not a jsii module with the library
   bundledDeps: ['csv-parse', 'ipaddr.js', 'semver', 'yaml', 'zod'],
   devDeps: [
+    // mutation testing
     '@stryker-mutator/core@~9.5.1',
     '@stryker-mutator/jest-runner@~9.5.1',
     '@types/node@^20',
     '@types/semver@^7',
+    // a second opinion on schemas, independent of zod
     'ajv@^8',
     'ajv-formats@^3',
+    // the L1 constructs, and synth of the examples
     'cdk8s-cli@~2.207.60',
+    // properties
     'fast-check@^4',
+    // types of finished manifests
     'json-schema-to-typescript@~16.0.0',
+    // runs examples and benchmarks without a compile step
     'tsx@^4',
   ],
   gitignore: ['/dist', '/lib', '/.jsii', '.jsii.tabl.json', '/reports', '/.stryker-tmp', 'examples/*/manifests', 'examples/*/dist'],
@@ -49,6 +66,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
       coveragePathIgnorePatterns: ['/node_modules/', '/imports/', '/test/', '/examples/'],
       coverageThreshold: { lines: 98.8, branches: 95 },
       coverageReporters: ['text', 'json-summary', 'lcov'],
+      maxWorkers: '100%',
       moduleNameMapper: { [`^${name}$`]: '<rootDir>/src/index.ts' },
       setupFiles: ['<rootDir>/test/quiet.ts'],
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/.stryker-tmp/'],
