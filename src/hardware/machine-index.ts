@@ -25,7 +25,8 @@ export class MachineIndex {
     const key = JSON.stringify(terms);
     let machines = this.found.get(key);
     if (machines === undefined) {
-      const matching = terms.flatMap((term) => this.candidates(term).filter((machine) => meets(this.machines[machine].labels, term)));
+      const different = new Map(terms.map((term) => [JSON.stringify(term), term])).values();
+      const matching = [...different].flatMap((term) => this.candidates(term).filter((machine) => meets(this.machines[machine].labels, term)));
       machines = [...new Set(matching)].sort((a, b) => a - b);
       this.found.set(key, machines);
     }

@@ -1,13 +1,12 @@
 import { Severity } from '../../findings';
 import { isIpAddress } from '../../hardware/addresses';
-import { demandsOf } from '../../hardware/demands';
 import type { ClusterModel } from '../../model/cluster-model';
 import type { BmcModel, MachineModel } from '../../model/inventory-model';
 import { datacenterOf } from '../../model/lookup';
 import { nodeGroupsOf } from '../node-groups';
 import { clusterId, objectId, shown } from '../places';
 import type { ClusterRule, ClusterSubject, InventoryRule } from '../rule';
-import { ownMachines } from './machine-pools';
+import { ownMachines, termsOfCluster } from './machine-pools';
 import { aboutMachine, machineList, machineRule } from './machine-rule';
 
 const SOURCE = 'pkg/providers/tinkerbell/hardware/validator.go: StaticMachineAssertions';
@@ -80,7 +79,7 @@ const bmcForAll: InventoryRule = {
 
 /** Machines without management controller that the cluster may take. */
 function machinesWithoutBmc(cluster: ClusterSubject): MachineModel[] {
-  return ownMachines(cluster, demandsOf(cluster.model).flatMap(({ terms }) => terms)).filter(({ bmc }) => bmc === undefined);
+  return ownMachines(cluster, termsOfCluster(cluster)).filter(({ bmc }) => bmc === undefined);
 }
 
 const bmcForIsoBoot: ClusterRule = {

@@ -1,5 +1,4 @@
 import { Severity } from '../../findings';
-import { demandsOf } from '../../hardware/demands';
 import type { HardwareShortage } from '../../hardware/hardware-plan';
 import { clusterId, enumerate } from '../places';
 import type { ClusterRule, Complaint, FleetRule } from '../rule';
@@ -138,8 +137,7 @@ const idleMachines: FleetRule = {
   source: 'ours',
   *checkFleet(fleet) {
     const pools = machinePools(fleet);
-    const matched = new Set(pools.flatMap(({ clusters, machines, index }) => clusters
-      .flatMap(({ model }) => demandsOf(model).flatMap(({ terms }) => index.matching(terms).map((machine) => machines[machine])))));
+    const matched = new Set(pools.flatMap(({ machines }) => machines));
     for (const inventory of new Set(pools.flatMap(({ clusters }) => clusters.flatMap(({ inventories }) => inventories)))) {
       const idle = inventory.machines.filter((machine) => !matched.has(machine)).map(({ hostname }) => hostname);
       if (idle.length === 0) continue;

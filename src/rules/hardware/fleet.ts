@@ -1,10 +1,9 @@
-import { machinePools } from './machine-pools';
+import { machinePools, termsOfCluster } from './machine-pools';
 import { Severity } from '../../findings';
 import { addressKey, isIpAddress } from '../../hardware/addresses';
-import { demandsOf } from '../../hardware/demands';
 import type { InventoryModel, MachineModel } from '../../model/inventory-model';
 import { inventoriesOf } from '../fleet/addresses';
-import { clusterText } from '../fleet/fleet-view';
+import { clusterText, groupBy } from '../fleet/fleet-view';
 import { memoise } from '../memoise';
 import { enumerate, shown } from '../places';
 import type { ClusterSubject, Fleet, FleetRule } from '../rule';
@@ -82,6 +81,30 @@ const separateBmcAddresses: FleetRule = {
   },
 };
 
+interface Seekers {
+  /** Lists of clusters that look for the same machines. */
+  readonly lists: readonly (readonly ClusterSubject[])[];
+  /** For each machine that anybody looks for the lists that do. */
+  readonly listsOf: ReadonlyMap<MachineModel, readonly number[]>;
+}
+
+/** Which clusters may take which machines; a thousand clusters may look for the same ten thousand. */
+function findSeekers(fleet: Fleet): Seekers {
+  const lists: ClusterSubject[][] = [];
+  const listsOf = new Map<MachineModel, number[]>();
+  for (const { clusters, matching } of machinePools(fleet)) {
+    for (const list of groupBy(clusters, (cluster) => JSON.stringify(termsOfCluster(cluster))).values()) {
+      const number = lists.push(list) - 1;
+      for (const machine of matching(termsOfCluster(list[0]))) {
+        const others = listsOf.get(machine);
+        if (others === undefined) listsOf.set(machine, [number]);
+        else others.push(number);
+      }
+    }
+  }
+  return { lists, listsOf };
+}
+
 const oneClusterPerMachine: FleetRule = {
   code: 'EKSA-FLEET-105',
   severity: Severity.ERROR,
@@ -91,23 +114,16 @@ const oneClusterPerMachine: FleetRule = {
   upstream: [],
   source: 'ours',
   *checkFleet(fleet) {
-    const takers = new Map<MachineModel, ClusterSubject[]>();
-    for (const { clusters, machines, index } of machinePools(fleet)) {
-      for (const cluster of clusters) {
-        for (const machine of index.matching(demandsOf(cluster.model).flatMap(({ terms }) => terms))) {
-          takers.set(machines[machine], [...takers.get(machines[machine]) ?? [], cluster]);
-        }
-      }
-    }
+    const { lists, listsOf } = findSeekers(fleet);
     for (const inventory of inventoriesOf(fleet)) {
-      const shared = new Map<string, string[]>();
-      for (const machine of inventory.machines) {
-        const clusters = takers.get(machine) ?? [];
-        const text = enumerate(clusters.map(clusterText));
-        if (clusters.length > 1) shared.set(text, [...shared.get(text) ?? [], machine.hostname]);
-      }
-      for (const [clusters, hostnames] of shared) {
-        yield { construct: inventory.name, message: `${hostnames.length === 1 ? 'a machine' : `${hostnames.length} machines`} may be taken by ${clusters}`, found: machineList(hostnames) };
+      for (const machines of groupBy(inventory.machines, (machine) => listsOf.get(machine)?.join()).values()) {
+        const clusters = (listsOf.get(machines[0]) ?? []).flatMap((number) => lists[number]);
+        if (clusters.length < 2) continue;
+        yield {
+          construct: inventory.name,
+          message: `${machines.length === 1 ? 'a machine' : `${machines.length} machines`} may be taken by ${enumerate(clusters.map(clusterText))}`,
+          found: machineList(machines.map(({ hostname }) => hostname)),
+        };
       }
     }
   },

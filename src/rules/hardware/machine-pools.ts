@@ -9,6 +9,13 @@ import { fleetView } from '../fleet/fleet-view';
 import { memoise } from '../memoise';
 import type { ClusterSubject, Fleet } from '../rule';
 
+/** What the groups of nodes of a cluster ask for. */
+const demandsOfCluster = memoise((cluster: ClusterSubject): readonly HardwareDemand[] => demandsOf(cluster.model));
+
+/** What a machine must meet to be taken by a cluster: one of these terms. */
+export const termsOfCluster: (cluster: ClusterSubject) => readonly LabelSelector[] = memoise((cluster: ClusterSubject) =>
+  demandsOfCluster(cluster).flatMap(({ terms }) => terms));
+
 /** A group of nodes, and the cluster that it belongs to. */
 export interface PoolDemand extends HardwareDemand {
   readonly cluster: ClusterSubject;
@@ -20,8 +27,10 @@ export interface PoolDemand extends HardwareDemand {
 export interface MachinePool {
   /** All clusters that draw on it, also those that have no inventory of their own. */
   readonly clusters: readonly ClusterSubject[];
+  /** Machines that any of the clusters may take. An inventory may have many more, which other management clusters draw on. */
   readonly machines: readonly MachineModel[];
-  readonly index: MachineIndex;
+  /** All machines that meet at least one of the terms. */
+  readonly matching: (terms: readonly LabelSelector[]) => readonly MachineModel[];
   /** Groups of nodes that select machines, of clusters whose machines are known. */
   readonly demands: readonly PoolDemand[];
   readonly plan: HardwarePlan;
@@ -33,15 +42,14 @@ export interface MachinePool {
  * Clusters without inventory ask for nothing: their machines are defined elsewhere, and their number is not known.
  */
 export const machinePools: (fleet: Fleet) => readonly MachinePool[] = memoise((fleet: Fleet) => fleetView(fleet).groups.flatMap(({ members }) => {
-  const known = members.filter(({ inventories }) => inventories.length > 0);
-  if (known.length === 0) return [];
-  // clusters may share inventories, and inventories machines
-  const inventories = new Set(known.flatMap((cluster) => cluster.inventories));
-  const machines = [...new Set([...inventories].flatMap((inventory) => inventory.machines))];
-  const demands = known
-    .flatMap((cluster) => demandsOf(cluster.model, `${clusterNameOf(cluster.model)}/`).map((demand): PoolDemand => ({ ...demand, cluster })))
-    .filter(({ terms }) => terms.length > 0);
-  return [{ clusters: members, machines, index: new MachineIndex(machines), demands, plan: planAssignment(demands, machines) }];
+  const inventories = [...new Set(members.flatMap((cluster) => cluster.inventories))];
+  if (inventories.length === 0) return [];
+  const matching = (terms: readonly LabelSelector[]) => machinesIn(inventories, terms);
+  const machines = matching(members.flatMap(termsOfCluster));
+  const demands = members.filter((cluster) => cluster.inventories.length > 0).flatMap((cluster) => demandsOfCluster(cluster)
+    .filter(({ terms }) => terms.length > 0)
+    .map((demand): PoolDemand => ({ ...demand, name: `${clusterNameOf(cluster.model)}/${demand.name}`, cluster })));
+  return [{ clusters: members, machines, matching, demands, plan: planAssignment(demands, machines) }];
 }));
 
 const poolsByCluster = memoise((fleet: Fleet) => new Map(machinePools(fleet).flatMap((pool) => pool.clusters.map((cluster) => [cluster, pool]))));
@@ -53,7 +61,12 @@ export function poolOf(cluster: ClusterSubject, fleet: Fleet): MachinePool | und
 
 const indexOf = memoise((inventory: InventoryModel) => new MachineIndex(inventory.machines));
 
+/** Machines that meet at least one of the terms, each once: inventories may have machines in common. */
+function machinesIn(inventories: readonly InventoryModel[], terms: readonly LabelSelector[]): readonly MachineModel[] {
+  return [...new Set(inventories.flatMap((inventory) => indexOf(inventory).matching(terms).map((machine) => inventory.machines[machine])))];
+}
+
 /** Machines of a cluster's own inventories that meet at least one of the terms. */
 export function ownMachines({ inventories }: ClusterSubject, terms: readonly LabelSelector[]): readonly MachineModel[] {
-  return [...new Set(inventories.flatMap((inventory) => indexOf(inventory).matching(terms).map((machine) => inventory.machines[machine])))];
+  return machinesIn(inventories, terms);
 }

@@ -65,7 +65,7 @@ export function upstreamShortages(cluster: ClusterSubject, fleet: Fleet): Upstre
   for (const { field, count, machineConfig } of groupsOf(cluster)) {
     if (machineConfig === undefined) continue;
     for (const [selector, labels] of countedSelectors(machineConfig)) {
-      required.set(selector, { selector, field, needed: count, available: pool.index.matching([labels]).length });
+      required.set(selector, { selector, field, needed: count, available: pool.matching([labels]).length });
     }
   }
   return [...required.values()].filter(({ available, needed }) => available < needed);
