@@ -1,31 +1,29 @@
 /** Octets of the hardware addresses that Go's `net.ParseMAC` reads: EUI-48, EUI-64, and InfiniBand. */
 const LENGTHS: readonly number[] = [6, 8, 20];
 
-/** Octets of an Ethernet address. */
-const ETHERNET_LENGTH = 6;
+const PAIRS = /^[0-9a-f]{2}([:-])[0-9a-f]{2}(\1[0-9a-f]{2})*$/i;
+const QUADS = /^[0-9a-f]{4}(\.[0-9a-f]{4})+$/i;
+const CANONICAL_ETHERNET = /^[0-9a-f]{2}(:[0-9a-f]{2}){5}$/;
 
 /**
  * Octets of a hardware address, exactly when Go's `net.ParseMAC` reads it: pairs of hexadecimal digits with one kind of separator,
  * colon or hyphen, or groups of four digits with dots.
  */
 export function parseMac(text: string): readonly number[] | undefined {
-  const separator = [':', '-', '.'].find((candidate) => text.includes(candidate));
-  if (separator === undefined) return undefined;
-  const groups = text.split(separator);
-  const digits = separator === '.' ? 4 : 2;
-  if (!groups.every((group) => group.length === digits && /^[0-9a-f]*$/i.test(group))) return undefined;
-  const octets = groups.join('').match(/../g)!.map((pair) => parseInt(pair, 16));
+  if (!PAIRS.test(text) && !QUADS.test(text)) return undefined;
+  const octets = text.replace(/[:.-]/g, '').match(/../g)!.map((pair) => parseInt(pair, 16));
   return LENGTHS.includes(octets.length) ? octets : undefined;
 }
 
 /** The address as lower-case pairs with colons, which is the only form that Tinkerbell finds a machine by. */
 export function canonicalMac(text: string): string | undefined {
+  if (isCanonicalEthernetMac(text)) return text;
   return parseMac(text)?.map((octet) => octet.toString(16).padStart(2, '0')).join(':');
 }
 
 /** Whether this is an Ethernet address in the form of `canonicalMac`. */
 export function isCanonicalEthernetMac(text: string): boolean {
-  return canonicalMac(text) === text && parseMac(text)!.length === ETHERNET_LENGTH;
+  return CANONICAL_ETHERNET.test(text);
 }
 
 /** Why no single network card can have this address, if so. */

@@ -12,7 +12,7 @@ const invalidMac = machineRule({
   upstream: ['V208'],
   source: 'pkg/providers/tinkerbell/hardware/validator.go: StaticMachineAssertions',
 }, function* ({ mac }) {
-  if (parseMac(mac) !== undefined) return;
+  if (canonicalMac(mac) !== undefined) return;
   const wanted = canonicalMac(mac.trim());
   yield {
     field: 'mac',

@@ -5,7 +5,7 @@ import { controlPlaneOf } from '../node-groups';
 import { clusterId, objectId, shown } from '../places';
 import type { ClusterRule } from '../rule';
 import { isHostName } from '../syntax';
-import { machinesWithin, subnetsOf, useOf } from './inventory-index';
+import { isNextToMachines, machinesWithin, useOf } from './inventory-index';
 import { claimedAddresses, clusterRanges } from './networks';
 
 const tinkerbellIpGiven: ClusterRule = {
@@ -184,12 +184,10 @@ const endpointNextToMachines: ClusterRule = {
   upstream: [],
   source: 'ours',
   *check({ model, inventories }) {
-    const subnets = subnetsOf(inventories);
-    if (subnets.length === 0) return;
     const { settings } = controlPlaneOf(model);
     for (const { label, object, field, text, address } of claimedAddresses(model)) {
       const announced = label === 'tinkerbellIP' ? datacenterOf(model)?.spec?.skipLoadBalancerDeployment !== true : settings.skipLoadBalancerDeployment !== true;
-      if (announced && !subnets.some((subnet) => contains(subnet, address))) {
+      if (announced && isNextToMachines(inventories, address) === false) {
         yield { object, field, message: `no machine has an address in the network of ${label}`, found: shown(text) };
       }
     }

@@ -1,6 +1,6 @@
 import { addressKey } from '../../hardware/addresses';
 import type { InventoryModel, MachineModel } from '../../model/inventory-model';
-import { addressAsNumber, boundsOf, Cidr, parseAddress } from '../addresses';
+import { Address, addressAsNumber, boundsOf, Cidr, parseAddress } from '../addresses';
 import { memoise } from '../memoise';
 
 /** What an address of an inventory belongs to. */
@@ -15,13 +15,13 @@ interface InventoryIndex {
   readonly uses: ReadonlyMap<string, AddressUse>;
   /** IPv4 addresses of nodes, ascending. */
   readonly nodes: readonly { readonly value: bigint; readonly machine: MachineModel }[];
-  /** Subnets in which nodes have their addresses, each once. */
-  readonly subnets: readonly Cidr[];
+  /** First addresses of the IPv4 subnets in which nodes have theirs, by prefix length. */
+  readonly subnets: ReadonlyMap<number, ReadonlySet<bigint>>;
 }
 
 const indexOf = memoise((inventory: InventoryModel): InventoryIndex => {
   const uses = new Map<string, AddressUse>();
-  const subnets = new Map<string, Cidr>();
+  const subnets = new Map<number, Set<bigint>>();
   const nodes: { value: bigint; machine: MachineModel }[] = [];
   const add = (text: string | undefined, machine: MachineModel, role: AddressUse['role']) => {
     const key = text === undefined ? '' : addressKey(text);
@@ -39,11 +39,10 @@ const indexOf = memoise((inventory: InventoryModel): InventoryIndex => {
     nodes.push({ value: addressAsNumber(address), machine });
     const prefix = parseAddress(machine.netmask)?.prefixLengthFromSubnetMask() ?? undefined;
     if (prefix === undefined) continue;
-    const { first } = boundsOf({ address, prefix });
-    subnets.set(`${first}/${prefix}`, { address, prefix });
+    subnets.set(prefix, (subnets.get(prefix) ?? new Set()).add(boundsOf({ address, prefix }).first));
   }
   nodes.sort((a, b) => (a.value < b.value ? -1 : a.value > b.value ? 1 : 0));
-  return { uses, nodes, subnets: [...subnets.values()] };
+  return { uses, nodes, subnets };
 });
 
 /** Who has an address, if anybody. */
@@ -65,9 +64,11 @@ export function machinesWithin(inventory: InventoryModel, range: Cidr): { readon
   return { first: nodes[start]?.machine, count: lowerBound(nodes, last + 1n) - start };
 }
 
-/** The subnets of all machines. */
-export function subnetsOf(inventories: readonly InventoryModel[]): readonly Cidr[] {
-  return inventories.flatMap((inventory) => indexOf(inventory).subnets);
+/** Whether an address lies in the IPv4 subnet of any machine; nothing when no machine has one that can be read. */
+export function isNextToMachines(inventories: readonly InventoryModel[], address: Address): boolean | undefined {
+  const subnets = inventories.flatMap((inventory) => [...indexOf(inventory).subnets]);
+  if (subnets.length === 0) return undefined;
+  return address.kind() === 'ipv4' && subnets.some(([prefix, firsts]) => firsts.has(boundsOf({ address, prefix }).first));
 }
 
 /** Index of the first entry that is not below a value. */
