@@ -7,7 +7,6 @@ import { sortFindings } from '../findings/finding';
 import { nearest } from '../findings/nearest';
 import { stated } from '../findings/stated';
 import type { ClusterModel } from '../model/cluster-model';
-import type { InventoryModel } from '../model/inventory-model';
 
 /** What to check, and what to leave out. */
 export interface RuleOptions {
@@ -45,27 +44,38 @@ export interface RuleReport {
 export function runRules(fleet: Fleet, options: RuleOptions = {}): RuleReport {
   const catalogue = options.rules ?? allRules;
   const rules = options.profile === RuleProfile.UPSTREAM ? catalogue.filter(isEnforcedUpstream) : catalogue;
-  const found = rules.flatMap((rule) => runRule(rule, fleet));
-  return applyWaivers(sortFindings(found), options.waivers ?? [], rules, catalogue);
+  return applyWaivers(sortFindings(findAll(rules, fleet)), options.waivers ?? [], rules, catalogue);
 }
 
-function runRule(rule: Rule, fleet: Fleet): Finding[] {
-  if ('check' in rule) {
-    return fleet.clusters.flatMap((cluster) => collect(rule, () => rule.check(cluster, fleet), cluster.construct, subjectLocator(cluster)));
+/** One cluster after the other, each with all rules: what they look at is then close at hand. */
+function findAll(rules: readonly Rule[], fleet: Fleet): Finding[] {
+  const clusterRules = rules.filter((rule) => 'check' in rule);
+  const inventoryRules = rules.filter((rule) => 'checkInventory' in rule);
+  const fleetRules = rules.filter((rule) => 'checkFleet' in rule);
+  const found: Finding[] = [];
+  for (const cluster of fleet.clusters) {
+    const locate = subjectLocator(cluster);
+    for (const rule of clusterRules) collect(rule, () => rule.check(cluster, fleet), cluster.construct, locate, found);
   }
-  if ('checkInventory' in rule) {
-    return fleet.inventories.flatMap((inventory: InventoryModel) =>
-      collect(rule, () => rule.checkInventory(inventory, fleet), inventory.name));
+  for (const inventory of fleet.inventories) {
+    for (const rule of inventoryRules) collect(rule, () => rule.checkInventory(inventory, fleet), inventory.name, undefined, found);
   }
-  return collect(rule, () => rule.checkFleet(fleet), undefined, fleetLocator(fleet));
+  const locate = fleetLocator(fleet);
+  for (const rule of fleetRules) collect(rule, () => rule.checkFleet(fleet), undefined, locate, found);
+  return found;
 }
 
 /** Finds the place in a file that a complaint is about. */
 export type Locate = (complaint: Complaint) => Pick<Finding, 'construct' | 'file' | 'line' | 'column'>;
 
-/** Turns complaints into findings; what a rule said before it failed is kept. */
-export function collect(rule: RuleInfo, run: () => Iterable<Complaint>, construct: string | undefined, locate?: Locate): Finding[] {
-  const findings: Finding[] = [];
+/**
+ * Turns complaints into findings; what a rule said before it failed is kept.
+ *
+ * @param findings where to put them
+ */
+export function collect(
+  rule: RuleInfo, run: () => Iterable<Complaint>, construct: string | undefined, locate?: Locate, findings: Finding[] = [],
+): Finding[] {
   try {
     for (const complaint of run()) {
       findings.push(stated({
