@@ -135,9 +135,10 @@ export const notNewerThanManager: ClusterRule = {
   source: 'pkg/validations/cluster.go: ValidateManagementEksaVersion',
   *check(cluster, fleet) {
     const management = managerOf(cluster, fleet);
+    if (management === undefined || management.eksaVersion === cluster.eksaVersion) return;
     const own = parseRelease(cluster.eksaVersion);
-    const theirs = parseRelease(management?.eksaVersion);
-    if (management === undefined || own === undefined || theirs === undefined || theirs.compareMain(DEVELOPMENT_BUILD) === 0) return;
+    const theirs = parseRelease(management.eksaVersion);
+    if (own === undefined || theirs === undefined || theirs.compareMain(DEVELOPMENT_BUILD) === 0) return;
     if (own.compareMain(theirs) <= 0) return;
     yield {
       object: clusterId(cluster.model),
@@ -159,9 +160,10 @@ export const notFarBehindManager: ClusterRule = {
   source: 'ours',
   *check(cluster, fleet) {
     const management = managerOf(cluster, fleet);
+    if (management === undefined || management.eksaVersion === cluster.eksaVersion) return;
     const own = parseRelease(cluster.eksaVersion);
-    const theirs = parseRelease(management?.eksaVersion);
-    if (management === undefined || own === undefined || theirs === undefined) return;
+    const theirs = parseRelease(management.eksaVersion);
+    if (own === undefined || theirs === undefined) return;
     if (own.major === theirs.major && theirs.minor - own.minor <= 1) return;
     if (own.compareMain(theirs) > 0) return;
     yield {

@@ -145,14 +145,13 @@ const hostBits: ClusterRule = {
   source: 'ours',
   *check({ model }) {
     for (const { label, field, text, range } of clusterRanges(model)) {
-      const wanted = networkText(range);
       if (boundsOf(range).first !== boundsOf({ ...range, prefix: widthOf(range.address) }).first) {
         yield {
           object: clusterId(model),
           field,
           message: `the ${label} does not begin with the first address of its block`,
           found: shown(text),
-          wanted: shown(wanted),
+          wanted: shown(networkText(range)),
         };
       }
     }
