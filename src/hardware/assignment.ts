@@ -141,7 +141,7 @@ class Market {
     const { preferences } = this.demands[demand];
     return this.machinesOf[demand]
       .map((machine) => ({ machine, name: this.machines[machine].hostname, weight: preferenceWeight(this.machines[machine].labels, preferences) }))
-      .sort((a, b) => b.weight - a.weight || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+      .sort((a, b) => b.weight - a.weight || (a.name < b.name ? -1 : 1))
       .map(({ machine }) => machine);
   }
 
@@ -161,7 +161,7 @@ class Market {
       // a set visits what is added to it while it is gone through
       for (const demand of region) this.problem.kindsOf[demand].forEach((kind) => users[kind].forEach((user) => region.add(user)));
       region.forEach((demand) => seen.add(demand));
-      regions.push([...region].sort((a, b) => a - b));
+      regions.push([...region]);
     }
     return regions;
   }

@@ -36,7 +36,7 @@ function cellsOf(machine: MachineModel): Record<HardwareCsvColumn, Cell> {
     nameservers: machine.nameservers,
     labels: Object.entries(machine.labels)
       .map(([key, value]) => `${key}${LABEL_SEPARATOR}${value}`)
-      .sort((a, b) => (a < b ? -1 : 1)),
+      .sort(),
     disk: machine.disk,
     vlan_id: machine.vlanId ?? '',
   };

@@ -106,6 +106,17 @@ describe('a hardware plan', () => {
     ]);
   });
 
+  it('names upgrade steps in the order in which they are taken, and machines in the order of their names', () => {
+    const demands = [
+      demand('workers', 2, WORKER, { surge: 2, upgradeStep: 1 }), demand('ssd', 1, { disk: 'ssd' }, { upgradeStep: 1 }), demand('control-plane', 0, WORKER, { surge: 1, upgradeStep: 0 }),
+    ];
+    const ssd = { ...WORKER, disk: 'ssd' };
+    const names = ['node-01', 'node-02', 'node-03'];
+    expect(planAssignment(demands, machines(ssd, WORKER, ssd)).upgradeShortages).toStrictEqual([
+      { demands: ['workers', 'ssd', 'control-plane'], needed: 4, machines: names }, { demands: ['workers'], needed: 4, machines: names },
+    ]);
+  });
+
   it('says the same thing about two steps once, and nothing when there are not even machines without upgrade', () => {
     const demands = [demand('control-plane', 1, WORKER, { surge: 1, upgradeStep: 0 }), demand('a', 1, WORKER, { surge: 1, upgradeStep: 1 })];
     expect(planAssignment(demands, machines(WORKER, WORKER)).upgradeShortages).toMatchObject([{ demands: ['control-plane', 'a'], needed: 3 }]);
@@ -118,7 +129,7 @@ describe('a hardware plan', () => {
   });
 
   it('names a set without superfluous member when there are too many sets to try', () => {
-    const demands = Array.from({ length: 40 }, (_, index) => demand(`pool-${index}`, index < 20 ? 1 : 2, WORKER));
+    const demands = Array.from({ length: 40 }, (_, index) => demand(`pool-${index}`, index % 2 === 0 ? 2 : 1, WORKER));
     const plan = planAssignment(demands, machines(...Array.from({ length: 30 }, () => WORKER)));
     // sixteen pools of two are the fewest that ask for more than thirty machines
     expect(plan.shortages[0].demands).toHaveLength(16);
@@ -134,7 +145,7 @@ describe('a hardware plan', () => {
     expect(sizes).toStrictEqual([[27, 27, 26], [27, 27, 26]]);
   });
 
-  it('takes machines of the same name in the order of their rows', () => {
+  it('counts machines of the same name apart', () => {
     const twins = [machine(1, { labels: WORKER, hostname: 'x' }), machine(2, { labels: WORKER, hostname: 'x' })];
     expect(planAssignment([demand('workers', 2, WORKER)], twins).assignments[0].machines).toStrictEqual(['x', 'x']);
   });

@@ -1,0 +1,46 @@
+import { allocate, AllocationProblem } from '../../src/hardware/allocation';
+import { findShortages } from '../../src/hardware/shortages';
+
+const all = ({ needs }: AllocationProblem) => [...needs.keys()];
+
+describe('an allocation', () => {
+  it('hands a machine on when its holder can use another', () => {
+    const problem = { needs: [1, 1], supplies: [1, 1], kindsOf: [[0, 1], [0]] };
+    expect(allocate(problem, all(problem))).toStrictEqual({ deficit: 0, critical: [] });
+  });
+
+  it('knows that a machine which was handed on is no longer there to be handed on', () => {
+    const problem = { needs: [1, 1, 1], supplies: [1, 2], kindsOf: [[0, 1], [0], [0]] };
+    expect(allocate(problem, all(problem))).toStrictEqual({ deficit: 1, critical: [1, 2] });
+  });
+
+  it('hands on no more machines than the holder has', () => {
+    const problem = { needs: [1, 3], supplies: [2, 5], kindsOf: [[0, 1], [0]] };
+    expect(allocate(problem, all(problem))).toStrictEqual({ deficit: 1, critical: [1] });
+  });
+});
+
+describe('shortages', () => {
+  it('of few groups come before those of many', () => {
+    const problem = { needs: [2, 2, 2, 1, 1], supplies: [5, 1], kindsOf: [[0], [0], [0], [1], [1]] };
+    expect(findShortages(problem, all(problem))).toStrictEqual([[3, 4], [0, 1, 2]]);
+  });
+
+  it('are of groups that only others connect', () => {
+    // 0 and 1 have nothing in common but 2
+    const problem = { needs: [1, 1, 1, 3, 3, 3, 3], supplies: [1, 1, 11], kindsOf: [[0], [1], [0, 1], [2], [2], [2], [2]] };
+    expect(findShortages(problem, all(problem))).toStrictEqual([[0, 1, 2], [3, 4, 5, 6]]);
+  });
+
+  it('count each group once, also along a chain', () => {
+    const chain = [[0], [0, 1], [1, 2], [2, 3], [3]];
+    const others = [[4], [4], [4], [4], [4], [4]];
+    const problem = { needs: [1, 1, 1, 1, 1, 9, 9, 9, 9, 9, 9], supplies: [1, 1, 1, 1, 53], kindsOf: [...chain, ...others] };
+    expect(findShortages(problem, all(problem))).toStrictEqual([[0, 1, 2, 3, 4], [5, 6, 7, 8, 9, 10]]);
+  });
+
+  it('of the same size come in the order of the groups', () => {
+    const problem = { needs: [2, 1, 1], supplies: [1, 1], kindsOf: [[0, 1], [1], [0]] };
+    expect(findShortages(problem, all(problem))).toStrictEqual([[0, 1]]);
+  });
+});
