@@ -67,7 +67,7 @@ const sortedAddresses = memoise((inventory: InventoryModel): Readonly<Record<'ip
       if (address !== undefined) sorted[address.kind()].push({ value: addressAsNumber(address), text, title });
     }
   }
-  for (const addresses of Object.values(sorted)) addresses.sort((a, b) => (a.value < b.value ? -1 : a.value > b.value ? 1 : 0));
+  for (const addresses of Object.values(sorted)) addresses.sort((a, b) => (a.value < b.value ? -1 : 1));
   return sorted;
 });
 

@@ -119,7 +119,8 @@ interface DerivedObject {
 function derivedObjects(model: ClusterModel): readonly DerivedObject[] {
   const name = clusterNameOf(model);
   const field = 'metadata.name';
-  const secrets = ['kubeconfig', 'ca', 'etcd', 'sa', 'proxy'];
+  // each cluster has more Secrets, but no other name can end like theirs
+  const secrets = ['kubeconfig', 'ca'];
   if (awsIamConfigsOf(model).length > 0) secrets.push('aws-iam-authenticator-ca', 'aws-iam-kubeconfig');
   return [
     { id: `TinkerbellMachineTemplate/${name}-control-plane-1`, field, part: 'the control plane' },

@@ -141,6 +141,17 @@ const cases: readonly RuleCases[] = [
         message: 'the gateway of machine node-1 has the control plane endpoint of cluster "a" (app/a)',
         found: '"10.30.0.1"',
       }),
+      'each machine with an endpoint': refused(two(endpoint('10.30.0.11'), undefined, {
+        inventories: [inventory('rack', machine('node-1', '10.30.0.11'), machine('node-2', '10.30.0.11'))],
+      }), ...['node-1', 'node-2'].map((name) => ({
+        construct: 'rack', message: `machine ${name} has the control plane endpoint of cluster "a" (app/a)`, found: '"10.30.0.11"',
+      }))),
+      'a gateway with an endpoint that is left to the user': refused(two((draft) => {
+        endpoint('10.30.0.1')(draft);
+        draft.cluster.spec.controlPlaneConfiguration!.skipLoadBalancerDeployment = true;
+      }, undefined, { inventories: [inventory('rack', machine('node-1', '10.30.0.11'))] }), {
+        construct: 'rack', message: 'the gateway of machine node-1 has the control plane endpoint of cluster "a" (app/a)', found: '"10.30.0.1"',
+      }),
       'a management controller of another cluster': refused(() => fleetOf([
         subject(validModel('a'), { inventories: [inventory('rack', machine('node-1', '10.30.0.11', { bmc: { ipAddress: '10.20.2.11' } }))] }),
         subject(validModel('b', tinkerbellIp('10.20.2.11'), { index: 2 })),
@@ -155,6 +166,7 @@ const cases: readonly RuleCases[] = [
     rule: rule('EKSA-FLEET-040'),
     accepts: {
       'an endpoint outside': pair(),
+      'the address after the network': pair(pods('10.9.0.0/16'), endpoint('10.10.0.0')),
       'a host name': pair(undefined, endpoint('api.example.com')),
       'no endpoint': pair(undefined, endpoint('')),
       'an address of another family': pair(undefined, endpoint('fd00::1')),
@@ -167,6 +179,13 @@ const cases: readonly RuleCases[] = [
         field: ENDPOINT,
         message: 'this address lies in the pod network 192.168.0.0/16 of cluster "mgmt" (app/mgmt), which manages this cluster',
         found: '"192.168.1.1"',
+      }),
+      'the first address of the pod network': refused(pair(pods('10.9.0.0/16'), endpoint('10.9.0.0')), {
+        construct: 'app/east',
+        object: 'Cluster/east',
+        field: ENDPOINT,
+        message: 'this address lies in the pod network 10.9.0.0/16 of cluster "mgmt" (app/mgmt), which manages this cluster',
+        found: '"10.9.0.0"',
       }),
       'the last address of the service network': refused(pair(undefined, endpoint('10.111.255.255')), {
         construct: 'app/east',
@@ -194,6 +213,15 @@ const cases: readonly RuleCases[] = [
         message: '2 addresses of inventory rack, whose machines this cluster provisions, lie in the pod network: machine node-1 has 10.30.0.11',
         found: '"10.30.0.0/16"',
       }),
+      'the first and the last address of the network': refused(pair(pods('10.30.0.8/29'), undefined, {
+        inventories: [inventory('x', machine('a', '10.30.0.8', { bmc: { ipAddress: '10.30.0.16' } }), machine('b', '10.30.0.15', { bmc: { ipAddress: '10.30.0.7' } }))],
+      }), {
+        construct: 'app/mgmt',
+        object: 'Cluster/mgmt',
+        field: 'spec.clusterNetwork.pods.cidrBlocks[0]',
+        message: '2 addresses of inventory x, whose machines this cluster provisions, lie in the pod network: machine a has 10.30.0.8',
+        found: '"10.30.0.8/29"',
+      }),
       'one management controller among many addresses': refused(pair(undefined, undefined, {
         inventories: [inventory('x', machine('b', '10.30.0.11', { bmc: { ipAddress: '10.100.0.1' } }), machine('a', '10.30.0.11', { bmc: { ipAddress: 'fd00::1' } }))],
       }), {
@@ -212,6 +240,11 @@ const cases: readonly RuleCases[] = [
       'native routing in one cluster': pair(nativePods('192.168.0.0/16')),
       'networks beside each other': pair(nativePods('10.0.0.0/16'), nativePods('10.1.0.0/16')),
       'networks of different families': pair(nativePods('10.0.0.0/16'), nativePods('fd00::/16')),
+      'the networks of one cluster, which have their own rule': pair(undefined, (draft) => {
+        nativePods('10.0.0.0/16')(draft);
+        draft.cluster.spec.clusterNetwork!.pods = { cidrBlocks: ['10.0.0.0/16', '10.0.1.0/24'] };
+      }),
+      'networks beside each other, the later one first': pair(nativePods('10.1.0.0/16'), nativePods('10.0.0.0/16')),
       'clusters of different management clusters': two(nativePods('10.0.0.0/16'), nativePods('10.0.0.0/16')),
     },
     rejects: {
@@ -221,6 +254,35 @@ const cases: readonly RuleCases[] = [
         field: 'spec.clusterNetwork.pods.cidrBlocks[0]',
         message: 'this natively routed pod network overlaps 10.0.0.0/8 of cluster "mgmt" (app/mgmt)',
         found: '"10.1.0.0/16"',
+      }),
+      'the last address of another network': refused(pair(nativePods('10.0.0.255/32'), nativePods('10.0.0.0/24')), {
+        construct: 'app/mgmt',
+        object: 'Cluster/mgmt',
+        field: 'spec.clusterNetwork.pods.cidrBlocks[0]',
+        message: 'this natively routed pod network overlaps 10.0.0.0/24 of cluster "east" (app/east)',
+        found: '"10.0.0.255/32"',
+      }),
+      'a network between others, whatever the order of the clusters': refused(() => fleetOf([
+        subject(validModel('mgmt', nativePods('10.2.0.0/16'))),
+        subject(validModel('east', nativePods('10.1.0.0/16'), { management: 'mgmt' })),
+        subject(validModel('west', nativePods('10.2.8.0/24'), { management: 'mgmt' })),
+      ]), {
+        construct: 'app/west',
+        object: 'Cluster/west',
+        field: 'spec.clusterNetwork.pods.cidrBlocks[0]',
+        message: 'this natively routed pod network overlaps 10.2.0.0/16 of cluster "mgmt" (app/mgmt)',
+        found: '"10.2.8.0/24"',
+      }),
+      'a network after the shorter of two': refused(() => fleetOf([
+        subject(validModel('mgmt', nativePods('10.0.0.0/24'))),
+        subject(validModel('east', nativePods('10.1.0.0/16'), { management: 'mgmt' })),
+        subject(validModel('west', nativePods('10.1.0.0/24'), { management: 'mgmt' })),
+      ]), {
+        construct: 'app/west',
+        object: 'Cluster/west',
+        field: 'spec.clusterNetwork.pods.cidrBlocks[0]',
+        message: 'this natively routed pod network overlaps 10.1.0.0/16 of cluster "east" (app/east)',
+        found: '"10.1.0.0/24"',
       }),
       'a network that begins later in one that reaches further': refused(() => fleetOf([
         subject(validModel('mgmt', nativePods('10.0.0.0/8'))),

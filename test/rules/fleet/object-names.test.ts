@@ -128,6 +128,17 @@ const cases: readonly RuleCases[] = [
           message: 'this name leads to Secret/mgmt-aws-iam-kubeconfig, and so does cluster "mgmt" (app/mgmt)',
         }],
       ],
+      'a cluster called like the certificate authority of the AWS IAM authenticator of another one': [
+        () => fleetOf([
+          subject(validModel('mgmt', withAwsIam)), subject(validModel('mgmt-aws-iam-authenticator', undefined, { management: 'mgmt' })),
+        ]),
+        [{
+          construct: 'app/mgmt-aws-iam-authenticator',
+          object: 'Cluster/mgmt-aws-iam-authenticator',
+          field: 'metadata.name',
+          message: 'this name leads to Secret/mgmt-aws-iam-authenticator-ca, and so does cluster "mgmt" (app/mgmt)',
+        }],
+      ],
     },
   },
 ];

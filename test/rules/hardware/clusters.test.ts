@@ -103,6 +103,9 @@ describeRules([
     'a key and a value': [() => selecting({ hardwareSelector: { 'a b': 'c/d' } }),
       { ...CONFIG, field: 'spec.hardwareSelector', message: 'this is no label key', found: '"a b"' },
       { ...CONFIG, field: 'spec.hardwareSelector.a b', message: 'this is no label value', found: '"c/d"' }],
+    'a key of an expression': [() => selecting(required({ matchExpressions: [{ key: 'a b', operator: 'Exists' }] })), {
+      ...CONFIG, field: `${TERM}.matchExpressions[0].key`, message: 'this is no label key', found: '"a b"',
+    }],
     'a value of an expression': [() => selecting(required(expression('In', ['a', '-']))), {
       ...CONFIG, field: `${TERM}.matchExpressions[0].values[1]`, message: 'this is no label value', found: '"-"',
     }],
@@ -198,6 +201,17 @@ describeRules([
       field: 'spec.controlPlaneConfiguration',
       message: 'prod/control-plane and prod/md-0 together need 5 machines, and 4 match',
       found: 'node-01, node-02, node-03, node-04',
+    }],
+    'a group that EKS Anywhere refuses for fewer machines than it needs': [() => fleet((draft) => {
+      draft.cluster.spec.workerNodeGroupConfigurations![0].autoscalingConfiguration = { minCount: 1, maxCount: 5 };
+    }, rack({ 'prod-cp': 2, 'prod-md-0': 1 })), { ...IN_APP, field: 'spec.workerNodeGroupConfigurations[0]', message: 'prod/md-0 needs 5 machines, and 1 match', found: 'node-03' }],
+    'several groups, one of which EKS Anywhere refuses itself': [() => fleet((draft) => {
+      addGroup(draft, 'other', { count: 2 }).spec!.hardwareSelector = { pool: 'prod-md-0' };
+    }, rack({ 'prod-cp': 4, 'prod-md-0': 3 })), {
+      ...IN_APP,
+      field: 'spec.workerNodeGroupConfigurations[0]',
+      message: 'prod/md-0 and prod/other together need 4 machines, and 3 match',
+      found: 'node-05, node-06, node-07',
     }],
     'a pool with a construct of its own': [() => {
       const { clusters: [cluster] } = fleet((draft) => {

@@ -83,6 +83,9 @@ describeMachineRules([
       'an NVMe controller': [{ disk: '/dev/nvme0' }, {
         field: 'disk', message: 'this is the controller of an NVMe disk, not the disk', found: '"/dev/nvme0"', wanted: '"/dev/nvme0n1"',
       }],
+      'a controller with a number of two digits': [{ disk: '/dev/nvme10' }, {
+        field: 'disk', message: 'this is the controller of an NVMe disk, not the disk', found: '"/dev/nvme10"', wanted: '"/dev/nvme10n1"',
+      }],
     },
   },
   {
