@@ -68,7 +68,8 @@ function unwritable(row: Record<HardwareCsvColumn, Cell>, machine: MachineModel,
 function isWritable(column: string, cell: Cell): boolean {
   if (/[\0\r\uFFFD]/.test(cellText(cell))) return false;
   if (typeof cell === 'string') return true;
-  const elements = column === 'labels' ? cell.flatMap((label) => label.split(LABEL_SEPARATOR)) : cell;
-  if (elements.some((element) => element.includes(LIST_SEPARATOR))) return false;
-  return column !== 'labels' || (elements.length === 2 * cell.length && elements.every((element) => element === element.trim()));
+  if (cell.some((element) => element.includes(LIST_SEPARATOR))) return false;
+  if (column !== 'labels') return true;
+  const parts = cell.flatMap((label) => label.split(LABEL_SEPARATOR));
+  return parts.length === 2 * cell.length && parts.every((part) => part === part.trim());
 }

@@ -32,6 +32,9 @@ const errors: [string, string, ...Said[]][] = [
   ['a quote that is never closed', `${HEADER}\n"n${MACHINE},,k`, {
     code: 'EKSA-CSV-005', line: 2, message: 'a quoted cell that begins here or below is never closed', fix: 'Close the quote',
   }],
+  ['a quote that is never closed after several rows', `${HEADER}\n${ROW}\n${ROW}\n"n${MACHINE},,k`, {
+    code: 'EKSA-CSV-005', line: 4, message: 'a quoted cell that begins here or below is never closed', fix: 'Close the quote',
+  }],
   ['a file without header', ROW, {
     code: 'EKSA-CSV-006', line: 1, message: 'the first line names no column of a hardware.csv', wanted: `${HEADER},vlan_id`, fix: 'Begin the file with a header line',
   }],

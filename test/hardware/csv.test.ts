@@ -216,12 +216,16 @@ describe('printing hardware.csv', () => {
     nameservers: ['1.1.1.1', '8.8.8.8'],
     mac: 'aa:bb:cc:00:00:01',
     disk: '/dev/sda',
-    labels: { zone: 'z', type: 'cp' },
+    labels: { type: 'cp', zone: 'z', rack: 'a' },
   };
 
   it('writes only the columns that are needed, and labels in order', () => {
     expect(printHardwareCsv({ name: 'code', machines: [machine] })).toBe(
-      'hostname,mac,ip_address,netmask,gateway,nameservers,labels,disk\nn1,aa:bb:cc:00:00:01,10.0.0.1,255.255.255.0,10.0.0.254,1.1.1.1|8.8.8.8,type=cp|zone=z,/dev/sda\n');
+      'hostname,mac,ip_address,netmask,gateway,nameservers,labels,disk\nn1,aa:bb:cc:00:00:01,10.0.0.1,255.255.255.0,10.0.0.254,1.1.1.1|8.8.8.8,rack=a|type=cp|zone=z,/dev/sda\n');
+  });
+
+  it('takes an equals sign in a name server for what it is', () => {
+    expect(printHardwareCsv({ name: 'code', machines: [{ ...machine, nameservers: ['a=b', ' c'] }] })).toContain(',a=b| c,');
   });
 
   it('quotes what would break a row', () => {
@@ -238,7 +242,15 @@ describe('printing hardware.csv', () => {
     ['a carriage return', { hostname: 'n\r' }, 'hostname'],
   ])('EKSA-CSV-015 is %s', (_, change, field) => {
     const error = caught(() => printHardwareCsv({ name: 'app/rack', machines: [{ ...machine, ...change }] }));
-    expect(error.findings.map(({ code, construct, field: where }) => [code, construct, where])).toStrictEqual([['EKSA-CSV-015', 'app/rack', field]]);
+    expect(error.findings).toStrictEqual([{
+      code: 'EKSA-CSV-015',
+      severity: Severity.ERROR,
+      message: 'the value cannot be written in a cell of hardware.csv',
+      fix: 'Remove control characters, and separators and blanks around the elements of lists',
+      construct: 'app/rack',
+      object: `Hardware/${change.hostname ?? 'n1'}`,
+      field,
+    }]);
   });
 
   it('EKSA-CSV-015 does not show a password', () => {

@@ -69,6 +69,13 @@ describe('a hardware.csv', () => {
     expect(HardwareInventory.fromCsv(chart(), 'rack', file).hostnames).toStrictEqual(['node-2', 'node-10']);
   });
 
+  it('is called by the name of its file', () => {
+    const file = join(folder, 'rack-7.csv');
+    writeFileSync(file, '');
+    expect(() => HardwareInventory.fromCsv(chart(), 'rack', file)).toThrow(/EKSA-CSV-001\].* rack-7\.csv: the file is empty/);
+    expect(() => HardwareInventory.fromCsvText(chart(), 'rack', '')).toThrow(/EKSA-CSV-001\].* hardware\.csv: the file is empty/);
+  });
+
   it('that is not there is reported by name', () => {
     expect(() => HardwareInventory.fromCsv(chart(), 'rack', 'no-such.csv')).toThrow(/\[EKSA-CSV-016\] no-such\.csv: the file cannot be read; found ENOENT/);
   });
@@ -130,6 +137,28 @@ describe('credentials of management controllers', () => {
     expect(EksaRules.validate(scope).filter(({ code }) => code === 'EKSA-HW-101').map(({ line }) => line)).toStrictEqual([3, 2]);
   });
 
+  it.each([['user name', ',hunter2'], ['password', 'root,']])('are incomplete without %s', (_, cells) => {
+    const scope = chart();
+    HardwareInventory.fromCsvText(scope, 'rack', CSV.replace('10.9.0.2,root,hunter2', `10.9.0.2,${cells}`), { bmcCredentials: BmcCredentials.unsafePlainTextFromCsv() });
+    expect(EksaRules.validate(scope).filter(({ code }) => code === 'EKSA-HW-101')).toEqual([{
+      code: 'EKSA-HW-101',
+      severity: 'error',
+      construct: 'test/rack',
+      object: 'Machine/bmc-node-2',
+      file: 'hardware.csv',
+      line: 3,
+      message: 'BmcCredentials.unsafePlainTextFromCsv() was asked for, but the row has no user name and password',
+      fix: 'Fill bmc_username and bmc_password, or keep credentials in Secrets',
+    }]);
+  });
+
+  it('are complete in rows that have them, and of no interest where nobody asks for them', () => {
+    for (const bmcCredentials of [BmcCredentials.unsafePlainTextFromCsv(), BmcCredentials.existingSecretPerMachine()]) {
+      expect(HardwareInventory.fromCsvText(chart(), 'rack', CSV, { bmcCredentials })._ownFindings()).toStrictEqual([]);
+    }
+    expect(new HardwareInventory(chart(), 'rack', { machines: [machine('node-1', 21, {})] })._ownFindings()).toStrictEqual([]);
+  });
+
   it('of one machine may differ from the others', () => {
     const scope = chart();
     const credentials = BmcCredentials.fromSecretName('own');
@@ -149,6 +178,19 @@ describe('credentials of management controllers', () => {
     expect(BmcCredentials.fromSecret(Secret.fromSecretName(scope, 'existing', 'other'))).toBeDefined();
     expect(() => BmcCredentials.fromSecret(secret('elsewhere'))).toThrow(/EKSA-HW-100.*found elsewhere; wanted eksa-system/);
     expect(() => BmcCredentials.fromSecret(secret())).toThrow(/found no namespace/);
+    expect(() => BmcCredentials.fromSecret(secret('other'))).toThrow(expect.objectContaining({
+      findings: [{
+        code: 'EKSA-HW-100',
+        severity: 'error',
+        construct: 'test/login-other',
+        object: 'Secret/login',
+        field: 'metadata.namespace',
+        message: 'BMC credentials are looked up in the namespace of the BMC Machine',
+        found: 'other',
+        wanted: 'eksa-system',
+        fix: 'Set metadata.namespace of the Secret',
+      }],
+    }));
   });
 });
 

@@ -21,6 +21,7 @@ function refused(fleet: () => Fleet, ...complaints: Complaint[]): [() => Fleet, 
 const github = { owner: 'example', repository: 'clusters' };
 const flux: Change = (draft) => addFlux(draft);
 const fluxPath = (clusterConfigPath: string): Change => (draft) => addFlux(draft, { github, clusterConfigPath });
+const gitPath = (repositoryUrl: string): Change => (draft) => addFlux(draft, { clusterConfigPath: 'clusters', git: { repositoryUrl } });
 
 const cases: readonly RuleCases[] = [
   {
@@ -98,6 +99,9 @@ const cases: readonly RuleCases[] = [
     accepts: {
       'the default paths': two(flux, flux),
       'one path in two repositories': two(fluxPath('clusters'), (draft) => addFlux(draft, { clusterConfigPath: 'clusters', git: { repositoryUrl: 'ssh://git@example.com/x.git' } })),
+      'one path in repositories of two owners': two(fluxPath('clusters'), (draft) => addFlux(draft, { clusterConfigPath: 'clusters', github: { ...github, owner: 'other' } })),
+      'one path in two repositories of one owner': two(fluxPath('clusters'), (draft) => addFlux(draft, { clusterConfigPath: 'clusters', github: { ...github, repository: 'other' } })),
+      'one path in two repositories of any server': two(gitPath('ssh://git@example.com/x.git'), gitPath('ssh://git@example.com/y.git')),
       'one path in two branches': two(fluxPath('clusters'), (draft) => addFlux(draft, { clusterConfigPath: 'clusters', github, branch: 'test' })),
       'a workload cluster, which shares it': pair(flux, flux),
       'no GitOps': two(() => undefined, () => undefined),
