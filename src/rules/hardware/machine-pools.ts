@@ -63,7 +63,8 @@ const indexOf = memoise((inventory: InventoryModel) => new MachineIndex(inventor
 
 /** Machines that meet at least one of the terms, each once: inventories may have machines in common. */
 function machinesIn(inventories: readonly InventoryModel[], terms: readonly LabelSelector[]): readonly MachineModel[] {
-  return [...new Set(inventories.flatMap((inventory) => indexOf(inventory).matching(terms).map((machine) => inventory.machines[machine])))];
+  const found = inventories.map((inventory) => indexOf(inventory).matching(terms).map((machine) => inventory.machines[machine]));
+  return found.length === 1 ? found[0] : [...new Set(found.flat())];
 }
 
 /** Machines of a cluster's own inventories that meet at least one of the terms. */

@@ -1,6 +1,7 @@
 import { Severity } from '../../findings';
 import { isIpAddress, isIpv4, parseIp, prefixLengthOfNetmask, reservedInSubnet, sameSubnet } from '../../hardware/addresses';
 import type { MachineModel } from '../../model/inventory-model';
+import { memoise } from '../memoise';
 import { shown } from '../places';
 import type { RuleInfo } from '../rule';
 import { machineRule, MachineFault } from './machine-rule';
@@ -18,10 +19,10 @@ function hostAddresses({ ipAddress, gateway }: MachineModel): readonly { readonl
 }
 
 /** What is known of the subnet of a machine once address, gateway and netmask can each be read. */
-function subnetOf({ ipAddress, gateway, netmask }: MachineModel): { readonly length: number } | undefined {
+const subnetOf = memoise(({ ipAddress, gateway, netmask }: MachineModel): { readonly length: number } | undefined => {
   const length = prefixLengthOfNetmask(netmask);
   return length !== undefined && isIpv4(ipAddress) && isIpv4(gateway) ? { length } : undefined;
-}
+});
 
 function notAnAddress(field: 'ipAddress' | 'gateway', label: string, text: string): MachineFault[] {
   if (isIpAddress(text)) return [];

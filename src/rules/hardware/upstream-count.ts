@@ -1,6 +1,7 @@
 import { termsOf } from '../../hardware/matching';
 import type { LabelSelector, TinkerbellMachineConfig } from '../../model/cluster-model';
 import { externalEtcdMachineConfig } from '../../model/lookup';
+import { memoise } from '../memoise';
 import { controlPlaneOf, countOf, workersOf } from '../node-groups';
 import type { ClusterSubject, Fleet } from '../rule';
 import { poolOf } from './machine-pools';
@@ -21,13 +22,12 @@ export interface UpstreamShortage {
  * The selectors by which EKS Anywhere counts machines: the labels of each term, without its expressions; terms without labels do
  * not count at all.
  */
-export function countedSelectors(machineConfig: TinkerbellMachineConfig): ReadonlyMap<SelectorText, LabelSelector> {
-  return new Map(termsOf(machineConfig).flatMap(({ matchLabels = {} }) => {
+export const countedSelectors: (machineConfig: TinkerbellMachineConfig) => ReadonlyMap<SelectorText, LabelSelector> = memoise((machineConfig) =>
+  new Map(termsOf(machineConfig).flatMap(({ matchLabels = {} }) => {
     const pairs = Object.entries(matchLabels).sort(([a], [b]) => (a < b ? -1 : 1));
     const labels = Object.fromEntries(pairs);
     return pairs.length === 0 ? [] : [[JSON.stringify(labels), { matchLabels: labels }]];
-  }));
-}
+  })));
 
 interface CountedGroup {
   readonly field: string;
