@@ -5,7 +5,7 @@
  * hours. The tests are pure functions of what they import; only caches keyed by objects live longer than a test, and these are
  * emptied between tests. The tests themselves stay what Jest runs: `describe`, `test` and `expect` are Jest's own.
  */
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, relative, resolve } from 'node:path';
 import { declareFactoryPlugin, PluginKind, commonTokens, tokens } from '@stryker-mutator/api/plugin';
@@ -13,6 +13,9 @@ import { determineHitLimitReached, DryRunStatus, TestStatus, toMutantRunResult }
 
 /** Where instrumented code looks for the active mutant and leaves its coverage. */
 const stryker = globalThis.__stryker__ ??= {};
+
+/** In the sandbox: how long each test took in the initial run, for processes that are started later. */
+const DURATIONS = 'test-durations.json';
 
 const NativeWeakMap = globalThis.WeakMap;
 const caches = new Set();
@@ -62,6 +65,13 @@ class InProcessRunner {
       globalThis.WeakMap = NativeWeakMap;
       this.#collect(getState().rootDescribeBlock, file, []);
     }
+    if (existsSync(DURATIONS)) this.#sort();
+  }
+
+  /** The quickest tests first: most mutants are killed by them. */
+  #sort() {
+    const durations = JSON.parse(readFileSync(DURATIONS, 'utf8'));
+    this.#tests.sort((a, b) => durations[a.id] - durations[b.id]);
   }
 
   #collect(block, file, ancestors, skipped = false) {
@@ -75,6 +85,8 @@ class InProcessRunner {
 
   async dryRun({ coverageAnalysis }) {
     const tests = await this.#run(this.#tests, coverageAnalysis === 'perTest');
+    writeFileSync(DURATIONS, JSON.stringify(Object.fromEntries(tests.map(({ id, timeSpentMs }) => [id, timeSpentMs]))));
+    this.#sort();
     return { status: DryRunStatus.Complete, tests, mutantCoverage: stryker.mutantCoverage };
   }
 
