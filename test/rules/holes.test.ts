@@ -1,7 +1,9 @@
 import {
   addAwsIam, addFlux, addGitOps, addGroup, addOidc, addTemplate, CERTIFICATE, fleetOf, lineOf, onBottlerocket, Scenario, scenario,
 } from './base';
+import type { Finding } from '../../src/findings';
 import { runRules } from '../../src/rules/engine';
+import { checkTransition } from '../../src/rules/transitions';
 
 /** A cluster with something in every part that rules look at. */
 function everything(s: Scenario): void {
@@ -78,9 +80,28 @@ const objects = (s: Scenario): readonly object[] => [
 describe('a field that is missing', () => {
   const names = objects(scenario(everything)).flatMap((object, index) => [...holes(object)].map(([path]) => [index, path] as const));
 
-  it.each(names)('in object %i at %s makes no rule fail', (index, path) => {
+  const failures = (findings: readonly Finding[]) => findings.filter(({ code }) => code.startsWith('EKSA-INTERNAL')).map(lineOf);
+  const withHole = (index: number, path: string) => {
     const s = scenario(everything);
     [...holes(objects(s)[index])].find(([name]) => name === path)![1]();
-    expect(runRules(fleetOf(s)).findings.filter(({ code }) => code.startsWith('EKSA-INTERNAL')).map(lineOf)).toStrictEqual([]);
+    return fleetOf(s);
+  };
+
+  it.each(names)('in object %i at %s makes no rule fail', (index, path) => {
+    expect(failures(runRules(withHole(index, path)).findings)).toStrictEqual([]);
+  });
+
+  const whole = fleetOf(scenario(everything)).clusters[0];
+  const options = { machines: whole.inventories.flatMap(({ machines }) => machines) };
+
+  it.each(names)('in object %i at %s makes no rule about changes fail, whether it goes or comes', (index, path) => {
+    const { model } = withHole(index, path).clusters[0];
+    expect(failures(checkTransition(whole.model, model, options))).toStrictEqual([]);
+    expect(failures(checkTransition(model, whole.model, options))).toStrictEqual([]);
+  });
+
+  it.each(names)('in object %i at %s is no change when it stays missing', (index, path) => {
+    const [before, after] = [withHole(index, path).clusters[0], withHole(index, path).clusters[0]];
+    expect(checkTransition(before.model, after.model).filter(({ message }) => message.includes('cannot be changed'))).toStrictEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { Severity } from '../../../src/findings';
 import { parseCluster } from '../../../src/model/parse';
 import { checkTransition, TransitionRule, transitionRules } from '../../../src/rules/transitions';
-import { sameData } from '../../../src/rules/transitions/compare';
+import { sameData, sameElements, sameReference } from '../../../src/rules/transitions/compare';
 import { corpus, readCase } from '../../conformance/capi-corpus';
 import { describeShared } from '../../shared';
 import { validModel } from '../fleet/base';
@@ -41,6 +41,7 @@ describe('checkTransition', () => {
     const rules = [rule(({ route }) => [{ message: route }], { notWhilePaused: true })];
     expect(checkTransition(paused, validModel(), { rules }).map(({ message }) => message)).toStrictEqual(['cli']);
     expect(checkTransition(validModel(), paused, { rules }).map(({ message }) => message)).toStrictEqual(['api', 'cli']);
+    expect(checkTransition(paused, validModel(), { rules: [rule(({ route }) => [{ message: route }])] }).map(({ message }) => message)).toStrictEqual(['api', 'cli']);
   });
 
   it('reports a rule that fails, and goes on', () => {
@@ -59,6 +60,24 @@ describe('checkTransition', () => {
     const text = JSON.stringify(checkTransition(withProxy('hunter1'), withProxy('hunter2')));
     expect(text).toContain('EKSA-NET-505');
     expect(text).not.toContain('hunter');
+  });
+});
+
+describe('sameReference', () => {
+  const reference = { kind: 'A', name: 'a' };
+  test.each([
+    [reference, { ...reference }, true], [undefined, undefined, true], [{}, { kind: '', name: '' }, true],
+    [reference, { kind: 'B', name: 'a' }, false], [reference, { kind: 'A', name: 'b' }, false], [reference, undefined, false], [{}, undefined, false], [undefined, {}, false],
+  ])('of %j and %j is %s or false', (a, b, same) => {
+    expect(sameReference(a, b)).toBe(same);
+  });
+});
+
+describe('sameElements', () => {
+  test.each([
+    [['a', 'b'], ['b', 'a'], true], [['b', 'a'], ['a', 'b'], true], [undefined, [], true], [[], undefined, true], [['a'], ['a', 'a'], false], [['a'], undefined, false],
+  ])('of %j and %j is %s or false', (a, b, same) => {
+    expect(sameElements(a, b)).toBe(same);
   });
 });
 

@@ -26,7 +26,11 @@ export const clusterCases: readonly Cases[] = [
   },
   {
     code: 'EKSA-CLUSTER-503',
-    accepts: { 'the same management cluster': { management: 'mgmt', to: nothing }, 'its own name or none': { to: spec({ managementCluster: undefined }) } },
+    accepts: {
+      'the same management cluster': { management: 'mgmt', to: nothing },
+      'its own name or none': { to: spec({ managementCluster: undefined }) },
+      'another name of its own, which has its own rule': { to: (draft) => { draft.cluster.metadata.name = 'x'; draft.cluster.spec.managementCluster = { name: 'x' }; } },
+    },
     rejects: {
       'another management cluster': [{ management: 'mgmt', to: spec({ managementCluster: { name: 'x' } }) }, changed(CLUSTER, 'spec.managementCluster.name', '"mgmt"', '"x"')],
       'a management cluster that becomes a workload cluster': [{ to: spec({ managementCluster: { name: 'x' } }) }, changed(CLUSTER, 'spec.managementCluster.name', '"prod"', '"x"')],
@@ -69,7 +73,7 @@ export const clusterCases: readonly Cases[] = [
   },
   {
     code: 'EKSA-CLUSTER-508',
-    accepts: { 'a first version': { to: release('v0.26.1') }, 'the command line, which sets it': { route: 'cli', from: release('v0.26.1'), to: release() } },
+    accepts: { 'a first version': { to: release('v0.26.1') }, 'another version': { from: release('v0.25.0'), to: release('v0.26.1') }, 'the command line, which sets it': { route: 'cli', from: release('v0.26.1'), to: release() } },
     rejects: { 'no version any more': [{ from: release('v0.26.1'), to: release() }, changed(CLUSTER, 'spec.eksaVersion', '"v0.26.1"', 'nothing', 'this cannot be removed')] },
   },
   {

@@ -9,6 +9,9 @@ export const machinesCases: readonly Cases[] = [
       'scaling alone': { to: scaled },
       'an upgrade alone': { to: version('1.35') },
       'scaling with another version of a group, by the API': { route: 'api', from: groupVersion('1.33'), to: both(scaled, groupVersion('1.34')) },
+      'scaling with a first EKS Anywhere version': { to: both(scaled, release('v0.26.1')) },
+      'scaling without knowing the new EKS Anywhere version': { route: 'cli', from: release('v0.26.1'), to: both(scaled, release()) },
+      'scaling with the same EKS Anywhere version': { from: release('v0.26.1'), to: scaled },
       'scaling with another image and an upgrade in place': { from: inPlace, to: both(scaled, datacenter({ osImageURL: 'http://x/kube-1-34.gz' })) },
       'the default number, written out': { from: (draft) => { delete group(draft).count; }, to: both(version('1.35'), (draft) => { group(draft).count = 1; }) },
     },
@@ -56,6 +59,7 @@ export const machinesCases: readonly Cases[] = [
     accepts: {
       'machines enough': { to: scaled, options: machines(5, 4) },
       'nothing known about machines': { to: scaled },
+      'a group with the default number of nodes': { from: (draft) => { delete group(draft).count; }, to: (draft) => { group(draft).count = 3; }, options: machines(3, 3) },
       'fewer nodes than machines, and less than none free': { from: scaled, to: (draft) => { group(draft).count = 3; }, options: machines(1, 1) },
       'an upgrade in place': { from: inPlace, to: scaled, options: machines(3, 2) },
       'groups without machine config, which have their own rule': { to: (draft) => { scaled(draft); draft.machineConfigs = []; }, options: machines(0, 0) },
@@ -66,6 +70,8 @@ export const machinesCases: readonly Cases[] = [
       },
     },
     rejects: {
+      'a group that has the default number of nodes': [{ from: (draft) => { delete group(draft).count; }, to: (draft) => { group(draft).count = 3; }, options: machines(3, 2) },
+        shortage(GROUP, 'scaling of worker node group "md-0"', 'prod-md-0', 1, 2)],
       'too few machines for both': [{ to: scaled, options: machines(4, 3) },
         shortage('spec.controlPlaneConfiguration', 'scaling of the control plane', 'prod-cp', 1, 2), shortage(GROUP, 'scaling of worker node group "md-0"', 'prod-md-0', 1, 2)],
       'too few machines for a new group': [{ to: newGroup, options: machines(3, 2) },
@@ -83,6 +89,8 @@ export const machinesCases: readonly Cases[] = [
       },
       'no upgrade': { to: nothing, options: machines(3, 2) },
       'a first EKS Anywhere version': { to: release('v0.26.1'), options: machines(3, 2) },
+      'the same EKS Anywhere version': { from: release('v0.26.1'), to: nothing, options: machines(3, 2) },
+      'no EKS Anywhere version any more': { from: release('v0.26.1'), to: release(), options: machines(3, 2) },
     },
     rejects: {
       'no spare machine': [{ to: version('1.35'), options: machines(3, 3) }, shortage('spec.controlPlaneConfiguration', 'the upgrade of the control plane', 'prod-cp', 0, 1)],

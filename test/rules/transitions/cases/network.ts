@@ -1,5 +1,5 @@
 import { Cases, both, byCommandLine, changed, CLUSTER, DATACENTER, datacenter, flux, network, nothing, spec, version } from './base';
-import { addGitOps } from '../../fleet/base';
+import { validModel, addGitOps } from '../../fleet/base';
 
 /** Networks, the Tinkerbell stack, and GitOps. */
 export const networkCases: readonly Cases[] = [
@@ -77,8 +77,9 @@ export const networkCases: readonly Cases[] = [
     code: 'EKSA-NET-507',
     accepts: {
       'the same address': { to: nothing },
-      'another datacenter, which has its own rule': { to: (draft) => { draft.datacenters[0].metadata.name = 'x'; draft.cluster.spec.datacenterRef!.name = 'x'; } },
+      'another datacenter, which has its own rule': { to: (draft) => { draft.datacenters[0].metadata.name = 'x'; draft.cluster.spec.datacenterRef!.name = 'x'; draft.datacenters[0].spec!.tinkerbellIP = '10.0.0.1'; } },
       'a missing datacenter, which has its own rule': { to: (draft) => { draft.datacenters.pop(); } },
+      'a datacenter that was missing': { from: (draft) => { draft.datacenters.pop(); }, to: (draft) => { draft.datacenters = validModel().datacenters; } },
     },
     rejects: { 'another address': [{ to: datacenter({ tinkerbellIP: '10.0.0.1' }) }, changed(DATACENTER, 'spec.tinkerbellIP', '"10.20.1.11"', '"10.0.0.1"')] },
   },
