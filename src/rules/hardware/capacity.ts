@@ -15,17 +15,20 @@ const oneSelectorPerMachine: ClusterRule = {
   upstream: ['V220'],
   source: 'pkg/providers/tinkerbell/assert.go: HardwareSatisfiesOnlyOneSelectorAssertion',
   *check(cluster) {
+    const selectors = [...selectorsOf(cluster)].map(([text, selector]) => ({ text, selector, machines: ownMachines(cluster, [selector]) }));
+    const total = selectors.reduce((sum, { machines }) => sum + machines.length, 0);
+    if (total === ownMachines(cluster, selectors.map(({ selector }) => selector)).length) return;
     const matched = new Map<string, string[]>();
-    for (const [text, selector] of selectorsOf(cluster)) {
-      for (const { hostname } of ownMachines(cluster, [selector])) matched.set(hostname, [...matched.get(hostname) ?? [], text]);
+    for (const { text, machines } of selectors) {
+      for (const { hostname } of machines) matched.set(hostname, [...matched.get(hostname) ?? [], text]);
     }
     const bySelectors = new Map<string, string[]>();
-    for (const [hostname, selectors] of matched) {
-      const text = enumerate(selectors);
-      if (selectors.length > 1) bySelectors.set(text, [...bySelectors.get(text) ?? [], hostname]);
+    for (const [hostname, texts] of matched) {
+      const text = enumerate(texts);
+      if (texts.length > 1) bySelectors.set(text, [...bySelectors.get(text) ?? [], hostname]);
     }
-    for (const [selectors, hostnames] of bySelectors) {
-      yield { object: clusterId(cluster.model), message: `the selectors ${selectors} match the same machines`, found: machineList(hostnames) };
+    for (const [texts, hostnames] of bySelectors) {
+      yield { object: clusterId(cluster.model), message: `the selectors ${texts} match the same machines`, found: machineList(hostnames) };
     }
   },
 };

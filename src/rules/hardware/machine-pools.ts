@@ -59,11 +59,16 @@ export function poolOf(cluster: ClusterSubject, fleet: Fleet): MachinePool | und
   return poolsByCluster(fleet).get(cluster);
 }
 
-const indexOf = memoise((inventory: InventoryModel) => new MachineIndex(inventory.machines));
+/** The machines of an inventory that meet at least one of the terms; the same array for the same terms. */
+const selectFrom = memoise(({ machines }: InventoryModel) => {
+  const index = new MachineIndex(machines);
+  const machinesAt = memoise((indices: readonly number[]): readonly MachineModel[] => indices.map((machine) => machines[machine]));
+  return (terms: readonly LabelSelector[]) => machinesAt(index.matching(terms));
+});
 
 /** Machines that meet at least one of the terms, each once: inventories may have machines in common. */
 function machinesIn(inventories: readonly InventoryModel[], terms: readonly LabelSelector[]): readonly MachineModel[] {
-  const found = inventories.map((inventory) => indexOf(inventory).matching(terms).map((machine) => inventory.machines[machine]));
+  const found = inventories.map((inventory) => selectFrom(inventory)(terms));
   return found.length === 1 ? found[0] : [...new Set(found.flat())];
 }
 
