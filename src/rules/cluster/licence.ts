@@ -9,14 +9,14 @@ const FIRST_LICENSED_MINOR = 22;
 
 /** The day to check for; without one, the release day, since no cluster can be older than its release. */
 function dayOf(cluster: ClusterSubject, fleet: Fleet): string | undefined {
-  return fleet.date ?? distroOf(cluster, fleet).releaseDate?.(cluster.eksaVersion);
+  return fleet.date ?? distroOf(cluster, fleet).releaseDate(cluster.eksaVersion);
 }
 
 /** Last day of standard support of a version, when it lies before the day to check for. */
 function supportEndedOn(kubernetesVersion: string | undefined, cluster: ClusterSubject, fleet: Fleet): string | undefined {
   const minor = Number(/^v?0\.([0-9]+)\./.exec(cluster.eksaVersion)?.[1] ?? FIRST_LICENSED_MINOR);
   if (kubernetesVersion === undefined || minor < FIRST_LICENSED_MINOR) return undefined;
-  const end = distroOf(cluster, fleet).endOfStandardSupport?.(cluster.eksaVersion, kubernetesVersion);
+  const end = distroOf(cluster, fleet).endOfStandardSupport(cluster.eksaVersion, kubernetesVersion);
   const day = dayOf(cluster, fleet);
   return end !== undefined && day !== undefined && end < day ? end : undefined;
 }

@@ -157,8 +157,17 @@ export const versionCases: readonly RuleCases[] = [
       'a token': extended(VALID),
       'no day to check for': (s) => { extended()(s); s.date = undefined; s.distro = { ...s.distro, releaseDate: () => undefined }; },
       'a release before the licence was introduced': (s) => { extended()(s); s.eksaVersion = 'v0.21.6'; },
+      'nothing known about the end of support': (s) => { extended()(s); s.distro = { ...s.distro, endOfStandardSupport: () => undefined }; },
     },
     rejects: {
+      'the release with which the licence was introduced': [
+        (s) => { extended()(s); s.eksaVersion = 'v0.22.0'; },
+        'Cluster/prod spec.licenseToken: Kubernetes 1.32 is in extended support since 2026-04-30 and the cluster has no licence token',
+      ],
+      'a development build': [
+        (s) => { extended()(s); s.eksaVersion = 'dev'; },
+        'Cluster/prod spec.licenseToken: Kubernetes 1.32 is in extended support since 2026-04-30 and the cluster has no licence token',
+      ],
       'extended support': [
         extended(),
         'Cluster/prod spec.licenseToken: Kubernetes 1.32 is in extended support since 2026-04-30 and the cluster has no licence token',
@@ -183,6 +192,11 @@ export const versionCases: readonly RuleCases[] = [
         extended('a.b!.c'),
         'Cluster/prod spec.licenseToken: this is not a JSON web token with an ECDSA signature',
       ],
+      ...Object.fromEntries([
+        ['a signature that is missing', VALID.replace(/\.[^.]*$/, '')], ['a fourth part', `${VALID}.x`], ['an empty signature', VALID.replace(/[^.]*$/, '')],
+        ['a blank at the beginning', ` ${VALID}`], ['a blank at the end', `${VALID} `], ['a header that is no object', token('1', {})], ['claims that are null', signed('null')],
+        ['claims that are a number', signed('1')],
+      ].map(([name, text]) => [name, [extended(text), 'Cluster/prod spec.licenseToken: this is not a JSON web token with an ECDSA signature'] as const])),
       'a header that is no JSON': [
         extended(token('x', {})),
         'Cluster/prod spec.licenseToken: this is not a JSON web token with an ECDSA signature',
