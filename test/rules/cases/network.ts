@@ -218,7 +218,9 @@ export const clusterNetworkCases: readonly RuleCases[] = [
   },
   {
     code: 'EKSA-NET-013',
-    accepts: { '/12': services('10.96.0.0/12'), '/28': services('10.96.0.0/28'), 'IPv6': services('fd00::/112') },
+    accepts: {
+      '/12': services('10.96.0.0/12'), '/28': services('10.96.0.0/28'), 'IPv6': services('fd00::/112'), 'pod networks of other sizes, which have other rules': pods('10.0.0.0/8'),
+    },
     rejects: {
       '/11': [
         services('10.96.0.0/11'),
@@ -479,6 +481,7 @@ export const clusterNetworkCases: readonly RuleCases[] = [
       'individual settings': cilium({ routingMode: 'overlay', policyEnforcementMode: 'always' }),
       'helmValues alone': cilium({ helmValues: { debug: true }, skipUpgrade: false, routingMode: '' }),
       'skipUpgrade alone': cilium({ skipUpgrade: true }),
+      'a policy beside skipUpgrade, which has its own rule': cilium({ skipUpgrade: true, policyEnforcementMode: 'always' }),
       'no Cilium': ({ spec }) => { delete spec.clusterNetwork; },
     },
     rejects: {
@@ -882,6 +885,10 @@ export const addressCases: readonly RuleCases[] = [
       'a wildcard on Ubuntu': proxy('proxy:1', 'proxy:1', ['*.example.com']),
     },
     rejects: {
+      'a wildcard where only the workers run Bottlerocket': [
+        all(({ machineConfigs }) => { machineConfigs[1].spec.osFamily = 'bottlerocket'; }, proxy('proxy:1', 'proxy:1', ['*.example.com'])),
+        'Cluster/prod spec.proxyConfiguration.noProxy[0]: EKS Anywhere changes this entry; found "*.example.com"',
+      ],
       'a wildcard': [
         all(onBottlerocket, proxy('proxy:1', 'proxy:1', ['*.example.com'])),
         'Cluster/prod spec.proxyConfiguration.noProxy[0]: EKS Anywhere changes this entry; found "*.example.com"',
@@ -1037,6 +1044,10 @@ export const addressCases: readonly RuleCases[] = [
     code: 'EKSA-NET-079',
     accepts: { 'Ubuntu': mirror({ authenticate: true }), 'one namespace on Bottlerocket': all(onBottlerocket, mirrored(CORE)) },
     rejects: {
+      'credentials where only the workers run Bottlerocket': [
+        all(({ machineConfigs }) => { machineConfigs[1].spec.osFamily = 'bottlerocket'; }, mirror({ authenticate: true })),
+        'Cluster/prod spec.registryMirrorConfiguration: Bottlerocket nodes ignore authenticate',
+      ],
       'credentials': [
         all(onBottlerocket, mirror({ authenticate: true })),
         'Cluster/prod spec.registryMirrorConfiguration: Bottlerocket nodes ignore authenticate',
