@@ -352,6 +352,14 @@ describe('EKSA-FLEET rules about machines', () => {
         const [management, work, inventory] = workload({ all: 2, other: 1 });
         return fleetOf([management, work], { inventories: [inventory] });
       }, { construct: 'app/rack', message: '2 machines may be taken by cluster "mgmt" (app/mgmt) and cluster "work" (app/work)', found: 'node-01, node-02' }],
+      'two clusters with different selectors': [() => {
+        const take = (...terms: LabelSelector[]): Change => (draft) => {
+          draft.machineConfigs.forEach((config) => { config.spec = { ...config.spec!, ...required(...terms), hardwareSelector: undefined }; });
+        };
+        const inventory = rackOf('app/rack', ...rack({ all: 1, other: 1 }));
+        const management = subject(validModel('mgmt', take(expression('In', ['all']))), { inventories: [inventory] });
+        return fleetOf([management, subject(validModel('work', take(expression('Exists')), { management: 'mgmt' }))], { inventories: [inventory] });
+      }, { construct: 'app/rack', message: 'a machine may be taken by cluster "mgmt" (app/mgmt) and cluster "work" (app/work)', found: 'node-01' }],
     }),
   ]);
 });
