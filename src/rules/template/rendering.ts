@@ -28,8 +28,7 @@ const helperFunctions: ClusterRule = {
   upstream: [],
   source: 'ours',
   *check(cluster) {
-    const missing = minorOf(cluster) >= CURRENT_MINOR ? 'netmaskToCIDR' : 'netmaskToPrefixLength';
-    const wanted = minorOf(cluster) >= CURRENT_MINOR ? 'netmaskToPrefixLength' : 'netmaskToCIDR';
+    const [wanted, missing] = minorOf(cluster) >= CURRENT_MINOR ? ['netmaskToPrefixLength', 'netmaskToCIDR'] : ['netmaskToCIDR', 'netmaskToPrefixLength'];
     for (const { object, texts } of userTemplatesOf(cluster.model)) {
       for (const { field, text } of texts) {
         const used = new Set([...text.matchAll(/\{\{[^}]*?\b(netmaskToCIDR|netmaskToPrefixLength|toYaml|fromYaml)\b[^}]*\}\}/g)].map(([, name]) => name));

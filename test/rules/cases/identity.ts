@@ -268,6 +268,9 @@ export const identityCases: readonly RuleCases[] = [
       'a user with a path': user('arn:aws:iam::123456789012:user/eu/admin'),
     },
     rejects: {
+      ...Object.fromEntries([' arn:aws:iam::123456789012:role/admin', 'arn:aws:iam::123456789012:role/admin ', 'arn:aws:iam::123456789012:role/a b'].map((arn) => [`blanks in "${arn}"`, [
+        role(arn), `AWSIamConfig/iam spec.mapRoles[0].roleARN: this is not the ARN of a role that can match; found "${arn}"`,
+      ] as const])),
       'a name': [role('admin'), 'AWSIamConfig/iam spec.mapRoles[0].roleARN: this is not the ARN of a role that can match; found "admin"'],
       'a role with a path': [
         role('arn:aws:iam::123456789012:role/eu/admin'),
@@ -311,11 +314,15 @@ export const identityCases: readonly RuleCases[] = [
   },
   {
     code: 'EKSA-CLUSTER-168',
-    accepts: { 'a region': iam({ awsRegion: 'us-gov-west-1' }), 'none, which has another rule': iam({ awsRegion: '' }) },
+    accepts: { 'a region': iam({ awsRegion: 'us-gov-west-1' }), 'a region with two digits': iam({ awsRegion: 'us-west-10' }), 'none, which has another rule': iam({ awsRegion: '' }) },
     rejects: {
       'an availability zone': [
         iam({ awsRegion: 'us-west-2a' }),
         'AWSIamConfig/iam spec.awsRegion: this is not the name of an AWS region; found "us-west-2a"',
+      ],
+      'letters in front': [
+        iam({ awsRegion: 'US-us-west-2' }),
+        'AWSIamConfig/iam spec.awsRegion: this is not the name of an AWS region; found "US-us-west-2"',
       ],
       'a place': [
         iam({ awsRegion: 'Frankfurt' }),

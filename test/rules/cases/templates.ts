@@ -240,6 +240,7 @@ export const templateCases: readonly RuleCases[] = [
     code: 'EKSA-TMPL-020',
     accepts: {
       'the current function': content('{{ netmaskToPrefixLength .x }}'),
+      'the current function in the first version that has it': before('v0.25.0', content('{{ netmaskToPrefixLength .x }}')),
       'the former function in a former version': before('v0.24.3', content('{{ netmaskToCIDR .x }}')),
       'the word outside of braces': content('netmaskToCIDR toYaml'),
     },
@@ -266,6 +267,7 @@ export const templateCases: readonly RuleCases[] = [
     code: 'EKSA-TMPL-021',
     accepts: {
       'the current port': template(),
+      'the current port in the first version that has it': before('v0.25.0', content('metadata_urls: [http://10.20.0.11:7172]')),
       'the former port in a former version': before('v0.24.3', content('metadata_urls: [http://10.20.0.11:50061]')),
     },
     rejects: {
@@ -288,6 +290,7 @@ export const templateCases: readonly RuleCases[] = [
     accepts: {
       'two addresses': content('metadata_urls: ["http://10.20.0.5:7172", "http://10.20.0.11:7172"]'),
       'an address that is known later': content('metadata_urls: [http://{{ .ip }}:7172]'),
+      'an address of which a part is known later': content('metadata_urls: [http://{{.ip}}:7172, http://10.20.0.5:7172]'),
       'other texts': content('see http://10.20.0.5:7172'),
       'no addresses': content('metadata_urls: []'),
       'no tinkerbellIP, which has another rule': (s) => { content('metadata_urls: [http://10.20.0.5:7172]')(s); s.datacenter.spec.tinkerbellIP = ''; },
@@ -406,6 +409,10 @@ export const templateCases: readonly RuleCases[] = [
         environment(1, { DEST_DISK: '{{ formatPartition ( index .Hardware.Disks 0 ) 1 }}' }),
         'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[1].environment.DEST_DISK: ubuntu does not have its files in this partition; found 1; wanted 2',
       ],
+      'a partition with two digits, written without blanks': [
+        environment(1, { DEST_DISK: '{{formatPartition ( index .Hardware.Disks 0 ) 12}}' }),
+        'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[1].environment.DEST_DISK: ubuntu does not have its files in this partition; found 12; wanted 2',
+      ],
       'partition 2 of Red Hat': [
         template((_, { machineConfigs }) => { for (const { spec } of machineConfigs) spec.osFamily = 'redhat'; }),
         'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[1].environment.DEST_DISK: redhat does not have its files in this partition; found 2; wanted 1',
@@ -428,6 +435,10 @@ export const templateCases: readonly RuleCases[] = [
         environment(0, { DEST_DISK: '/dev/nvme0n1' }),
         'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[0].environment.DEST_DISK: not every machine has this device; found "/dev/nvme0n1"',
       ],
+      ...Object.fromEntries(['/dev/sdab', '/dev/sda2x', '/dev/sdap2p'].map((device) => [`another disk, ${device}`, [
+        environment(1, { DEST_DISK: device }),
+        `TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[1].environment.DEST_DISK: not every machine has this device; found "${device}"`,
+      ] as const])),
       'the disk of some machines': [
         (s) => { environment(1, { DEST_DISK: '/dev/sda2' })(s); s.machines[7].disk = '/dev/nvme0n1'; },
         'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[1].environment.DEST_DISK: not every machine has this device; found "/dev/sda2"',
@@ -461,6 +472,10 @@ export const templateCases: readonly RuleCases[] = [
     rejects: {
       'no end': [
         content('{{ if .a }}x'),
+        'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[1].environment.CONTENTS: 1 blocks are opened and 0 closed',
+      ],
+      'no end, without blanks': [
+        content('{{if .a}}x'),
         'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[1].environment.CONTENTS: 1 blocks are opened and 0 closed',
       ],
       'an end too many': [
