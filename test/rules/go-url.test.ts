@@ -11,7 +11,7 @@ describe('URLs as Go reads them', () => {
 
   it.each([
     '', 'test', '127.0.0.1:8080/x', ' http://h', 'http://a b/x', 'http://h:abc/x', 'http://h/%zz', 'http://h/\n', 'http://fd00::1/x', 'http://[fd00::1/x',
-    'http://[fd00::1]x/', '/a%zz', '1http://h', ':x', 'http://%zz/', 'http://%41/', 'http://u%zz@h/', 'http://a b@h/', 'http://h^/', '#x',
+    'http://[fd00::1]x/', '/a%zz', '1http://h', ':x', 'http://%zz/', 'http://%41/', 'http://u%zz@h/', 'http://a b@h/', 'http://h^/', '#x', 'http://a[fd00::1]/',
   ])('refuses %s', (text) => {
     expect(parseRequestUri(text)).toBeUndefined();
   });
@@ -19,6 +19,12 @@ describe('URLs as Go reads them', () => {
   it.each([
     ['HTTPS://User@Example.com:8443/a/b?c#d', { scheme: 'https', host: 'Example.com:8443', path: '/a/b' }],
     ['http://h', { scheme: 'http', host: 'h', path: '' }],
+    ['*', { scheme: '', host: '', path: '*' }],
+    ['http://h?x', { scheme: 'http', host: 'h', path: '' }],
+    ['http:///x', { scheme: 'http', host: '', path: '/x' }],
+    ['http://@h/x', { scheme: 'http', host: 'h', path: '/x' }],
+    ['http://[fd00::1]/x', { scheme: 'http', host: '[fd00::1]', path: '/x' }],
+    ['mailto:a%zz', { scheme: 'mailto', host: '', path: 'a%zz' }],
     ['http://a@b@h/x', undefined],
     ['http://a:b@h/x', { scheme: 'http', host: 'h', path: '/x' }],
     ['//h/x', { scheme: '', host: '', path: '//h/x' }],
@@ -75,7 +81,7 @@ describe('URLs that machines can download from', () => {
     expect(downloadUrl(text)?.pathname).toBe('/x');
   });
 
-  it.each(['ftp://h/x', 'http:///x', 'http:x', '/x', 'x', 'file:///x', 'http://h:99999/x'])('are not %s', (text) => {
+  it.each(['ftp://h/x', 'ftp://http://h/x', 'http:///x', ' http://h/x', 'http:x', '/x', 'x', 'file:///x', 'http://h:99999/x'])('are not %s', (text) => {
     expect(downloadUrl(text)).toBeUndefined();
   });
 });

@@ -13,12 +13,12 @@ type Predicate = (text: string) => boolean;
 describe.each<[string, Predicate, string[], string[]]>([
   ['DNS labels', isDnsLabel, ['a', 'a-1', '1a', 'a'.repeat(63)], ['', 'A', '-a', 'a-', 'a.b', 'a_b', 'a'.repeat(64)]],
   ['DNS subdomains', isDnsSubdomain, ['a', 'a.b-c.1', `${'a'.repeat(100)}.b`, 'a'.repeat(253)], ['', '.', 'a.', 'a..b', 'A.b', 'a.-b', 'a'.repeat(254)]],
-  ['host names', isHostName, ['h', 'H.example.com', '*.example.com', 'a1.b2'], ['', '*', 'a.*', '1.2.3.4', '1.2.3.400', '12', 'a_b', 'a b', `${'a'.repeat(64)}.com`, 'a.'.repeat(130)]],
+  ['host names', isHostName, ['h', 'H.example.com', '*.example.com', 'a1.b2', 'a.1b', `${'a'.repeat(63)}.com`, `${'a.'.repeat(126)}b`], ['', '*', `${'a.'.repeat(126)}bc`, 'a.*', '1.2.3.4', '1.2.3.400', '12', 'a_b', 'a b', `${'a'.repeat(64)}.com`, 'a.'.repeat(130)]],
   ['label keys', isLabelKey, ['a', 'a.b_c-D', 'example.com/a', 'a'.repeat(63)], ['', '/', 'a/', '/a', 'a/b/c', 'A.b/c', '-a', 'a'.repeat(64), 'a b']],
   ['label values', isLabelValue, ['', 'a', 'A_b.c-1', 'a'.repeat(63)], ['-a', 'a-', 'a/b', 'a b', 'a'.repeat(64), ',']],
-  ['quantities', isQuantity, ['1', '0.5', '.5', '1.', '500m', '1.5Gi', '1e3', '2E-3', '5k', '-1'], ['', 'm', '1MB', '1 Gi', 'one', '1.2.3', '1gi', '.']],
-  ['images', isImageReference, ['a', 'a/b', 'a:1', 'h.example.com/a_b/c--d:v1.0', 'h:5000/a', '127.0.0.1/embedded/reboot', `a@sha256:${'0'.repeat(64)}`], ['', 'A', 'a:', ':1', 'a b', 'http://a', 'a//b', 'a@sha256:0', 'a/', '-a']],
-  ['digests', isSha256Digest, [`sha256:${'0a'.repeat(32)}`], ['', 'sha256:', `sha256:${'0A'.repeat(32)}`, `sha512:${'0a'.repeat(32)}`, '0a'.repeat(32)]],
+  ['quantities', isQuantity, ['1', '0.5', '.5', '1.', '500m', '1.5Gi', '1e3', '2E-3', '1e10', '.25', '5k', '-1'], ['', 'm', '1MB', '1 Gi', 'one', '1.2.3', '1gi', '.']],
+  ['images', isImageReference, ['a', 'a/b', 'a:1', 'h.example.com/a_b/c--d:v1.0', 'h:5000/a', '127.0.0.1/embedded/reboot', `a@sha256:${'0'.repeat(64)}`, `a@sha256+b64-x:${'0'.repeat(32)}`, `a:${'b'.repeat(128)}`, `${'a'.repeat(319)}`, 'ab--cd__ef/gh--ij:v'], ['', 'A', 'a:', ':1', 'a b', 'http://a', 'a//b', 'a@sha256:0', 'a/', '-a', ' a', 'a ', 'a/-b', 'a:b c', `a:${'b'.repeat(129)}`, `a@sha256:${'0'.repeat(64)}x`, `a@1:${'0'.repeat(32)}`, 'a'.repeat(320)]],
+  ['digests', isSha256Digest, [`sha256:${'0a'.repeat(32)}`], ['', 'sha256:', `sha256:${'0A'.repeat(32)}`, `sha512:${'0a'.repeat(32)}`, '0a'.repeat(32), ` sha256:${'0a'.repeat(32)}`, `sha256:${'0a'.repeat(32)}0`]],
 ])('%s', (_, predicate, accepted, refused) => {
   it.each(accepted)('are "%s"', (text) => expect(predicate(text)).toBe(true));
   it.each(refused)('are not "%s"', (text) => expect(predicate(text)).toBe(false));
