@@ -1,6 +1,6 @@
-import type { BmcModel, BmcRpcModel, MachineModel } from '../../model/inventory-model';
 import { bmcMachineName, bmcSecretName, hmacSecretName, MOVE_LABEL, NAMESPACE } from './names';
 import type { Machine, Secret } from './types';
+import type { BmcModel, BmcRpcModel, MachineModel } from '../../model/inventory-model';
 
 /** A machine with a management controller. */
 export type MachineWithBmc = MachineModel & { readonly bmc: BmcModel };

@@ -1,6 +1,6 @@
-import type { MachineModel } from '../../model/inventory-model';
 import { bmcMachineName, NAMESPACE } from './names';
 import type { Hardware } from './types';
+import type { MachineModel } from '../../model/inventory-model';
 
 /** The longest lease that DHCP knows short of an infinite one: an address must not change while a node lives. */
 const LONGEST_LEASE = 2 ** 32 - 2;

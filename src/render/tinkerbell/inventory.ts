@@ -1,7 +1,7 @@
-import type { BmcRpcModel, InventoryModel, MachineModel } from '../../model/inventory-model';
 import { hasBmc, renderBmcMachine, renderBmcSecrets } from './bmc';
 import { renderHardware } from './hardware';
 import type { Manifest } from './types';
+import type { BmcRpcModel, InventoryModel, MachineModel } from '../../model/inventory-model';
 
 /**
  * All objects of an inventory, machine by machine in the order of the inventory, as `eksctl anywhere generate hardware` prints them.
