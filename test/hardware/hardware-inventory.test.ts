@@ -29,6 +29,12 @@ describe('a hardware inventory', () => {
     expect(find(manifests, 'Machine').spec.connection.authSecretRef).toStrictEqual({ name: 'bmc-node-1-auth', namespace: 'eksa-system' });
   });
 
+  it('writes MAC addresses in lower case, the only form in which Tinkerbell finds a machine', () => {
+    const scope = chart();
+    new HardwareInventory(scope, 'rack', { machines: [{ ...machine('node-1', 21, {}), mac: '52:54:00:AB:CD:EF' }] });
+    expect(find(Testing.synth(scope), 'Hardware').spec.interfaces[0].dhcp.mac).toBe('52:54:00:ab:cd:ef');
+  });
+
   it('has no BMC Machine for a machine without management controller', () => {
     const scope = chart();
     new HardwareInventory(scope, 'rack', { machines: [machine('node-1', 21, {})] });
