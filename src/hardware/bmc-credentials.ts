@@ -1,6 +1,7 @@
 import type { ISecret } from 'cdk8s-plus-28';
 import { EksaError, Severity } from '../findings';
 import type { BmcModel } from '../model/inventory-model';
+import { SYSTEM_NAMESPACE } from '../model/objects';
 
 /**
  * Where the user name and password of baseboard management controllers come from.
@@ -23,7 +24,7 @@ export class BmcCredentials {
   public static fromSecret(secret: ISecret): BmcCredentials {
     // a Secret that was only imported by name says nothing about its namespace
     const { metadata } = secret as ISecret & { readonly metadata?: { readonly namespace?: string } };
-    if (metadata && metadata.namespace !== 'eksa-system') {
+    if (metadata && metadata.namespace !== SYSTEM_NAMESPACE) {
       throw new EksaError([{
         code: 'EKSA-HW-100',
         severity: Severity.ERROR,
@@ -32,7 +33,7 @@ export class BmcCredentials {
         field: 'metadata.namespace',
         message: 'BMC credentials are looked up in the namespace of the BMC Machine',
         found: metadata.namespace ?? 'no namespace',
-        wanted: 'eksa-system',
+        wanted: SYSTEM_NAMESPACE,
         fix: 'Set metadata.namespace of the Secret',
       }]);
     }

@@ -10,6 +10,9 @@ export type EksaObject =
 /** Version of the API that all these objects belong to. */
 export const EKSA_API_VERSION = 'anywhere.eks.amazonaws.com/v1alpha1';
 
+/** Namespace of EKS Anywhere's controllers, and of every Cluster API and Tinkerbell object, whatever the namespace of the cluster. */
+export const SYSTEM_NAMESPACE = 'eksa-system';
+
 /** The kinds of these objects besides the Cluster, by the part of the model that holds them, in the order of `objectsOf`. */
 export const MODEL_KINDS = {
   datacenters: 'TinkerbellDatacenterConfig',

@@ -1,11 +1,8 @@
 import type { ClusterModel } from '../model/cluster-model';
 import { formatFieldPath, parseFieldPath } from '../model/field-path';
-import { nameOf } from '../model/lookup';
+import { objectId } from '../model/objects';
 
-/** How findings call an object: `Kind/name`. */
-export function objectId(object: { readonly kind: string; readonly metadata: { readonly name?: string } }): string {
-  return `${object.kind}/${nameOf(object)}`;
-}
+export { objectId };
 
 /** How findings call the Cluster object of a model. */
 export function clusterId(model: ClusterModel): string {
@@ -32,12 +29,4 @@ export function shown(value: unknown): string {
 export function enumerate(items: readonly string[], conjunction: 'and' | 'or' = 'and'): string {
   if (items.length < 2) return items.join('');
   return `${items.slice(0, -1).join(', ')} ${conjunction} ${items[items.length - 1]}`;
-}
-
-/** Every object of a cluster. */
-export function allObjects(model: ClusterModel) {
-  return [
-    model.cluster, ...model.datacenters, ...model.machineConfigs, ...model.templates, ...model.oidcConfigs, ...model.awsIamConfigs,
-    ...model.fluxConfigs, ...model.gitOpsConfigs,
-  ];
 }

@@ -1,9 +1,10 @@
 import { CERTIFICATE, fleetOf, scenario } from './base';
+import { objectsOf } from '../../src/model/objects';
 import { boundsOf, contains, networkText, overlap, parseAddress, parseCidr, sameAddress } from '../../src/rules/addresses';
 import { mentionsVersion, minorsAhead, parseMinorVersion, versionsNamedIn } from '../../src/rules/kubernetes-version';
 import { memoise } from '../../src/rules/memoise';
 import { areCertificates, pemBlocks } from '../../src/rules/pem';
-import { allObjects, entryOf, enumerate, shown } from '../../src/rules/places';
+import { entryOf, enumerate, shown } from '../../src/rules/places';
 import {
   isDnsLabel, isDnsSubdomain, isHostName, isImageReference, isLabelKey, isLabelValue, isQuantity, isSha256Digest,
 } from '../../src/rules/syntax';
@@ -137,7 +138,7 @@ describe('words for messages', () => {
   });
 
   it('knows every object of a cluster', () => {
-    expect(allObjects(fleetOf(scenario()).clusters[0].model).map(({ kind }) => kind))
+    expect(objectsOf(fleetOf(scenario()).clusters[0].model).map(({ kind }) => kind))
       .toStrictEqual(['Cluster', 'TinkerbellDatacenterConfig', 'TinkerbellMachineConfig', 'TinkerbellMachineConfig']);
   });
 });

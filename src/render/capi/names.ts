@@ -1,5 +1,4 @@
-/** Namespace of every Cluster API object, whatever the namespace of the EKS Anywhere cluster. */
-export const NAMESPACE = 'eksa-system';
+export { SYSTEM_NAMESPACE as NAMESPACE } from '../../model/objects';
 
 /**
  * Names of the Cluster API objects.

@@ -1,5 +1,4 @@
-/** Namespace of all Tinkerbell objects: EKS Anywhere looks for machines nowhere else. */
-export const NAMESPACE = 'eksa-system';
+export { SYSTEM_NAMESPACE as NAMESPACE } from '../../model/objects';
 
 /** Label that makes `clusterctl move` take an object along from the bootstrap cluster to the management cluster. */
 export const MOVE_LABEL = 'clusterctl.cluster.x-k8s.io/move';

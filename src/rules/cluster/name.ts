@@ -1,6 +1,7 @@
 import { Severity } from '../../findings';
 import { clusterNameOf, nameOf } from '../../model/lookup';
-import { allObjects, clusterId, objectId, shown } from '../places';
+import { objectsOf } from '../../model/objects';
+import { clusterId, objectId, shown } from '../places';
 import type { ClusterRule } from '../rule';
 import { isDnsSubdomain } from '../syntax';
 import { changesWithoutQuotes } from '../yaml-scalar';
@@ -52,7 +53,7 @@ const objectNames: ClusterRule = {
   upstream: ['V006', 'V092', 'V097'],
   source: 'Kubernetes API server; pkg/api/v1alpha1/tinkerbelldatacenterconfig.go: validateObjectMeta; tinkerbellmachineconfig.go: validateTinkerbellMachineConfig',
   *check({ model }) {
-    for (const object of allObjects(model)) {
+    for (const object of objectsOf(model)) {
       const name = nameOf(object);
       if (name === '') {
         yield { object: objectId(object), field: 'metadata.name', message: `this ${object.kind} has no name` };
@@ -101,7 +102,7 @@ const duplicateObjects: ClusterRule = {
   source: 'ours',
   *check({ model }) {
     const seen = new Set<string>();
-    for (const object of allObjects(model)) {
+    for (const object of objectsOf(model)) {
       const id = objectId(object);
       const key = `${object.metadata?.namespace ?? ''}/${id}`;
       if (seen.has(key) && nameOf(object) !== '') yield { object: id, field: 'metadata.name', message: 'this object is defined twice' };
