@@ -2,6 +2,7 @@ export * from './cluster';
 export * from './distro';
 export * from './findings';
 export * from './hardware';
+export * from './inventory';
 export * from './validation';
 export * as capi from '../imports/capi';
 export * as capt from '../imports/capt';

@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import type { ClusterPool, IBareMetalCluster } from './bare-metal-cluster-interface';
 import { MachineDefaults, machineConfig, WorkerPart } from './cluster-parts';
-import type { EksaCluster } from './eksa-cluster';
 import type { MachineProps } from './machine';
 import { machineHealthToModel, MachineHealthProps } from './machine-health';
 import type { RolloutStrategy } from './rollout-strategy';
@@ -75,26 +75,31 @@ export interface BareMetalPoolProps extends MachineProps {
    * @default - none
    */
   readonly failureDomains?: string[];
+  /**
+   * What a file says, in place of all other props.
+   *
+   * @internal
+   */
+  readonly _part?: WorkerPart;
 }
-
-/** Pools of a cluster that was read from a file: what they consist of is known already. */
-const IMPORTED = new WeakMap<BareMetalPoolProps, WorkerPart>();
 
 /**
  * A pool of bare-metal worker nodes: a worker node group of a cluster.
  */
-export class BareMetalPool extends Construct {
-  /** @internal */
-  public static _import(cluster: EksaCluster, id: string, part: WorkerPart): BareMetalPool {
-    const props = {} as BareMetalPoolProps;
-    IMPORTED.set(props, part);
-    return new BareMetalPool(cluster, id, props);
+export class BareMetalPool extends Construct implements ClusterPool {
+  /**
+   * A pool of a cluster that was read from a file, which says all that props would.
+   *
+   * @internal
+   */
+  public static _fromPart(cluster: IBareMetalCluster, id: string, part: WorkerPart): BareMetalPool {
+    return new BareMetalPool(cluster, id, { _part: part } as unknown as BareMetalPoolProps);
   }
 
   /** Name of the worker node group. */
   public readonly poolName: string;
   /** The cluster that the nodes belong to. */
-  public readonly cluster: EksaCluster;
+  public readonly cluster: IBareMetalCluster;
   /**
    * The MachineDeployment.
    * @default - not written with this output
@@ -124,10 +129,10 @@ export class BareMetalPool extends Construct {
    * @param cluster the cluster that the nodes belong to
    * @param id id of the construct, and name of the worker node group unless `name` is given
    */
-  public constructor(cluster: EksaCluster, id: string, props: BareMetalPoolProps) {
+  public constructor(cluster: IBareMetalCluster, id: string, props: BareMetalPoolProps) {
     super(cluster, id);
     this.cluster = cluster;
-    this._part = IMPORTED.get(props)
+    this._part = props._part
       ?? readingProps(this, () => workerPart(cluster.clusterName, props.name ?? id, props, cluster._machineDefaults()));
     this.poolName = this._part.group.name ?? '';
     this._templateRevision = props.templateRevision;

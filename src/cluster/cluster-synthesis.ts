@@ -1,6 +1,7 @@
+import type { IConstruct } from 'constructs';
+import type { ClusterPool } from './bare-metal-cluster-interface';
 import { assemble, ClusterBase, conflictsIn } from './cluster-parts';
 import type { PoolManifests } from './declare-capi';
-import type { EksaCluster } from './eksa-cluster';
 import type { EksaClusterProps } from './eksa-cluster-props';
 import type { EksDistroCatalog } from '../distro/catalog';
 import { catalogFrom } from '../distro/catalog-from';
@@ -9,12 +10,29 @@ import type { VersionsBundle } from '../distro/versions-bundle';
 import type { Finding } from '../findings';
 import type { ClusterModel } from '../model/cluster-model';
 import { withDefaults } from '../model/defaults';
+import type { InventoryModel } from '../model/inventory-model';
 import { EksaObject, objectId } from '../model/objects';
 import { checkModel } from '../model/schema';
 import { CapiManifests, renderCapi } from '../render/capi';
 import { renderEksa } from '../render/eksa';
 import type { ClusterSubject } from '../rules/rule';
 import type { AppFleet } from '../validation/app-fleet';
+
+/**
+ * What a synthesis asks of its cluster.
+ *
+ * @internal
+ */
+export interface SynthesizedCluster extends IConstruct {
+  readonly clusterName: string;
+  readonly eksaVersion: string;
+  /** In the order of the worker node groups in the model. */
+  readonly pools: readonly ClusterPool[];
+  /** The machines that it may use. */
+  _inventoryModels(): readonly InventoryModel[];
+  /** Its management cluster, when that is another one of the same app. */
+  _managementSubject(): ClusterSubject | undefined;
+}
 
 /**
  * What becomes of a cluster when its app is synthesized: model, faults, rules' view, manifests. Each is made once, and again only
@@ -34,7 +52,7 @@ export class ClusterSynthesis {
   private readonly catalog: () => EksDistroCatalog;
 
   public constructor(
-    private readonly cluster: EksaCluster, private readonly base: ClusterBase, private readonly props: EksaClusterProps, fleet: AppFleet,
+    private readonly cluster: SynthesizedCluster, private readonly base: ClusterBase, private readonly props: EksaClusterProps, fleet: AppFleet,
   ) {
     this.model = fleet.memoize(() => assemble(this.base, cluster.pools.map(({ _part }) => _part)));
     this.malformed = fleet.memoize(() => checkModel(this.model()));
@@ -63,14 +81,13 @@ export class ClusterSynthesis {
   }
 
   private describe(): ClusterSubject {
-    const management = this.cluster._management();
     return {
       // what is of a wrong type is reported as it is; defaults would stumble over it
       model: this.malformed().length > 0 ? this.model() : withDefaults(this.model(), { versionsBundle: (version) => this.versionsBundle(version) }),
       construct: this.cluster.node.path,
       constructOf: (object, field) => this.constructOf(object, field),
-      inventories: this.cluster._inventories().map((inventory) => inventory._model()),
-      management: management?._subject(),
+      inventories: this.cluster._inventoryModels(),
+      management: this.cluster._managementSubject(),
       eksaVersion: this.cluster.eksaVersion,
       distro: this.props.bundle && this.catalog(),
       features: this.props.features ?? [],

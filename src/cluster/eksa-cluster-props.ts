@@ -12,7 +12,9 @@ import type { ProxyProps } from './proxy';
 import type { RegistryMirrorProps } from './registry-mirror';
 import type { EksaBundle } from '../distro/eksa-bundle';
 import type { KubernetesVersion } from '../distro/kubernetes-version';
-import type { HardwareInventory } from '../hardware/hardware-inventory';
+import type { Finding } from '../findings';
+import type { HardwareInventory } from '../inventory/hardware-inventory';
+import type { ClusterModel } from '../model/cluster-model';
 
 /**
  * What a cluster writes.
@@ -174,4 +176,16 @@ export interface EksaClusterProps extends ClusterOutputProps {
    * @default default
    */
   readonly namespace?: string;
+  /**
+   * What a file says, in place of all other props but those of `ClusterOutputProps`.
+   *
+   * @internal
+   */
+  readonly _reading?: ClusterReading;
+}
+
+/** A cluster that was read from a file, and what is to be said about the file. */
+interface ClusterReading {
+  readonly model: ClusterModel;
+  readonly findings: readonly Finding[];
 }

@@ -1,8 +1,9 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import type { IBareMetalCluster } from './bare-metal-cluster-interface';
 import { BareMetalPool, BareMetalPoolProps } from './bare-metal-pool';
 import { ClusterBase, clusterBase, disassemble, MachineDefaults, machineDefaults } from './cluster-parts';
-import { ClusterSynthesis } from './cluster-synthesis';
+import { ClusterSynthesis, SynthesizedCluster } from './cluster-synthesis';
 import { ClusterObjects, declareCluster, declarePool, PoolObjects } from './declare-capi';
 import { EksaDeclarations } from './declare-eksa';
 import type { IEksaCluster } from './eksa-cluster-interface';
@@ -10,8 +11,8 @@ import { ClusterOutput, ClusterOutputProps, EksaClusterProps } from './eksa-clus
 import { OutputScopes } from './output-scopes';
 import { NEWEST_EKSA_VERSION } from '../distro/embedded-catalog';
 import { EksaError, Finding, Severity } from '../findings';
-import type { HardwareInventory } from '../hardware/hardware-inventory';
-import type { ClusterModel } from '../model/cluster-model';
+import type { HardwareInventory } from '../inventory/hardware-inventory';
+import type { InventoryModel } from '../model/inventory-model';
 import { clusterNameOf, datacenterOf, workerMachineConfig } from '../model/lookup';
 import { EksaObject, objectsOf } from '../model/objects';
 import { parseCluster } from '../model/parse';
@@ -20,9 +21,6 @@ import { readingProps } from '../objects/guard';
 import type { ClusterSubject } from '../rules/rule';
 import { AppFleet, FleetCluster } from '../validation/app-fleet';
 import { compareNames, OrderedGroup } from '../validation/canonical-order';
-
-/** Clusters that were read from a file: what they consist of is known already. */
-const IMPORTED = new WeakMap<EksaClusterProps, ClusterModel>();
 
 /**
  * A cluster that this app does not define.
@@ -43,7 +41,7 @@ export interface ClusterAttributes {
  * Worker nodes are added with `addPool`, or as `BareMetalPool` below the cluster. A cluster without pools runs its workload on
  * the control plane. What EKS Anywhere v0.26.1 would refuse is refused when the app is synthesized, all at once.
  */
-export class EksaCluster extends Construct implements IEksaCluster, FleetCluster {
+export class EksaCluster extends Construct implements IBareMetalCluster, FleetCluster, SynthesizedCluster {
   /**
    * A cluster from the YAML that `eksctl anywhere create cluster -f` takes: a Cluster with the TinkerbellDatacenterConfig, the
    * TinkerbellMachineConfigs and whatever else it refers to. Faults in the file are reported all at once, with line and column.
@@ -56,11 +54,8 @@ export class EksaCluster extends Construct implements IEksaCluster, FleetCluster
     const located = findings.map((finding) => ({ ...finding, construct: path }));
     const errors = located.filter(({ severity }) => severity === Severity.ERROR);
     if (!model || errors.length > 0) throw new EksaError(errors);
-    const token = { ...props } as EksaClusterProps;
-    IMPORTED.set(token, model);
-    const cluster = new EksaCluster(scope, id, token);
-    cluster.readingFindings = located;
-    return cluster;
+    // the file says what the other props would
+    return new EksaCluster(scope, id, { ...props, _reading: { model, findings: located } } as unknown as EksaClusterProps);
   }
 
   /**
@@ -116,13 +111,11 @@ export class EksaCluster extends Construct implements IEksaCluster, FleetCluster
   private readonly inventories: HardwareInventory[] = [];
   private readonly eksaDeclarations = new EksaDeclarations();
   private readonly fleet: AppFleet;
-  private readingFindings: Finding[] = [];
 
   public constructor(scope: Construct, id: string, private readonly props: EksaClusterProps) {
     super(scope, id);
-    const imported = IMPORTED.get(props);
-    const { base, groups } = imported
-      ? disassemble(imported)
+    const { base, groups } = props._reading
+      ? disassemble(props._reading.model)
       : { base: readingProps(this, () => clusterBase(props.name ?? id, props)), groups: [] };
     this.base = base;
     this.importedPools = groups.length;
@@ -148,7 +141,7 @@ export class EksaCluster extends Construct implements IEksaCluster, FleetCluster
     for (const [index, group] of groups.entries()) {
       // groups of one name are a finding about the file, so they must not clash as constructs first
       const isTaken = !group.name || this.node.tryFindChild(group.name) !== undefined;
-      BareMetalPool._import(this, isTaken ? `pool-${index}` : group.name!, { group, machineConfig: workerMachineConfig(base, group) });
+      BareMetalPool._fromPart(this, isTaken ? `pool-${index}` : group.name!, { group, machineConfig: workerMachineConfig(base, group) });
     }
   }
 
@@ -186,19 +179,18 @@ export class EksaCluster extends Construct implements IEksaCluster, FleetCluster
   }
 
   /** @internal */
-  public _management(): EksaCluster | undefined {
-    const { managementCluster } = this.props;
-    return managementCluster instanceof EksaCluster ? managementCluster : undefined;
+  public _managementSubject(): ClusterSubject | undefined {
+    return this.management?._subject();
   }
 
   /** @internal */
-  public _inventories(): readonly HardwareInventory[] {
-    return this.inventories.length > 0 ? this.inventories : this._management()?._inventories() ?? [];
+  public _inventoryModels(): readonly InventoryModel[] {
+    return this.usableInventories().map((inventory) => inventory._model());
   }
 
   /** @internal */
   public _ownFindings(): Finding[] {
-    return [...this.readingFindings, ...this.synthesis.faults()];
+    return [...this.props._reading?.findings ?? [], ...this.synthesis.faults()];
   }
 
   /** @internal */
@@ -214,6 +206,16 @@ export class EksaCluster extends Construct implements IEksaCluster, FleetCluster
   /** @internal */
   public _orderedParts(): OrderedGroup[] {
     return this.members.flatMap((pool) => this.scopes.of(pool).map((construct) => ({ construct, rank: 0, name: pool.poolName })));
+  }
+
+  /** The management cluster, when this app defines it. */
+  private get management(): EksaCluster | undefined {
+    const { managementCluster } = this.props;
+    return managementCluster instanceof EksaCluster ? managementCluster : undefined;
+  }
+
+  private usableInventories(): readonly HardwareInventory[] {
+    return this.inventories.length > 0 ? this.inventories : this.management?.usableInventories() ?? [];
   }
 
   private declareEksaObjects(owner: Construct, objects: readonly (EksaObject | undefined)[]): void {

@@ -1,3 +1,4 @@
+export { type IBareMetalCluster } from './bare-metal-cluster-interface';
 export { BareMetalPool, type AutoscalingProps, type BareMetalPoolProps } from './bare-metal-pool';
 export { type ControlPlaneProps } from './control-plane';
 export { EksaCluster, type ClusterAttributes } from './eksa-cluster';

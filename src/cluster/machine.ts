@@ -1,6 +1,6 @@
 import type { HostOsProps } from './host-os';
 import type { WorkflowTemplate } from './workflow-template';
-import type { HardwareSelector } from '../hardware/hardware-selector';
+import type { HardwareSelector } from '../inventory/hardware-selector';
 
 /**
  * Operating system of a node.

@@ -1,5 +1,5 @@
 import { ClusterOutput, EksaCluster, EksaRules, EksaValidation, EksaValidationProps, RuleProfile } from '../../src';
-import { HardwareInventory, HardwareSelector } from '../../src/hardware';
+import { HardwareInventory, HardwareSelector } from '../../src/inventory';
 import { chart, inventory, machine, MINIMAL, synth, WORKER_HARDWARE } from '../cluster/fixtures';
 
 /** What the cdk8s CLI would show for these manifests. */

@@ -2,10 +2,10 @@ import type {
   Cluster, EtcdadmCluster, KubeadmConfigTemplate, KubeadmControlPlane, MachineDeployment, MachineHealthCheck,
 } from '../../../imports/types/capi';
 import type { TinkerbellCluster, TinkerbellMachineTemplate } from '../../../imports/types/capt';
-import type { ObjectMeta } from '../../../imports/types/meta';
+import type { Secret } from '../secret';
 
 export type {
-  Cluster, EtcdadmCluster, KubeadmConfigTemplate, KubeadmControlPlane, MachineDeployment, MachineHealthCheck, TinkerbellCluster,
+  Cluster, EtcdadmCluster, KubeadmConfigTemplate, KubeadmControlPlane, MachineDeployment, MachineHealthCheck, Secret, TinkerbellCluster,
   TinkerbellMachineTemplate,
 };
 
@@ -27,15 +27,6 @@ export type HostPathMount = NonNullable<ApiServer['extraVolumes']>[number];
 export type NodeFile = NonNullable<KubeadmConfigSpec['files']>[number];
 /** A user of the operating system. */
 export type NodeUser = NonNullable<KubeadmConfigSpec['users']>[number];
-
-/** A Secret of Kubernetes itself. */
-export interface Secret {
-  apiVersion: 'v1';
-  kind: 'Secret';
-  metadata: ObjectMeta;
-  /** base64 */
-  data: Record<string, string>;
-}
 
 /** Any object that this renderer makes. */
 export type Manifest =

@@ -1,4 +1,4 @@
-import { HardwareExpression, HardwareSelector, HardwareTerm } from '../../src/hardware/hardware-selector';
+import { HardwareExpression, HardwareSelector, HardwareTerm } from '../../src/inventory/hardware-selector';
 
 describe('a hardware selector', () => {
   it('is one label in `hardwareSelector`', () => {

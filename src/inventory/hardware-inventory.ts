@@ -1,13 +1,13 @@
 import { basename } from 'node:path';
 import { Construct } from 'constructs';
-import { planAssignment } from './assignment';
+import { BareMetalMachineProps, machineToModel } from './bare-metal-machine';
 import { BmcCredentials } from './bmc-credentials';
-import { parseHardwareCsv, printHardwareCsv } from './csv';
-import { demandsOf } from './demands';
-import type { HardwarePlan } from './hardware-plan';
-import { BareMetalMachineProps, machineToModel } from './machine';
 import { MachineObjects } from './machine-objects';
 import { EksaError, Finding, Severity } from '../findings';
+import { planAssignment } from '../hardware/assignment';
+import { parseHardwareCsv, printHardwareCsv } from '../hardware/csv';
+import { demandsOf } from '../hardware/demands';
+import type { HardwarePlan } from '../hardware/hardware-plan';
 import type { InventoryModel, MachineModel } from '../model/inventory-model';
 import { clusterNameOf } from '../model/lookup';
 import { readTextFile } from '../model/read-text-file';
@@ -35,10 +35,18 @@ export interface HardwareInventoryProps extends HardwareInventoryOptions {
    * @default - none yet; see `addMachine`
    */
   readonly machines?: BareMetalMachineProps[];
+  /**
+   * What a hardware.csv says, in place of `machines`.
+   * @internal
+   */
+  readonly _csv?: InventoryReading;
 }
 
-/** Machines that were read from a file. */
-const IMPORTED = new WeakMap<HardwareInventoryProps, readonly MachineModel[]>();
+/** Machines that were read from a file, and what is to be said about it. */
+interface InventoryReading {
+  readonly machines: readonly MachineModel[];
+  readonly findings: readonly Finding[];
+}
 
 /**
  * The bare-metal machines that clusters are made of. Becomes Hardware and, for each baseboard management controller, a Machine.
@@ -65,17 +73,19 @@ export class HardwareInventory extends Construct implements FleetInventory {
     const path = [scope.node.path, id].filter(Boolean).join('/');
     const errors = findings.filter(({ severity }) => severity === Severity.ERROR);
     if (!inventory || errors.length > 0) throw new EksaError(errors.map((finding) => ({ ...finding, construct: path })));
-    const props: HardwareInventoryProps = { bmcCredentials: credentials };
-    IMPORTED.set(props, inventory.machines.map((machine) => ({ ...machine, ...(machine.bmc && { bmc: credentials._applyTo(machine.bmc) }) })));
-    const created = new HardwareInventory(scope, id, props);
-    created.readingFindings = findings.map((finding) => ({ ...finding, construct: path }));
-    return created;
+    return new HardwareInventory(scope, id, {
+      bmcCredentials: credentials,
+      _csv: {
+        machines: inventory.machines.map((machine) => ({ ...machine, ...(machine.bmc && { bmc: credentials._applyTo(machine.bmc) }) })),
+        findings: findings.map((finding) => ({ ...finding, construct: path })),
+      },
+    });
   }
 
   private readonly credentials: BmcCredentials;
   private readonly entries: { readonly model: MachineModel; readonly objects: MachineObjects }[] = [];
   private readonly model: () => InventoryModel;
-  private readingFindings: Finding[] = [];
+  private readonly readingFindings: readonly Finding[];
 
   public constructor(scope: Construct, id: string, props: HardwareInventoryProps = {}) {
     super(scope, id);
@@ -84,7 +94,8 @@ export class HardwareInventory extends Construct implements FleetInventory {
       name: this.node.path,
       machines: this.entries.map(({ model }) => model).sort((a, b) => compareNames(a.hostname, b.hostname)),
     }));
-    const models = IMPORTED.get(props)
+    this.readingFindings = props._csv?.findings ?? [];
+    const models = props._csv?.machines
       ?? readingProps(this, () => (props.machines ?? []).map((machine) => machineToModel(machine, this.credentials)));
     // machines are written in the order of their names, whatever the order of the rows
     for (const model of [...models].sort((a, b) => compareNames(a.hostname, b.hostname))) this.add(model);

@@ -1,0 +1,6 @@
+export { type BareMetalMachineProps, type BmcProps } from './bare-metal-machine';
+export { BmcCredentials } from './bmc-credentials';
+export { HardwareInventory, type HardwareCsvTextOptions, type HardwareInventoryOptions, type HardwareInventoryProps } from './hardware-inventory';
+export {
+  HardwareExpression, HardwareSelector, HardwareTerm, type HardwareAffinityProps, type PreferredHardware,
+} from './hardware-selector';
