@@ -52,6 +52,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     // a second opinion on schemas, independent of zod
     'ajv@^8',
     'ajv-formats@^3',
+    // the order of the rooms, and no circles; later versions want Node.js 22
+    'dependency-cruiser@~17.4.3',
     // the L1 constructs, and synth of the examples
     'cdk8s-cli@~2.207.60',
     // properties
@@ -76,7 +78,13 @@ const project = new cdk8s.ConstructLibraryCdk8s({
       modulePathIgnorePatterns: ['<rootDir>/.stryker-tmp/', '<rootDir>/dist/'],
     },
   },
-  eslintOptions: { dirs: ['src', 'examples', 'test', 'bench'], prettier: false },
+  eslintOptions: {
+    dirs: ['src', 'examples', 'test', 'bench', 'imports/generate.mjs', 'imports/generator', 'imports/distro', '.dependency-cruiser.mjs'],
+    fileExtensions: ['.ts', '.mjs'],
+    prettier: false,
+    // a test run reports, it does not rewrite; `npx projen eslint --fix` does
+    commandOptions: { fix: false },
+  },
 });
 
 // a top-level imports/ beside src/: jsii compiles both, into lib/imports and lib/src
@@ -100,7 +108,7 @@ for (const pattern of ['/imports/', '/src/', '/examples/', '/test/', '/bench/', 
 
 // data that is read at run time keeps its place relative to the code that reads it
 project.compileTask.exec(
-  'node -e "const fs=require(\'fs\');for(const d of [\'src/distro/data\',\'imports/schemas\'])if(fs.existsSync(d))fs.cpSync(d,\'lib/\'+d,{recursive:true})"',
+  'node -e "const fs=require(\'fs\');for(const d of [\'src/distro/embedded/data\',\'imports/schemas\'])if(fs.existsSync(d))fs.cpSync(d,\'lib/\'+d,{recursive:true})"',
 );
 
 // API.md describes our own constructs: the generated L1s alone would make it 1.2 MB
@@ -110,6 +118,15 @@ project.postCompileTask.exec('node -e "require(\'fs\').writeFileSync(\'RULES.md\
 
 // examples and benchmarks import the library by its published name
 project.eslint!.addRules({ 'import/no-unresolved': ['error', { ignore: [`^${name}$`] }] });
+
+project.eslint!.addIgnorePattern('!.dependency-cruiser.mjs');
+// scripts are JavaScript: the same style, without the rules that ask the compiler for types
+project.eslint!.addOverride({
+  files: ['*.mjs'],
+  parser: 'espree',
+  rules: { '@typescript-eslint/no-floating-promises': 'off', '@typescript-eslint/return-await': 'off', 'import/no-extraneous-dependencies': 'off' },
+});
+project.tryFindObjectFile('.eslintrc.json')!.addOverride('overrides.0.parserOptions', { ecmaVersion: 'latest', sourceType: 'module' });
 
 // one program for the compiler, the editor and eslint: tests, benchmarks and the examples that users read
 const tsconfigPaths = { [name]: ['../src/index.ts'] };
@@ -130,6 +147,13 @@ const typecheck = project.addTask('typecheck', {
   exec: 'tsc --noEmit -p test/tsconfig.json',
 });
 project.testTask.prependSpawn(typecheck);
+
+// which room may import from which; the reason is part of what it prints
+const rooms = project.addTask('rooms', {
+  description: 'Check that no import runs upward and that there are no circles',
+  exec: 'depcruise src imports --config .dependency-cruiser.mjs --output-type err-long',
+});
+project.testTask.prependSpawn(rooms);
 
 const examples = project.addTask('synth:examples', {
   description: 'Synthesize every example with the cdk8s CLI',

@@ -7,7 +7,7 @@ import { clusterAndInventory, strangeText } from './arbitraries';
 import { chart, CONTROL_PLANE_HARDWARE, machine, MINIMAL } from './cluster/fixtures';
 import { crdErrors } from './crd';
 import { BareMetalPool, EksaCluster, EksaError, EksaRules, HardwareInventory, HardwareSelector } from '../src';
-import { EmbeddedCatalog, NEWEST_EKSA_VERSION } from '../src/distro/embedded-catalog';
+import { EmbeddedCatalog, NEWEST_EKSA_VERSION } from '../src/distro/catalog';
 import { withDefaults } from '../src/model/defaults';
 import { printCluster } from '../src/model/print';
 import { allManifests, renderCapi } from '../src/render/capi';

@@ -1,9 +1,9 @@
-// Makes src/distro/data/ from the collected release data (eksd/: releases, channels, manifests, EKS-A releases, bundles).
+// Makes src/distro/embedded/data/ from the collected release data (eksd/: releases, channels, manifests, EKS-A releases, bundles).
 //
 //   node imports/distro/generate.mjs [--from <folder>] [--to <folder>]
 //
 // What follows a rule is stored once: a component keeps its git tag, image layout and source until a later release of
-// the channel says otherwise, and a bundle's URI keeps its template. src/distro/expand.ts is the way back.
+// the channel says otherwise, and a bundle's URI keeps its template. src/distro/embedded/ reads it back.
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -15,7 +15,7 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const { values: options } = parseArgs({
   options: {
     from: { type: 'string', default: join(process.env.SHARED_ROOT ?? join(root, '..', 'shared'), 'eksd') },
-    to: { type: 'string', default: join(root, 'src', 'distro', 'data') },
+    to: { type: 'string', default: join(root, 'src', 'distro', 'embedded', 'data') },
   },
 });
 
@@ -224,7 +224,9 @@ function eksaFile() {
       bundleDate: release.bundleTriggerDate.slice(0, 10),
       cliMinVersion: release.cliMinVersion === release.version ? undefined : release.cliMinVersion,
       cliMaxVersion: release.cliMaxVersion === release.version ? undefined : release.cliMaxVersion,
-      eksDistro: emptyToUndefined(Object.fromEntries(Object.entries(release.eksDistroBuildTooling ?? {}).map(([channel, { number }]) => [channel, number]))),
+      eksDistro: emptyToUndefined(Object.fromEntries(
+        Object.entries(release.eksDistroBuildTooling ?? {}).map(([channel, { number }]) => [channel, number]),
+      )),
     })])),
   };
 }

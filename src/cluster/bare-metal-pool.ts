@@ -132,8 +132,9 @@ export class BareMetalPool extends Construct implements ClusterPool {
   public constructor(cluster: IBareMetalCluster, id: string, props: BareMetalPoolProps) {
     super(cluster, id);
     this.cluster = cluster;
-    this._part = props._part
-      ?? readingProps(this, () => workerPart(cluster.clusterName, props.name ?? id, props, cluster._machineDefaults()));
+    this._part = readingProps(this, () => (
+      props._part ?? workerPart(cluster.clusterName, props.name ?? id, props, cluster._machineDefaults())
+    ));
     this.poolName = this._part.group.name ?? '';
     this._templateRevision = props.templateRevision;
     const objects = cluster._addPool(this);

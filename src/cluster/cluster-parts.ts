@@ -1,3 +1,8 @@
+// From props to the model, in one place.
+//
+// A new field of EKS Anywhere: declare it in the props file of its subject (file = concept), translate it there in the function that
+// ends in `ToModel`, call that function here if it is a new one, render it (render/), and write the rules that it needs (rules/).
+// Conformance with upstream's objects is tested in test/conformance.
 import { controlPlaneToModel } from './control-plane';
 import type { EksaClusterProps } from './eksa-cluster-props';
 import { hostOsToModel } from './host-os';

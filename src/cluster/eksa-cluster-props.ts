@@ -56,7 +56,7 @@ export interface ClusterOutputProps {
    */
   readonly bundle?: EksaBundle;
   /**
-   * The machines that this cluster may use.
+   * The machines that this cluster may use; `addInventory` adds others.
    * @default - those of the management cluster; the machines of a management cluster without an inventory are not checked
    */
   readonly inventory?: HardwareInventory;

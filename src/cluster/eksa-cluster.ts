@@ -9,7 +9,7 @@ import { EksaDeclarations } from './declare-eksa';
 import type { IEksaCluster } from './eksa-cluster-interface';
 import { ClusterOutput, ClusterOutputProps, EksaClusterProps } from './eksa-cluster-props';
 import { OutputScopes } from './output-scopes';
-import { NEWEST_EKSA_VERSION } from '../distro/embedded-catalog';
+import { NEWEST_EKSA_VERSION } from '../distro/catalog';
 import { EksaError, Finding, Severity } from '../findings';
 import type { HardwareInventory } from '../inventory/hardware-inventory';
 import type { InventoryModel } from '../model/inventory-model';
@@ -21,6 +21,8 @@ import { readingProps } from '../objects/guard';
 import type { ClusterSubject } from '../rules/rule';
 import { AppFleet, FleetCluster } from '../validation/app-fleet';
 import { compareNames, OrderedGroup } from '../validation/canonical-order';
+
+const MARK = Symbol.for('cdk8s-eks-anywhere.EksaCluster');
 
 /**
  * A cluster that this app does not define.
@@ -56,6 +58,13 @@ export class EksaCluster extends Construct implements IBareMetalCluster, FleetCl
     if (!model || errors.length > 0) throw new EksaError(errors);
     // the file says what the other props would
     return new EksaCluster(scope, id, { ...props, _reading: { model, findings: located } } as unknown as EksaClusterProps);
+  }
+
+  /**
+   * Whether a value is an `EksaCluster`, also when it comes from another copy of this library.
+   */
+  public static isEksaCluster(value: any): value is EksaCluster {
+    return typeof value === 'object' && value !== null && MARK in value;
   }
 
   /**
@@ -114,9 +123,10 @@ export class EksaCluster extends Construct implements IBareMetalCluster, FleetCl
 
   public constructor(scope: Construct, id: string, private readonly props: EksaClusterProps) {
     super(scope, id);
-    const { base, groups } = props._reading
+    Object.defineProperty(this, MARK, { value: true });
+    const { base, groups } = readingProps(this, () => (props._reading
       ? disassemble(props._reading.model)
-      : { base: readingProps(this, () => clusterBase(props.name ?? id, props)), groups: [] };
+      : { base: clusterBase(props.name ?? id, props), groups: [] }));
     this.base = base;
     this.importedPools = groups.length;
     this.clusterName = clusterNameOf(base);
@@ -156,11 +166,18 @@ export class EksaCluster extends Construct implements IBareMetalCluster, FleetCl
     return new BareMetalPool(this, id, props);
   }
 
-  /** Lets the cluster use further machines. */
+  /**
+   * Lets the cluster use further machines.
+   *
+   * A workload cluster without an inventory of its own uses the machines of its management cluster. The first one that is added takes
+   * their place.
+   */
   public addInventory(inventory: HardwareInventory): void {
     this.inventories.push(inventory);
     this.fleet.changed();
   }
+
+  // what pools ask of their cluster: IBareMetalCluster
 
   /** @internal */
   public _machineDefaults(): MachineDefaults {
@@ -178,6 +195,8 @@ export class EksaCluster extends Construct implements IBareMetalCluster, FleetCl
     return scope ? declarePool(scope, facts, () => this.synthesis.poolManifests(pool.poolName)) : {};
   }
 
+  // what the synthesis asks of its cluster: SynthesizedCluster
+
   /** @internal */
   public _managementSubject(): ClusterSubject | undefined {
     return this.management?._subject();
@@ -187,6 +206,8 @@ export class EksaCluster extends Construct implements IBareMetalCluster, FleetCl
   public _inventoryModels(): readonly InventoryModel[] {
     return this.usableInventories().map((inventory) => inventory._model());
   }
+
+  // what the fleet asks of a cluster: FleetCluster
 
   /** @internal */
   public _ownFindings(): Finding[] {
@@ -211,7 +232,7 @@ export class EksaCluster extends Construct implements IBareMetalCluster, FleetCl
   /** The management cluster, when this app defines it. */
   private get management(): EksaCluster | undefined {
     const { managementCluster } = this.props;
-    return managementCluster instanceof EksaCluster ? managementCluster : undefined;
+    return EksaCluster.isEksaCluster(managementCluster) ? managementCluster : undefined;
   }
 
   private usableInventories(): readonly HardwareInventory[] {

@@ -1,14 +1,14 @@
 import prerelease from 'semver/functions/prerelease';
-import { DataSource } from './data-source';
-import type { EksDistroArchive, EksDistroComponent, EksDistroDifference } from './eks-distro-parts';
-import { imageList } from './image-list';
-import { channelToMinor } from './minor-version';
-import { releaseDifference } from './release-difference';
-import type { ReleaseFacts } from './release-facts';
-import type { ImageListOptions, ReleaseImage } from './release-image';
-import { releaseManifest } from './release-manifest';
-import { supportStatusOf } from './support-calendar';
-import type { SupportStatus } from './support-status';
+import type { DataSource } from './facts/data-source';
+import { channelToMinor } from './facts/minor-version';
+import type { ReleaseFacts } from './facts/release-facts';
+import { imageList, ImageListOptions, ReleaseImage } from './facts/release-image';
+import type { EksDistroArchive, EksDistroComponent } from './facts/release-parts';
+import { releaseManifest } from './manifest/print';
+import { EksDistroDifference, releaseDifference } from './release-difference';
+import { SupportStatus, supportStatusOf } from './support-status';
+
+const releases = new WeakMap<ReleaseFacts, EksDistroRelease>();
 
 /**
  * One EKS Distro release: the Kubernetes that EKS Anywhere installs, with everything that belongs to it.
@@ -16,9 +16,18 @@ import type { SupportStatus } from './support-status';
  * `EksDistro` finds them.
  */
 export class EksDistroRelease {
-  /** @internal */
+  /**
+   * The release with these facts: the same object each time.
+   *
+   * @internal
+   */
   public static _of(facts: ReleaseFacts): EksDistroRelease {
-    return new EksDistroRelease(facts);
+    let release = releases.get(facts);
+    if (release === undefined) {
+      release = new EksDistroRelease(facts);
+      releases.set(facts, release);
+    }
+    return release;
   }
 
   /** Name, such as `v1-34-eks-21`. */
@@ -59,9 +68,12 @@ export class EksDistroRelease {
   /** What is unusual about it: contradictions between the sources and how they were settled, components that do not fit together. */
   public readonly notes: string[];
 
+  /** @internal */
+  public readonly _facts: ReleaseFacts;
   private archiveList?: readonly EksDistroArchive[];
 
-  private constructor(private readonly facts: ReleaseFacts) {
+  private constructor(facts: ReleaseFacts) {
+    this._facts = facts;
     this.name = `v${facts.channel}-eks-${facts.number}`;
     this.manifestName = facts.manifestName;
     this.channel = facts.channel;
@@ -80,12 +92,12 @@ export class EksDistroRelease {
 
   /** Its components, by name. */
   public get components(): EksDistroComponent[] {
-    return [...this.facts.components];
+    return [...this._facts.components];
   }
 
   /** The files that it offers for download, by component and name. */
   public get archives(): EksDistroArchive[] {
-    this.archiveList ??= this.facts.archives().map((archive) => ({ ...archive, ...this.facts.checksums(archive.name) }));
+    this.archiveList ??= this._facts.archives().map((archive) => ({ ...archive, ...this._facts.checksums(archive.name) }));
     return [...this.archiveList];
   }
 
@@ -96,7 +108,7 @@ export class EksDistroRelease {
    * @returns nothing when the release has no such component
    */
   public component(name: string): EksDistroComponent | undefined {
-    return this.facts.components.find((component) => component.name === name);
+    return this._facts.components.find((component) => component.name === name);
   }
 
   /**
@@ -106,14 +118,14 @@ export class EksDistroRelease {
    * @returns nothing when the release has no such image
    */
   public image(name: string): ReleaseImage | undefined {
-    return this.facts.components.flatMap(({ images }) => images).find((image) => image.name === name);
+    return this._facts.components.flatMap(({ images }) => images).find((image) => image.name === name);
   }
 
   /**
    * Its images, each once, by purpose and URI.
    */
   public images(options?: ImageListOptions): ReleaseImage[] {
-    return imageList(this.facts.components.flatMap(({ images }) => images), options);
+    return imageList(this._facts.components.flatMap(({ images }) => images), options);
   }
 
   /**
@@ -141,7 +153,7 @@ export class EksDistroRelease {
    * known: digests, checksums and the time of the manifest are there for few releases, descriptions never.
    */
   public toManifest(): any {
-    return this.facts.manifest?.() ?? releaseManifest(this.facts, this.archives);
+    return this._facts.manifest?.() ?? releaseManifest(this._facts, this.archives);
   }
 
   /**
@@ -150,7 +162,7 @@ export class EksDistroRelease {
    * @internal
    */
   public _etcdArchiveUrl(): string {
-    return this.facts.archives().find(({ component, os, arch }) => component === 'etcd' && os === 'linux' && arch === 'amd64')!.uri;
+    return this._facts.archives().find(({ component, os, arch }) => component === 'etcd' && os === 'linux' && arch === 'amd64')!.uri;
   }
 
   private kubeProxyNotes(): string[] {

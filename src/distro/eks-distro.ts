@@ -1,13 +1,12 @@
 import prerelease from 'semver/functions/prerelease';
-import { dataIndex } from './data';
 import { EksDistroRelease } from './eks-distro-release';
-import { shippedRelease } from './known-eksa';
-import { knownChannel, knownRelease, newestNumber } from './known-releases';
-import { channelToMinor } from './minor-version';
-import { embeddedRelease } from './release-cache';
-import { releaseNumbers } from './release-record';
-import { supportStatusOf } from './support-calendar';
-import type { SupportStatus } from './support-status';
+import { dataIndex } from './embedded/data';
+import { shippedRelease } from './embedded/eksa-versions';
+import { embeddedRelease } from './embedded/release';
+import { knownChannel, knownRelease, newestNumber } from './embedded/release-names';
+import { releaseNumbers } from './embedded/release-record';
+import { channelToMinor } from './facts/minor-version';
+import { SupportStatus, supportStatusOf } from './support-status';
 
 /**
  * Which release counts as the newest.
@@ -59,7 +58,8 @@ export class EksDistro {
    */
   public static newest(kubernetesVersion: string, options: EksDistroNewestOptions = {}): EksDistroRelease {
     const channel = knownChannel(kubernetesVersion);
-    return embeddedRelease(channel, newestNumber(channel, (version) => !options.includePreRelease && prerelease(version) !== null));
+    const number = newestNumber(channel, (version) => !options.includePreRelease && prerelease(version) !== null);
+    return EksDistroRelease._of(embeddedRelease(channel, number));
   }
 
   /**
@@ -70,7 +70,7 @@ export class EksDistro {
    */
   public static shippedBy(eksaVersion: string, kubernetesVersion: string): EksDistroRelease {
     const { channel, number } = shippedRelease(eksaVersion, kubernetesVersion);
-    return embeddedRelease(channel, number);
+    return EksDistroRelease._of(embeddedRelease(channel, number));
   }
 
   /**
@@ -80,7 +80,7 @@ export class EksDistro {
    */
   public static release(name: string): EksDistroRelease {
     const { channel, number } = knownRelease(name);
-    return embeddedRelease(channel, number);
+    return EksDistroRelease._of(embeddedRelease(channel, number));
   }
 
   /**
@@ -92,8 +92,8 @@ export class EksDistro {
   public static fromManifest(yamlOrPath: string): EksDistroRelease {
     // loaded here because most programs never read a manifest, and what reads them takes longer to load than all the rest
     // eslint-disable-next-line @typescript-eslint/no-require-imports
-    const { releaseFromManifest } = require('./given-release') as typeof import('./given-release');
-    return releaseFromManifest(yamlOrPath);
+    const { releaseFromManifest } = require('./manifest/release') as typeof import('./manifest/release');
+    return EksDistroRelease._of(releaseFromManifest(yamlOrPath));
   }
 
   /**

@@ -1,14 +1,13 @@
-import { assembleVersionsBundle } from './assemble';
-import type { BundleEntry, BundleFacts } from './bundle-facts';
-import type { EksDistroRelease } from './eks-distro-release';
-import { EksaArtifact, EksaArtifactKind } from './eksa-artifact';
-import { DistroCode, distroError } from './errors';
-import { imageList } from './image-list';
-import { imageReference } from './image-reference';
-import { notShipped } from './known-eksa';
-import { parseMinor } from './minor-version';
-import type { ImageListOptions, ReleaseImage } from './release-image';
-import type { VersionsBundle } from './versions-bundle';
+import { EksDistroRelease } from './eks-distro-release';
+import { notShipped } from './embedded/eksa-versions';
+import type { BundleEntry, BundleFacts } from './facts/bundle-facts';
+import { EksaArtifact, EksaArtifactKind } from './facts/eksa-artifact';
+import { DistroCode, distroError } from './facts/errors';
+import { parseMinor } from './facts/minor-version';
+import { imageList, ImageListOptions, ReleaseImage } from './facts/release-image';
+import { imageReference, parentRepository, VersionsBundle } from './facts/versions-bundle';
+
+const bundles = new WeakMap<BundleFacts, EksaBundle>();
 
 /**
  * What a bundle's manifest does not hold itself.
@@ -39,13 +38,22 @@ export class EksaBundle {
   public static fromManifest(yamlOrPath: string, options: EksaBundleOptions = {}): EksaBundle {
     // loaded here because most programs never read a manifest, and what reads them takes longer to load than all the rest
     // eslint-disable-next-line @typescript-eslint/no-require-imports
-    const { bundleFromManifest } = require('./given-bundle') as typeof import('./given-bundle');
-    return new EksaBundle(bundleFromManifest(yamlOrPath, options.releases ?? []));
+    const { bundleFromManifest } = require('./manifest/bundle') as typeof import('./manifest/bundle');
+    return EksaBundle._of(bundleFromManifest(yamlOrPath, (options.releases ?? []).map(({ _facts }) => _facts)));
   }
 
-  /** @internal */
+  /**
+   * The bundle with these facts: the same object each time.
+   *
+   * @internal
+   */
   public static _of(facts: BundleFacts): EksaBundle {
-    return new EksaBundle(facts);
+    let bundle = bundles.get(facts);
+    if (bundle === undefined) {
+      bundle = new EksaBundle(facts);
+      bundles.set(facts, bundle);
+    }
+    return bundle;
   }
 
   /** Number of the bundle. It is counted apart from EKS Anywhere's versions. */
@@ -84,7 +92,7 @@ export class EksaBundle {
    * @param kubernetesVersion such as `1.34`; one that it does not ship is refused
    */
   public release(kubernetesVersion: string): EksDistroRelease {
-    return this.entry(kubernetesVersion).release();
+    return EksDistroRelease._of(this.entry(kubernetesVersion).release());
   }
 
   /**
@@ -112,8 +120,7 @@ export class EksaBundle {
    * @param kubernetesVersion such as `1.34`; one that it does not ship is refused
    */
   public images(kubernetesVersion: string, options?: ImageListOptions): ReleaseImage[] {
-    const { artifacts, release } = this.entry(kubernetesVersion);
-    const own = artifacts()
+    const own = this.artifacts(kubernetesVersion)
       .filter(({ kind }) => kind === EksaArtifactKind.IMAGE || kind === EksaArtifactKind.CHART)
       .map(({ path, uri, digest, purpose, source }): ReleaseImage => ({
         name: path,
@@ -124,7 +131,7 @@ export class EksaBundle {
         purpose,
         source,
       }));
-    return imageList([...own, ...release().images({ purposes: options?.purposes })], options);
+    return imageList([...own, ...this.release(kubernetesVersion).images({ purposes: options?.purposes })], options);
   }
 
   /**
@@ -151,7 +158,7 @@ export class EksaBundle {
    */
   public withRelease(release: EksDistroRelease): EksaBundle {
     const replaced = release.kubernetesMinor;
-    const entry = { ...this.entry(replaced), release: () => release };
+    const entry = { ...this.entry(replaced), release: () => release._facts };
     return new EksaBundle({ ...this.facts, entry: (minor) => (minor === replaced ? entry : this.entry(minor)) });
   }
 
@@ -164,7 +171,7 @@ export class EksaBundle {
     if (!this.facts.minors.includes(minor)) return undefined;
     if (!this.versionsBundles.has(minor)) {
       const { release, uri, endOfStandardSupport } = this.entry(minor);
-      this.versionsBundles.set(minor, assembleVersionsBundle(minor, release(), uri, endOfStandardSupport));
+      this.versionsBundles.set(minor, assembleVersionsBundle(minor, EksDistroRelease._of(release()), uri, endOfStandardSupport));
     }
     return this.versionsBundles.get(minor);
   }
@@ -179,4 +186,30 @@ export class EksaBundle {
     }
     return entry;
   }
+}
+
+/**
+ * What a cluster takes from a release and from the places of a bundle; nothing when the bundle has no bare-metal parts.
+ */
+function assembleVersionsBundle(
+  kubernetesVersion: string, release: EksDistroRelease, uri: (path: string) => string | undefined, endOfStandardSupport: string | undefined,
+): VersionsBundle | undefined {
+  const bootstrap = uri('bottlerocketHostContainers.kubeadmBootstrap');
+  const kubeVip = uri('tinkerbell.kubeVip');
+  if (bootstrap === undefined || kubeVip === undefined) return undefined;
+  const bottlerocketImageUrl = uri('eksD.raw.bottlerocket');
+  const image = (asset: string) => imageReference(release.image(asset)!.uri);
+  return {
+    kubernetesVersion,
+    kubernetes: parentRepository(image('kube-apiserver-image')),
+    coredns: parentRepository(image('coredns-image')),
+    etcd: parentRepository(image('etcd-image')),
+    pause: image('pause-image'),
+    etcdVersion: release.component('etcd')!.gitTag.replace(/^v/, ''),
+    etcdArchiveUrl: release._etcdArchiveUrl(),
+    kubeVip,
+    bottlerocketBootstrap: imageReference(bootstrap),
+    ...(bottlerocketImageUrl !== undefined && { bottlerocketImageUrl }),
+    ...(endOfStandardSupport !== undefined && { endOfStandardSupport }),
+  };
 }

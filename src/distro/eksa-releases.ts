@@ -1,9 +1,9 @@
-import { embeddedBundle } from './bundle-cache';
-import { eksaRow } from './bundle-record';
-import { dataIndex } from './data';
-import type { EksaBundle } from './eksa-bundle';
-import { eksaVersions, hasBundle, knownBundleVersion, knownEksaVersion, shippedMinors } from './known-eksa';
-import { minorToChannel } from './minor-version';
+import { EksaBundle } from './eksa-bundle';
+import { embeddedBundle } from './embedded/bundle';
+import { eksaRow } from './embedded/bundle-record';
+import { dataIndex } from './embedded/data';
+import { eksaVersions, hasBundle, knownBundleVersion, knownEksaVersion, shippedMinors } from './embedded/eksa-versions';
+import { minorToChannel } from './facts/minor-version';
 
 /**
  * One EKS Anywhere version.
@@ -87,6 +87,6 @@ export class EksaReleases {
    * @param version such as `v0.26.1`, with or without `v`; one that does not exist, or is older than v0.19.0, is refused
    */
   public static bundle(version: string): EksaBundle {
-    return embeddedBundle(knownBundleVersion(version));
+    return EksaBundle._of(embeddedBundle(knownBundleVersion(version)));
   }
 }

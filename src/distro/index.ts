@@ -1,11 +1,12 @@
-export * from './data-source';
 export * from './eks-distro';
-export * from './eks-distro-parts';
 export * from './eks-distro-release';
-export * from './eksa-artifact';
 export * from './eksa-bundle';
 export * from './eksa-releases';
+export * from './facts/data-source';
+export { EksaArtifactKind, type EksaArtifact } from './facts/eksa-artifact';
+export { ImagePurpose, type ImageListOptions, type ReleaseImage } from './facts/release-image';
+export * from './facts/release-parts';
+export { type ImageReference, type VersionsBundle } from './facts/versions-bundle';
 export * from './kubernetes-version';
-export * from './release-image';
-export * from './support-status';
-export * from './versions-bundle';
+export { type EksDistroChange, type EksDistroDifference } from './release-difference';
+export { SupportPhase, type SupportStatus } from './support-status';

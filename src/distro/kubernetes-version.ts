@@ -1,4 +1,4 @@
-import { compareMinors, parseMinor } from './minor-version';
+import { compareMinors, parseMinor } from './facts/minor-version';
 
 /**
  * A Kubernetes minor version.

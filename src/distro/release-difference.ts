@@ -1,5 +1,37 @@
-import type { EksDistroChange, EksDistroComponent, EksDistroDifference } from './eks-distro-parts';
-import { byText } from './image-list';
+import type { EksDistroComponent } from './facts/release-parts';
+import { byText } from '../model/order';
+
+/**
+ * What differs between two EKS Distro releases.
+ */
+export interface EksDistroDifference {
+  /** Name of the earlier release, such as `v1-34-eks-20`: the one that was asked. */
+  readonly from: string;
+  /** Name of the release it is compared with. */
+  readonly to: string;
+  /** Components that were added, removed or have another upstream tag, by name. */
+  readonly components: EksDistroChange[];
+  /** Images that were added, removed or have another URI, by name. */
+  readonly images: EksDistroChange[];
+}
+
+/**
+ * One difference between two EKS Distro releases.
+ */
+export interface EksDistroChange {
+  /** Component, or asset name of an image. */
+  readonly name: string;
+  /**
+   * Tag or URI before.
+   * @default - added
+   */
+  readonly from?: string;
+  /**
+   * Tag or URI after.
+   * @default - removed
+   */
+  readonly to?: string;
+}
 
 interface Side {
   readonly name: string;

@@ -1,3 +1,7 @@
+import { ChannelEntry, dataIndex, own } from './embedded/data';
+import { needDay } from './facts/day';
+import { channelToMinor } from './facts/minor-version';
+
 /**
  * How far a Kubernetes minor version is in its life with EKS Anywhere.
  */
@@ -43,4 +47,29 @@ export interface SupportStatus {
   readonly built: boolean;
   /** Day of the data that this was looked up in. */
   readonly asOf: string;
+}
+
+/** Support of a channel on a day; the last day of a phase belongs to it. */
+export function supportStatusOf(channel: string, date: string): SupportStatus {
+  needDay(date);
+  const { asOf, channels } = dataIndex();
+  const entry: Partial<ChannelEntry> = own(channels, channel) ?? {};
+  return {
+    kubernetesVersion: channelToMinor(channel),
+    date,
+    phase: phaseOf(entry, date),
+    ...(entry.firstEksAnywhereDate !== undefined && { firstDay: entry.firstEksAnywhereDate }),
+    ...(entry.endOfStandardSupport !== undefined && { endOfStandardSupport: entry.endOfStandardSupport }),
+    ...(entry.endOfExtendedSupport !== undefined && { endOfExtendedSupport: entry.endOfExtendedSupport }),
+    built: entry.built === true,
+    asOf: asOf.eksAnywhere,
+  };
+}
+
+function phaseOf(entry: Partial<ChannelEntry>, date: string): SupportPhase {
+  const { firstEksAnywhereDate: first, endOfStandardSupport: standard, endOfExtendedSupport: extended, removedFromEksAnywhereDate: removed } = entry;
+  if (first === undefined) return SupportPhase.UNKNOWN;
+  if (date < first) return SupportPhase.UPCOMING;
+  if (removed !== undefined ? date < removed : date <= standard!) return SupportPhase.STANDARD;
+  return extended !== undefined && date <= extended ? SupportPhase.EXTENDED : SupportPhase.ENDED;
 }

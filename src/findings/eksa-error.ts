@@ -16,7 +16,7 @@ export class EksaError extends Error {
   /**
    * Whether a caught value is an `EksaError`, also when it comes from another copy of this library.
    */
-  public static isEksaError(value: any): boolean {
+  public static isEksaError(value: unknown): value is EksaError {
     return typeof value === 'object' && value !== null && MARK in value;
   }
 

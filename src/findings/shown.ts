@@ -1,26 +1,47 @@
-const LONGEST = 80;
+/** Characters after which a value is cut off: enough for a public key or a few taints. */
+const LONGEST = 200;
 
 /**
- * A value as findings show it: JSON on one line, cut where it gets too long to help.
+ * A value as findings show it, as JSON on one line: blanks and empty texts can be seen. An absent one is `nothing`.
  *
- * Never to be given a secret: the caller leaves `found` out instead.
+ * What is too long is cut, or outlined when it is a list or a map. Never to be given a secret: the caller leaves `found` out instead.
  *
  * @internal
  */
 export function shown(value: unknown): string {
-  const text = typeof value === 'object' && value !== null ? outline(value) : scalar(value);
+  const text = json(value);
   // by code points: half a surrogate pair would not survive being written to a file
-  const characters = Array.from(text.slice(0, 2 * LONGEST));
-  return characters.length > LONGEST ? `${characters.slice(0, LONGEST - 1).join('')}…` : text;
+  const characters = Array.from(text.slice(0, 2 * LONGEST + 1));
+  if (characters.length <= LONGEST) return text;
+  return typeof value === 'object' && value !== null ? outlined(value) : cut(characters);
 }
 
-function scalar(value: unknown): string {
-  return typeof value === 'string' ? JSON.stringify(value) : String(value);
-}
-
-/** Lists and maps by their size and keys only: their contents may be long and are at hand in the file. */
-function outline(value: object): string {
+/**
+ * A value as `shown`, but lists and maps by their size and keys only: for values of which nothing is known, since what they hold may
+ * be secret.
+ *
+ * @internal
+ */
+export function outlined(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return shown(value);
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : `a list of ${value.length}`;
   const keys = Object.keys(value);
-  return keys.length === 0 ? 'an empty map' : `a map with ${keys.join(', ')}`;
+  if (keys.length === 0) return 'an empty map';
+  const characters = Array.from(`a map with ${keys.slice(0, LONGEST).join(', ')}`.slice(0, 2 * LONGEST + 1));
+  return characters.length <= LONGEST ? characters.join('') : cut(characters);
+}
+
+function cut(characters: readonly string[]): string {
+  return `${characters.slice(0, LONGEST - 1).join('')}\u2026`;
+}
+
+function json(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  // JSON has no NaN, no infinity and no large integers
+  if (typeof value !== 'object' && typeof value !== 'string') return String(value);
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return outlined(value);
+  }
 }

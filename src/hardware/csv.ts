@@ -4,6 +4,7 @@ import { HardwareCsvColumn, LABEL_SEPARATOR, LIST_SEPARATOR } from './csv-column
 import { checkCsvText } from './csv-encoding';
 import { readCsvHeader } from './csv-header';
 import type { BmcModel, InventoryModel, MachineModel } from '../model/inventory-model';
+import { readTextFile } from '../model/read-text-file';
 
 export { printHardwareCsv } from './csv-print';
 
@@ -25,6 +26,11 @@ export interface HardwareCsvReading {
   readonly inventory?: InventoryModel;
   /** Faults of form only; whether addresses, disks and the like make sense is for the rules to say. */
   readonly findings: Finding[];
+}
+
+/** The text of a hardware.csv that a user named. */
+export function readHardwareCsvFile(file: string): string {
+  return readTextFile(file, 'EKSA-CSV-016');
 }
 
 /**

@@ -5,12 +5,11 @@ import { BmcCredentials } from './bmc-credentials';
 import { MachineObjects } from './machine-objects';
 import { EksaError, Finding, Severity } from '../findings';
 import { planAssignment } from '../hardware/assignment';
-import { parseHardwareCsv, printHardwareCsv } from '../hardware/csv';
+import { parseHardwareCsv, printHardwareCsv, readHardwareCsvFile } from '../hardware/csv';
 import { demandsOf } from '../hardware/demands';
 import type { HardwarePlan } from '../hardware/hardware-plan';
 import type { InventoryModel, MachineModel } from '../model/inventory-model';
 import { clusterNameOf } from '../model/lookup';
-import { readTextFile } from '../model/read-text-file';
 import { readingProps } from '../objects/guard';
 import { AppFleet, FleetInventory } from '../validation/app-fleet';
 import { compareNames, OrderedGroup } from '../validation/canonical-order';
@@ -60,7 +59,7 @@ export class HardwareInventory extends Construct implements FleetInventory {
    * @param file path of the file, relative to the working directory
    */
   public static fromCsv(scope: Construct, id: string, file: string, options: HardwareInventoryOptions = {}): HardwareInventory {
-    return HardwareInventory.fromCsvText(scope, id, readTextFile(file, 'EKSA-CSV-016'), { ...options, fileName: basename(file) });
+    return HardwareInventory.fromCsvText(scope, id, readHardwareCsvFile(file), { ...options, fileName: basename(file) });
   }
 
   /**
@@ -130,6 +129,8 @@ export class HardwareInventory extends Construct implements FleetInventory {
   public toCsv(): string {
     return printHardwareCsv(this._model());
   }
+
+  // what the fleet asks of an inventory: FleetInventory
 
   /** @internal */
   public _model(): InventoryModel {

@@ -9,7 +9,7 @@ const FIRST = ['apiVersion', 'kind', 'metadata'];
  * identity providers and GitOps settings, each kind by name; fields as `eksctl anywhere` prints them. What is undefined is left out.
  */
 export function orderedObjects(model: ClusterModel): EksaObject[] {
-  const byName = (a: EksaObject, b: EksaObject) => compare(a.metadata.name, b.metadata.name);
+  const byName = (a: EksaObject, b: EksaObject) => byText(a.metadata.name, b.metadata.name);
   const [cluster, ...others] = objectsOf(model);
   const kinds = [...new Set(others.map(({ kind }) => kind))];
   return [cluster, ...kinds.flatMap((kind) => others.filter((object) => object.kind === kind).sort(byName))]
@@ -21,10 +21,10 @@ function ordered(value: unknown, first: readonly string[] = []): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).filter(([, member]) => member !== undefined);
   const rank = (name: string) => (first.includes(name) ? first.indexOf(name) : first.length);
-  return Object.fromEntries(entries.sort(([a], [b]) => rank(a) - rank(b) || compare(a, b)).map(([name, member]) => [name, ordered(member)]));
+  return Object.fromEntries(entries.sort(([a], [b]) => rank(a) - rank(b) || byText(a, b)).map(([name, member]) => [name, ordered(member)]));
 }
 
 /** By code units: the order of a language would differ between machines. */
-function compare(a: string, b: string): number {
+export function byText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -212,7 +212,7 @@ class ClusterParser {
   }
 
   private wantedApiVersion(kind: unknown): string | undefined {
-    return OWN_KINDS.includes(String(kind)) ? EKSA_API_VERSION : undefined;
+    return typeof kind === 'string' && OWN_KINDS.includes(kind) ? EKSA_API_VERSION : undefined;
   }
 
   /** What upstream lets pass, and the API server does not. */

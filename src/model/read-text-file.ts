@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { EksaError, Severity } from '../findings';
+import { shown } from '../findings/shown';
 
 /** Far more bytes than any cluster, inventory or bundle has; what reads the text has its own, narrower limits. */
 const LARGEST = 16 * 1024 * 1024;
@@ -14,7 +15,7 @@ export function readTextFile(file: string, code: string): string {
   const refuse = (message: string, found?: string) => new EksaError([{
     code,
     severity: Severity.ERROR,
-    file: String(file),
+    file: typeof file === 'string' ? file : shown(file),
     message,
     ...(found !== undefined && { found }),
     fix: 'Give a path relative to the working directory, or an absolute one',

@@ -7,7 +7,7 @@ import { coercedText } from './go-yaml-scalar';
 import { describeSchema, JsonSchema, knownKinds, schemaAt, schemaOf } from './json-schema';
 import { objectsOf, objectId } from './objects';
 import { nearest } from '../findings/nearest';
-import { shown } from '../findings/shown';
+import { outlined } from '../findings/shown';
 import { stated } from '../findings/stated';
 
 /** What is wrong with one field of an object. */
@@ -91,7 +91,7 @@ function faultsOf(issue: Issue, manifest: unknown, schema: JsonSchema, plainText
   const value = valueAt(manifest, path);
   const fieldSchema = schemaAt(schema, path);
   if (value === undefined) return [{ code: ModelCode.MISSING_FIELD, path, message: 'this field is required', wanted: describeSchema(fieldSchema) }];
-  const found = isSecret(path) ? undefined : shown(value);
+  const found = isSecret(path) ? undefined : outlined(value);
   if (issue.code === 'invalid_type' || issue.code === 'invalid_union') return [wrongType(path, value, found, fieldSchema, plainText(path))];
   return [{ code: ModelCode.VALUE, path, message: 'this value is not accepted here', found, wanted: accepted(issue) }];
 }

@@ -1,4 +1,4 @@
-import { DistroCode } from '../distro/errors';
+import { DistroCode } from '../distro/facts/errors';
 import { Severity } from '../findings';
 import type { RuleInfo } from './rule';
 

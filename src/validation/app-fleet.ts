@@ -1,6 +1,16 @@
+// How an app is validated, once.
+//
+// `AppFleet.of(anyConstruct)` is the one registry of an app. Constructs register with it when they are made (`addCluster`,
+// `addInventory`), and the first one puts the app's only validation on the root. When cdk8s synthesizes, that validation asks every
+// member for its own faults and its plain data, runs the rules over all of them together, throws one `EksaError` with everything that
+// is wrong, and otherwise renders each member, so that no file is written when one of them cannot be.
+//
+// A new kind of construct joins in by implementing an interface such as `FleetCluster` (what the fleet asks of it), registering in
+// its constructor, and calling `changed()` whenever something about it changes; what it computes from the tree it keeps with
+// `memoize`, because cdk8s validates once per chart and once more.
 import type { IConstruct } from 'constructs';
 import type { EksDistroCatalog } from '../distro/catalog';
-import { EmbeddedCatalog } from '../distro/embedded-catalog';
+import { EmbeddedCatalog } from '../distro/catalog';
 import { EksaError, Finding, Severity } from '../findings';
 import { keepCanonicalOrder, OrderedGroup } from './canonical-order';
 import { formatFinding } from '../findings/finding';
@@ -26,6 +36,7 @@ export const WAIVED_METADATA = 'cdk8s-eks-anywhere:waived';
 export interface FleetCluster extends IConstruct {
   /** Faults that only the cluster itself can see, such as fields of a wrong type. */
   _ownFindings(): Finding[];
+  /** The cluster as rules look at it. */
   _subject(): ClusterSubject;
   /** Renders everything, so that a fault of a renderer is found before the first file is written. */
   _render(): void;
@@ -39,8 +50,11 @@ export interface FleetCluster extends IConstruct {
  * @internal
  */
 export interface FleetInventory extends IConstruct {
+  /** Faults that only the inventory itself can see, such as those of its file. */
   _ownFindings(): Finding[];
+  /** The machines as rules look at them. */
   _model(): InventoryModel;
+  /** What the inventory is made of, for the order of its objects. */
   _orderedParts(): OrderedGroup[];
 }
 
@@ -50,6 +64,7 @@ export interface FleetInventory extends IConstruct {
  * cdk8s runs every validation once per chart and once more; the report is therefore kept until something changes.
  */
 export class AppFleet {
+  /** The registry of the app that a construct is part of. */
   public static of(scope: IConstruct): AppFleet {
     const root = scope.node.root as IConstruct & { [FLEET]?: AppFleet };
     if (!root[FLEET]) Object.defineProperty(root, FLEET, { value: new AppFleet(root) });

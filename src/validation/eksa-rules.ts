@@ -1,9 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { AppFleet } from './app-fleet';
-import { DistroCode, distroError } from '../distro/errors';
-import { isDay } from '../distro/support-calendar';
+import { needDay } from '../distro/facts/day';
 import type { Finding } from '../findings';
-import { shown } from '../findings/shown';
 import type { RuleProfile } from '../rules/profile';
 import type { Waiver } from '../rules/waiver';
 
@@ -26,6 +24,11 @@ export interface WaiverProps {
 export class EksaRules {
   /**
    * Everything that is wrong with the app of this construct, errors first; waived findings are left out. Nothing is thrown.
+   *
+   * Clusters are checked against each other, so this is about the whole app, and not only about what is below `scope`.
+   *
+   * @param scope any construct of the app
+   * @returns findings of both severities; empty when nothing is wrong
    */
   public static validate(scope: IConstruct): Finding[] {
     return [...AppFleet.of(scope).report().findings];
@@ -33,6 +36,8 @@ export class EksaRules {
 
   /**
    * Lives with the findings of one rule about this construct and everything below it. A waiver that nothing needs is reported.
+   *
+   * @param scope the construct that the findings name, or one above it; the app for all of them
    */
   public static waive(scope: IConstruct, props: WaiverProps): void {
     AppFleet.of(scope).waive({ construct: scope.node.path, code: props.code, reason: props.reason });
@@ -61,14 +66,7 @@ export class EksaRules {
    * @param date as `YYYY-MM-DD`; the day on which each cluster's EKS Anywhere version was published unless set
    */
   public static useDate(scope: IConstruct, date: string): void {
-    if (!isDay(date)) {
-      throw distroError(DistroCode.DAY, {
-        construct: scope.node.path,
-        message: 'a day is written as year, month and day',
-        found: shown(date),
-        wanted: 'a text such as "2026-08-19"',
-      });
-    }
+    needDay(date, scope.node.path);
     AppFleet.of(scope).useDate(date);
   }
 

@@ -1,5 +1,5 @@
 import type * as tinkerbell from '../../imports/types/tinkerbell';
-import { EmbeddedCatalog, NEWEST_EKSA_VERSION } from '../distro/embedded-catalog';
+import { EmbeddedCatalog, NEWEST_EKSA_VERSION } from '../distro/catalog';
 import { Finding, Severity } from '../findings';
 import type { Cluster } from '../model/cluster-model';
 import type { InventoryModel, MachineModel } from '../model/inventory-model';

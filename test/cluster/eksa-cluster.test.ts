@@ -9,7 +9,7 @@ function errorOf(work: () => unknown): EksaError {
   try {
     work();
   } catch (error) {
-    if (EksaError.isEksaError(error)) return error as EksaError;
+    if (EksaError.isEksaError(error)) return error;
     throw error;
   }
   throw new Error('nothing was refused');
@@ -95,7 +95,24 @@ describe('findings', () => {
   });
 });
 
+describe('a cluster', () => {
+  it('is told from other values, also when it comes from another copy of the library', () => {
+    const foreign = Object.defineProperty({}, Symbol.for('cdk8s-eks-anywhere.EksaCluster'), { value: true });
+    const attributes = EksaCluster.fromClusterAttributes({ name: 'hub' });
+    expect([eksaCluster(), foreign, attributes, chart(), null, undefined, 'EksaCluster'].map((value) => EksaCluster.isEksaCluster(value)))
+      .toStrictEqual([true, true, false, false, false, false, false]);
+  });
+});
+
 describe('machines', () => {
+  it('replace those of the management cluster once it has some of its own', () => {
+    const scope = chart();
+    const managementCluster = new EksaCluster(scope, 'hub', { ...MINIMAL, inventory: inventory(scope) });
+    const edge = new EksaCluster(scope, 'edge', { ...MINIMAL, managementCluster });
+    edge.addInventory(new HardwareInventory(scope, 'own', { machines: [machine('cp-9', 90, { type: 'cp' })] }));
+    expect(edge._subject().inventories.map(({ name }) => name)).toStrictEqual(['test/own']);
+  });
+
   it('can come from several inventories', () => {
     const scope = chart();
     const cluster = new EksaCluster(scope, 'prod', { ...MINIMAL, output: ClusterOutput.EKSA, inventory: inventory(scope) });

@@ -41,7 +41,7 @@ function findingsOf(text: string) {
   try {
     imported(text);
   } catch (error) {
-    if (EksaError.isEksaError(error)) return (error as EksaError).findings;
+    if (EksaError.isEksaError(error)) return error.findings;
     throw error;
   }
   return [];

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseAllDocuments } from 'yaml';
-import type { VersionsBundle } from '../../src/distro/versions-bundle';
+import type { VersionsBundle } from '../../src/distro/facts/versions-bundle';
 import type { ClusterModel } from '../../src/model/cluster-model';
 import { withDefaults } from '../../src/model/defaults';
 import type { CapiManifests, MirrorCredentials } from '../../src/render/capi';

@@ -1,7 +1,7 @@
-import { derivedEndOfStandardSupport, derivedPaths, derivedUri, eksaPosition, eksaRow } from '../../src/distro/bundle-record';
-import { eksaData } from '../../src/distro/data';
-import { channelToMinor } from '../../src/distro/minor-version';
-import { releaseRecord } from '../../src/distro/release-record';
+import { derivedEndOfStandardSupport, derivedPaths, derivedUri, eksaPosition, eksaRow } from '../../src/distro/embedded/bundle-record';
+import { eksaData } from '../../src/distro/embedded/data';
+import { releaseRecord } from '../../src/distro/embedded/release-record';
+import { channelToMinor } from '../../src/distro/facts/minor-version';
 import { describeShared, readShared } from '../shared';
 
 interface CollectedBundle {

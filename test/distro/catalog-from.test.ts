@@ -1,7 +1,6 @@
 import { bundlesObject, releaseObject, yamlOf } from './manifests';
 import { EksaBundle, EksaReleases, EksDistro } from '../../src/distro';
-import { catalogFrom } from '../../src/distro/catalog-from';
-import { EmbeddedCatalog } from '../../src/distro/embedded-catalog';
+import { catalogFrom, EmbeddedCatalog } from '../../src/distro/catalog';
 
 const given = EksaBundle.fromManifest(yamlOf(bundlesObject()));
 

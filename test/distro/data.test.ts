@@ -5,7 +5,7 @@ import { join, relative } from 'node:path';
 import { describeShared, shared } from '../shared';
 
 const root = join(__dirname, '..', '..');
-const data = join(root, 'src', 'distro', 'data');
+const data = join(root, 'src', 'distro', 'embedded', 'data');
 
 function filesOf(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -31,9 +31,9 @@ describe('the embedded data', () => {
       const fs = require('node:fs');
       const read = fs.readFileSync;
       const files = [];
-      fs.readFileSync = (path, ...rest) => { if (String(path).includes('distro/data/')) files.push(String(path).split('distro/data/')[1]); return read(path, ...rest); };
+      fs.readFileSync = (path, ...rest) => { if (String(path).includes('distro/embedded/data/')) files.push(String(path).split('distro/embedded/data/')[1]); return read(path, ...rest); };
       const { EksDistro } = require('./src/distro');
-      const { EmbeddedCatalog } = require('./src/distro/embedded-catalog');
+      const { EmbeddedCatalog } = require('./src/distro/catalog');
       files.push('--');
       EksDistro.newest('1.34');
       files.push('--');

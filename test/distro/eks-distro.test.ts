@@ -99,7 +99,7 @@ describe('EKS Distro', () => {
     ],
     [
       'no text at all', () => EksDistro.release(undefined as unknown as string),
-      '[EKSA-DISTRO-003] an EKS Distro release is named by channel and number; found undefined; wanted a text such as "v1-34-eks-21" or "kubernetes-1-34-eks-21"',
+      '[EKSA-DISTRO-003] an EKS Distro release is named by channel and number; found nothing; wanted a text such as "v1-34-eks-21" or "kubernetes-1-34-eks-21"',
     ],
     [
       'half a version of EKS Anywhere', () => EksDistro.shippedBy('0.26', '1.34'),

@@ -1,5 +1,5 @@
 import { EksaReleases, EksDistro } from '../../src/distro';
-import { EmbeddedCatalog, NEWEST_EKSA_VERSION } from '../../src/distro/embedded-catalog';
+import { EmbeddedCatalog, NEWEST_EKSA_VERSION } from '../../src/distro/catalog';
 import { describeShared, readShared } from '../shared';
 
 describe('the embedded catalogue', () => {

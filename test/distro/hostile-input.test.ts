@@ -15,6 +15,10 @@ function endsWell(run: () => unknown): boolean {
 
 const anything = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.anything({ withNullPrototype: true }), fc.constantFrom('__proto__', 'constructor', '1.34', 'v0.26.1'));
 
+/** Members that every object inherits, and those that manifests have. */
+const names = fc.constantFrom('__proto__', 'constructor', 'toString', 'valueOf', 'toJSON', 'hasOwnProperty', 'uri', 'name');
+const json = fc.oneof(fc.jsonValue(), fc.dictionary(names, fc.jsonValue()));
+
 /** A path through an object, and what to put there. */
 function mutation(object: any) {
   const paths: (string | number)[][] = [];
@@ -23,7 +27,7 @@ function mutation(object: any) {
     if (typeof value === 'object' && value !== null) for (const key of Object.keys(value)) visit(value[key], [...path, Array.isArray(value) ? Number(key) : key]);
   };
   visit(object, []);
-  return fc.record({ path: fc.constantFrom(...paths.slice(1)), value: fc.jsonValue() });
+  return fc.record({ path: fc.constantFrom(...paths.slice(1)), value: json });
 }
 
 function mutated(object: any, mutations: { path: (string | number)[]; value: unknown }[]): any {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { dataIndex } from '../../src/distro/data';
-import { releaseNumbers, ReleaseRecord, releaseRecord } from '../../src/distro/release-record';
+import { dataIndex } from '../../src/distro/embedded/data';
+import { releaseNumbers, ReleaseRecord, releaseRecord } from '../../src/distro/embedded/release-record';
 import { describeShared, readShared } from '../shared';
 
 const channels = Object.entries(dataIndex().channels);

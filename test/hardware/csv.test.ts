@@ -291,7 +291,7 @@ function caught(action: () => unknown): EksaError {
   try {
     action();
   } catch (error) {
-    if (EksaError.isEksaError(error)) return error as EksaError;
+    if (EksaError.isEksaError(error)) return error;
     throw error;
   }
   throw new Error('nothing was thrown');

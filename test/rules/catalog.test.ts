@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { clusterCases } from './cases';
-import { DistroCode } from '../../src/distro/errors';
+import { DistroCode } from '../../src/distro/facts/errors';
 import { ModelCode } from '../../src/model/codes';
 import { allRules } from '../../src/rules/catalog';
 import { csvForm } from '../../src/rules/hardware';

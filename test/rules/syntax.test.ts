@@ -1,10 +1,11 @@
 import { CERTIFICATE, fleetOf, scenario } from './base';
+import { shown } from '../../src/findings/shown';
 import { objectsOf } from '../../src/model/objects';
 import { boundsOf, contains, networkText, overlap, parseAddress, parseCidr, sameAddress } from '../../src/rules/addresses';
 import { mentionsVersion, minorsAhead, parseMinorVersion, versionsNamedIn } from '../../src/rules/kubernetes-version';
 import { memoise } from '../../src/rules/memoise';
 import { areCertificates, pemBlocks } from '../../src/rules/pem';
-import { entryOf, enumerate, shown } from '../../src/rules/places';
+import { entryOf, enumerate } from '../../src/rules/places';
 import {
   isDnsLabel, isDnsSubdomain, isHostName, isImageReference, isLabelKey, isLabelValue, isQuantity, isSha256Digest,
 } from '../../src/rules/syntax';

@@ -5,7 +5,7 @@ import { formatOf, sudoer } from './node-setup';
 import { INFRASTRUCTURE_GROUP } from './references';
 import { bottlerocketMirror } from './registry-mirror';
 import type { EtcdadmCluster } from './types';
-import type { ImageReference } from '../../distro/versions-bundle';
+import type { ImageReference } from '../../distro/facts/versions-bundle';
 
 type EtcdadmConfig = NonNullable<NonNullable<EtcdadmCluster['spec']>['etcdadmConfigSpec']>;
 

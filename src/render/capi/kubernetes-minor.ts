@@ -1,4 +1,4 @@
-import type { VersionsBundle } from '../../distro/versions-bundle';
+import type { VersionsBundle } from '../../distro/facts/versions-bundle';
 
 /** The second number of the Kubernetes version, on which a few settings depend. */
 export function kubernetesMinor({ kubernetesVersion }: VersionsBundle): number {

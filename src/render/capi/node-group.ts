@@ -1,5 +1,5 @@
 import type { Requirements } from './requirements';
-import type { VersionsBundle } from '../../distro/versions-bundle';
+import type { VersionsBundle } from '../../distro/facts/versions-bundle';
 import type {
   ClusterModel, ControlPlaneConfiguration, MachineConfigSpec, TinkerbellDatacenterConfig, TinkerbellMachineConfig, TinkerbellTemplateConfig,
 } from '../../model/cluster-model';

@@ -5,7 +5,7 @@ import type { CapiRenderOptions } from './options';
 import { proxyOf } from './proxy';
 import { registryMirrorOf } from './registry-mirror';
 import { Requirements } from './requirements';
-import type { VersionsBundle } from '../../distro/versions-bundle';
+import type { VersionsBundle } from '../../distro/facts/versions-bundle';
 import type { ClusterModel } from '../../model/cluster-model';
 import {
   awsIamConfigsOf, clusterNameOf, controlPlaneMachineConfig, datacenterOf, externalEtcdMachineConfig, kubernetesVersionOf, nameOf, oidcConfigsOf,

@@ -1,6 +1,7 @@
 import { Severity } from '../../findings';
+import { shown } from '../../findings/shown';
 import { controlPlaneOf } from '../node-groups';
-import { clusterId, entryOf, enumerate, shown } from '../places';
+import { clusterId, entryOf, enumerate } from '../places';
 import type { ClusterRule } from '../rule';
 import { userTemplatesOf } from '../template/templates';
 

@@ -1,8 +1,9 @@
 import { Severity } from '../../findings';
+import { shown } from '../../findings/shown';
 import { parseAddress } from '../addresses';
 import { minorsAhead } from '../kubernetes-version';
 import { controlPlaneOf, workersOf } from '../node-groups';
-import { clusterId, shown } from '../places';
+import { clusterId } from '../places';
 import type { ClusterRule } from '../rule';
 import { isHostName } from '../syntax';
 

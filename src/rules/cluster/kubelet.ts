@@ -1,10 +1,11 @@
+import { Fields, FieldType, KUBELET_FIELDS } from './kubelet-fields';
 import { Severity } from '../../findings';
 import { nearest } from '../../findings/nearest';
+import { shown } from '../../findings/shown';
 import { parseDuration } from '../../model/duration';
 import { nodeGroupsOf } from '../node-groups';
-import { clusterId, entryOf, shown } from '../places';
+import { clusterId, entryOf } from '../places';
 import type { ClusterRule, ClusterSubject } from '../rule';
-import { Fields, FieldType, KUBELET_FIELDS } from './kubelet-fields';
 
 const KIND = 'KubeletConfiguration';
 const API_VERSION = 'kubelet.config.k8s.io/v1beta1';

@@ -1,7 +1,8 @@
 import { Severity } from '../../findings';
 import { nearest } from '../../findings/nearest';
+import { shown } from '../../findings/shown';
 import { controlPlaneOf, NodeGroup, nodeGroupsOf, workersOf } from '../node-groups';
-import { clusterId, entryOf, enumerate, shown } from '../places';
+import { clusterId, entryOf, enumerate } from '../places';
 import type { ClusterRule, ClusterSubject, Complaint } from '../rule';
 import { isLabelKey, isLabelValue } from '../syntax';
 import { changesWithoutQuotes } from '../yaml-scalar';

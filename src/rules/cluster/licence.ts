@@ -1,7 +1,8 @@
 import { Severity } from '../../findings';
+import { shown } from '../../findings/shown';
 import { memoise } from '../memoise';
 import { nodeGroupsOf } from '../node-groups';
-import { clusterId, shown } from '../places';
+import { clusterId } from '../places';
 import { distroOf, type ClusterRule, type ClusterSubject, type Fleet } from '../rule';
 
 /** First EKS Anywhere version that asks for a licence. */

@@ -1,7 +1,8 @@
 import { Severity } from '../../findings';
+import { shown } from '../../findings/shown';
 import { durationInSeconds, parseDuration } from '../../model/duration';
 import { nodeGroupsOf } from '../node-groups';
-import { clusterId, shown } from '../places';
+import { clusterId } from '../places';
 import type { ClusterRule, ClusterSubject } from '../rule';
 
 /** Cluster API keeps the timeouts as 32-bit seconds. */

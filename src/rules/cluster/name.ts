@@ -1,7 +1,8 @@
 import { Severity } from '../../findings';
+import { shown } from '../../findings/shown';
 import { clusterNameOf, nameOf } from '../../model/lookup';
 import { objectsOf } from '../../model/objects';
-import { clusterId, objectId, shown } from '../places';
+import { clusterId, objectId } from '../places';
 import type { ClusterRule } from '../rule';
 import { isDnsSubdomain } from '../syntax';
 import { changesWithoutQuotes } from '../yaml-scalar';

@@ -1,12 +1,13 @@
 import { Severity } from '../../findings';
 import { nearest } from '../../findings/nearest';
+import { shown } from '../../findings/shown';
 import type { ClusterModel } from '../../model/cluster-model';
 import {
   awsIamConfigsOf, datacenterOf, fluxConfigOf, gitOpsConfigOf, machineConfigOf, nameOf, oidcConfigsOf, templateOf,
 } from '../../model/lookup';
 import { memoise } from '../memoise';
 import { controlPlaneOf, nodeGroupsOf, workersOf } from '../node-groups';
-import { clusterId, objectId, shown } from '../places';
+import { clusterId, objectId } from '../places';
 import type { ClusterRule } from '../rule';
 
 const DATACENTER = 'TinkerbellDatacenterConfig';

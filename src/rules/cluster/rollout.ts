@@ -1,6 +1,7 @@
 import { Severity } from '../../findings';
+import { shown } from '../../findings/shown';
 import { controlPlaneOf, nodeGroupsOf, workersOf } from '../node-groups';
-import { clusterId, shown } from '../places';
+import { clusterId } from '../places';
 import type { ClusterRule } from '../rule';
 
 const ROLLING = 'RollingUpdate';

@@ -1,7 +1,8 @@
 import { Severity } from '../../findings';
+import { shown } from '../../findings/shown';
 import { minorsAhead, parseMinorVersion } from '../kubernetes-version';
 import { controlPlaneOf, nodeGroupsOf, workersOf } from '../node-groups';
-import { clusterId, enumerate, shown } from '../places';
+import { clusterId, enumerate } from '../places';
 import { distroOf, type ClusterRule } from '../rule';
 
 /** How many minor versions EKS Anywhere lets worker nodes stay behind the control plane. */

@@ -1,7 +1,8 @@
 import { Severity } from '../../findings';
+import { shown } from '../../findings/shown';
 import { isSelfManaged } from '../../model/lookup';
 import { controlPlaneOf, countOf, workersOf } from '../node-groups';
-import { clusterId, enumerate, shown } from '../places';
+import { clusterId, enumerate } from '../places';
 import type { ClusterRule } from '../rule';
 
 const REPELLING_EFFECTS: readonly string[] = ['NoSchedule', 'NoExecute'];

@@ -1,7 +1,8 @@
 import { Severity } from '../../findings';
+import { shown } from '../../findings/shown';
 import { clusterNameOf } from '../../model/lookup';
 import { workersOf } from '../node-groups';
-import { clusterId, shown } from '../places';
+import { clusterId } from '../places';
 import type { ClusterRule } from '../rule';
 import { isDnsLabel } from '../syntax';
 import { changesWithoutQuotes } from '../yaml-scalar';

@@ -1,6 +1,6 @@
 import { Severity } from '../../findings';
+import { shown } from '../../findings/shown';
 import type { InventoryModel, MachineModel } from '../../model/inventory-model';
-import { shown } from '../places';
 import type { Complaint, Fleet, FleetRule } from '../rule';
 import { AddressClaim, addressClaims, claimKey, tinkerbellIpOf } from './address-claims';
 import { clusterText, fleetView } from './fleet-view';

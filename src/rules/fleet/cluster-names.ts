@@ -1,6 +1,7 @@
 import { Severity } from '../../findings';
+import { shown } from '../../findings/shown';
 import { clusterNameOf } from '../../model/lookup';
-import { clusterId, shown } from '../places';
+import { clusterId } from '../places';
 import type { ClusterSubject, Complaint, FleetRule } from '../rule';
 import { clusterText, fleetView, groupBy } from './fleet-view';
 

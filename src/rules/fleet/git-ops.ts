@@ -1,7 +1,8 @@
 import { Severity } from '../../findings';
+import { shown } from '../../findings/shown';
 import { fluxConfigOf, isSelfManaged } from '../../model/lookup';
 import { memoise } from '../memoise';
-import { clusterId, shown } from '../places';
+import { clusterId } from '../places';
 import type { ClusterRule, ClusterSubject, Complaint, Fleet, FleetRule } from '../rule';
 import { clusterText, fleetView } from './fleet-view';
 import { differingFields, GitOpsSettings, gitOpsSettings, settingsField } from './git-ops-settings';

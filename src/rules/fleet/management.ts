@@ -1,11 +1,12 @@
-import { Severity } from '../../findings';
-import { nearest } from '../../findings/nearest';
-import { clusterNameOf, datacenterOf, isSelfManaged } from '../../model/lookup';
-import { nodeGroupsOf } from '../node-groups';
-import { clusterId, enumerate, objectId, shown } from '../places';
-import { distroOf, type ClusterRule, type ClusterSubject, type Fleet, type FleetRule } from '../rule';
 import { parseRelease } from './eksa-release';
 import { clusterText, fleetView } from './fleet-view';
+import { Severity } from '../../findings';
+import { nearest } from '../../findings/nearest';
+import { shown } from '../../findings/shown';
+import { clusterNameOf, datacenterOf, isSelfManaged } from '../../model/lookup';
+import { nodeGroupsOf } from '../node-groups';
+import { clusterId, enumerate, objectId } from '../places';
+import { distroOf, type ClusterRule, type ClusterSubject, type Fleet, type FleetRule } from '../rule';
 
 const MANAGEMENT_FIELD = 'spec.managementCluster.name';
 

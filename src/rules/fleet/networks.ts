@@ -1,10 +1,11 @@
 import { Severity } from '../../findings';
+import { shown } from '../../findings/shown';
 import type { InventoryModel } from '../../model/inventory-model';
 import { addressAsNumber, boundsOf, parseAddress } from '../addresses';
 import { memoise } from '../memoise';
 import { lowerBound } from '../network/inventory-index';
 import { ClusterNetworkRange, clusterRanges } from '../network/networks';
-import { clusterId, shown } from '../places';
+import { clusterId } from '../places';
 import type { ClusterSubject, FleetRule } from '../rule';
 import { endpointOf } from './address-claims';
 import { clusterText, fleetView } from './fleet-view';

@@ -1,7 +1,8 @@
 import { Severity } from '../../findings';
 import { nearest } from '../../findings/nearest';
+import { shown } from '../../findings/shown';
 import { fluxConfigOf, gitOpsConfigOf, nameOf } from '../../model/lookup';
-import { clusterId, enumerate, objectId, shown } from '../places';
+import { clusterId, enumerate, objectId } from '../places';
 import type { ClusterRule } from '../rule';
 
 const KINDS: readonly string[] = ['FluxConfig', 'GitOpsConfig'];

@@ -1,5 +1,5 @@
 import { Severity } from '../../findings';
-import { shown } from '../places';
+import { shown } from '../../findings/shown';
 import type { ClusterRule } from '../rule';
 import { isDnsLabel } from '../syntax';
 import { fluxSettings, gitOpsSettings, isBranchName, isRepositoryName } from './repository-settings';

@@ -1,10 +1,11 @@
 import { Severity } from '../../findings';
+import { shown } from '../../findings/shown';
 import { isIpAddress } from '../../hardware/addresses';
 import type { ClusterModel } from '../../model/cluster-model';
 import type { BmcModel, MachineModel } from '../../model/inventory-model';
 import { datacenterOf } from '../../model/lookup';
 import { nodeGroupsOf } from '../node-groups';
-import { clusterId, objectId, shown } from '../places';
+import { clusterId, objectId } from '../places';
 import type { ClusterRule, ClusterSubject, InventoryRule } from '../rule';
 import { ownMachines, termsOfCluster } from './machine-pools';
 import { aboutMachine, machineList, machineRule } from './machine-rule';

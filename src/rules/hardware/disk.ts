@@ -1,6 +1,6 @@
-import { Severity } from '../../findings';
-import { shown } from '../places';
 import { machineRule } from './machine-rule';
+import { Severity } from '../../findings';
+import { shown } from '../../findings/shown';
 
 /** What EKS Anywhere accepts: one or several device names, each behind `/dev/`. */
 const DEVICE_PATHS = /^(\/dev\/[\w-]+)+$/;

@@ -1,11 +1,12 @@
 import { machinePools, termsOfCluster } from './machine-pools';
 import { Severity } from '../../findings';
+import { shown } from '../../findings/shown';
 import { addressKey, isIpAddress } from '../../hardware/addresses';
 import type { InventoryModel, MachineModel } from '../../model/inventory-model';
 import { inventoriesOf } from '../fleet/addresses';
 import { clusterText, groupBy } from '../fleet/fleet-view';
 import { memoise } from '../memoise';
-import { enumerate, shown } from '../places';
+import { enumerate } from '../places';
 import type { ClusterSubject, Fleet, FleetRule } from '../rule';
 import { aboutMachine, machineList, machineText } from './machine-rule';
 import { ADDRESS, BMC_ADDRESS, HOSTNAME, Identity, MAC, sameIdentity } from './unique';

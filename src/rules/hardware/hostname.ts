@@ -1,5 +1,5 @@
 import { Severity } from '../../findings';
-import { shown } from '../places';
+import { shown } from '../../findings/shown';
 import { isDnsLabel, isDnsSubdomain } from '../syntax';
 import { machineRule } from './machine-rule';
 

@@ -1,7 +1,7 @@
-import { Severity } from '../../findings';
-import { canonicalMac, isCanonicalEthernetMac, parseMac, unusableMac } from '../../hardware/mac-address';
-import { shown } from '../places';
 import { machineRule } from './machine-rule';
+import { Severity } from '../../findings';
+import { shown } from '../../findings/shown';
+import { canonicalMac, isCanonicalEthernetMac, parseMac, unusableMac } from '../../hardware/mac-address';
 
 const invalidMac = machineRule({
   code: 'EKSA-HW-010',

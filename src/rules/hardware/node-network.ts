@@ -1,8 +1,8 @@
 import { Severity } from '../../findings';
+import { shown } from '../../findings/shown';
 import { isIpAddress, isIpv4, parseIp, prefixLengthOfNetmask, reservedInSubnet, sameSubnet } from '../../hardware/addresses';
 import type { MachineModel } from '../../model/inventory-model';
 import { memoise } from '../memoise';
-import { shown } from '../places';
 import type { RuleInfo } from '../rule';
 import { machineRule, MachineFault } from './machine-rule';
 

@@ -1,7 +1,8 @@
 import { Severity } from '../../findings';
+import { shown } from '../../findings/shown';
 import { labelSelectorOf } from '../../hardware/matching';
 import type { ClusterModel, LabelSelector, TinkerbellMachineConfig } from '../../model/cluster-model';
-import { objectId, shown } from '../places';
+import { objectId } from '../places';
 import type { ClusterRule, Complaint, RuleInfo } from '../rule';
 import { isLabelKey, isLabelValue } from '../syntax';
 import { changesWithoutQuotes } from '../yaml-scalar';

@@ -1,9 +1,9 @@
 import { Severity } from '../../findings';
+import { shown } from '../../findings/shown';
 import { addressKey, isIpAddress } from '../../hardware/addresses';
 import type { MachineField } from '../../hardware/csv-columns';
 import { canonicalMac } from '../../hardware/mac-address';
 import type { InventoryModel, MachineModel } from '../../model/inventory-model';
-import { shown } from '../places';
 import type { Complaint, InventoryRule } from '../rule';
 import { aboutMachine, machineText } from './machine-rule';
 

@@ -1,6 +1,6 @@
-import { Severity } from '../../findings';
-import { shown } from '../places';
 import { machineRule } from './machine-rule';
+import { Severity } from '../../findings';
+import { shown } from '../../findings/shown';
 
 const HIGHEST_VLAN = 4094;
 

@@ -1,7 +1,8 @@
 import { Severity } from '../../findings';
 import { nearest } from '../../findings/nearest';
+import { shown } from '../../findings/shown';
 import type { AWSIamConfig } from '../../model/cluster-model';
-import { enumerate, objectId, shown } from '../places';
+import { enumerate, objectId } from '../places';
 import type { ClusterRule } from '../rule';
 
 const SOURCE = 'pkg/api/v1alpha1/awsiamconfig.go';

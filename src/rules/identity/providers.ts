@@ -1,7 +1,8 @@
 import { Severity } from '../../findings';
 import { nearest } from '../../findings/nearest';
+import { shown } from '../../findings/shown';
 import { nameOf } from '../../model/lookup';
-import { clusterId, enumerate, shown } from '../places';
+import { clusterId, enumerate } from '../places';
 import type { ClusterRule } from '../rule';
 
 const KINDS = ['OIDCConfig', 'AWSIamConfig'] as const;

@@ -1,8 +1,9 @@
 import { Severity } from '../../findings';
+import { shown } from '../../findings/shown';
 import { datacenterOf } from '../../model/lookup';
 import { contains, parseAddress } from '../addresses';
 import { controlPlaneOf } from '../node-groups';
-import { clusterId, objectId, shown } from '../places';
+import { clusterId, objectId } from '../places';
 import type { ClusterRule } from '../rule';
 import { isHostName } from '../syntax';
 import { isNextToMachines, machinesWithin, useOf } from './inventory-index';

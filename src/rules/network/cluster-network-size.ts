@@ -1,7 +1,8 @@
 import { Severity } from '../../findings';
+import { shown } from '../../findings/shown';
 import { boundsOf, widthOf } from '../addresses';
 import { controlPlaneOf, countOf, nodeGroupsOf, workersOf } from '../node-groups';
-import { clusterId, shown } from '../places';
+import { clusterId } from '../places';
 import type { ClusterRule } from '../rule';
 import { clusterRanges, nodeMaskOf, podRange } from './networks';
 

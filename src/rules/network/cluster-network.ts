@@ -1,6 +1,7 @@
 import { Severity } from '../../findings';
+import { shown } from '../../findings/shown';
 import { boundsOf, networkText, overlap, parseCidr, widthOf } from '../addresses';
-import { clusterId, shown } from '../places';
+import { clusterId } from '../places';
 import type { ClusterRule, ClusterSubject, Complaint } from '../rule';
 import { clusterRanges } from './networks';
 

@@ -1,10 +1,11 @@
+import { podRange } from './networks';
 import { Severity } from '../../findings';
 import { nearest } from '../../findings/nearest';
+import { shown } from '../../findings/shown';
 import type { ClusterModel } from '../../model/cluster-model';
 import { boundsOf, parseCidr } from '../addresses';
-import { clusterId, enumerate, shown } from '../places';
+import { clusterId, enumerate } from '../places';
 import type { ClusterRule } from '../rule';
-import { podRange } from './networks';
 
 const SOURCE = 'pkg/api/v1alpha1/cluster.go: validateCiliumConfig';
 const POLICY_MODES: readonly string[] = ['default', 'always', 'never'];

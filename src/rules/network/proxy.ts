@@ -1,9 +1,10 @@
 import { Severity } from '../../findings';
+import { shown } from '../../findings/shown';
 import type { ClusterModel } from '../../model/cluster-model';
 import { parseAddress } from '../addresses';
 import { isPort, parseRequestUri, splitHostPort, withoutCredentials } from '../go-url';
 import { nodeGroupsOf } from '../node-groups';
-import { clusterId, shown } from '../places';
+import { clusterId } from '../places';
 import type { ClusterRule } from '../rule';
 import { isHostName } from '../syntax';
 import { changesWithoutQuotes } from '../yaml-scalar';

@@ -1,10 +1,11 @@
 import { Severity } from '../../findings';
+import { shown } from '../../findings/shown';
 import type { ClusterModel } from '../../model/cluster-model';
 import { parseAddress } from '../addresses';
 import { isPort } from '../go-url';
 import { nodeGroupsOf } from '../node-groups';
 import { areCertificates, pemBlocks } from '../pem';
-import { clusterId, enumerate, shown } from '../places';
+import { clusterId, enumerate } from '../places';
 import type { ClusterRule } from '../rule';
 import { isHostName } from '../syntax';
 

@@ -1,6 +1,7 @@
 import { Severity } from '../../findings';
+import { shown } from '../../findings/shown';
 import { downloadUrl, parseRequestUri, withoutCredentials } from '../go-url';
-import { objectId, shown } from '../places';
+import { objectId } from '../places';
 import type { ClusterRule } from '../rule';
 
 const SOURCE = 'pkg/api/v1alpha1/tinkerbelldatacenterconfig.go: validateDatacenterConfig';

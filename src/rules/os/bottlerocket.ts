@@ -1,6 +1,7 @@
 import { Severity } from '../../findings';
+import { shown } from '../../findings/shown';
 import { parseAddress } from '../addresses';
-import { enumerate, shown } from '../places';
+import { enumerate } from '../places';
 import type { ClusterRule } from '../rule';
 import { BOTTLEROCKET, configured, HOST_OS } from './host-os-settings';
 

@@ -1,7 +1,7 @@
 import { Severity } from '../../findings';
+import { shown } from '../../findings/shown';
 import { isTimeServer } from '../go-url';
 import { areCertificates, pemBlocks } from '../pem';
-import { shown } from '../places';
 import type { ClusterRule } from '../rule';
 import { changesWithoutQuotes } from '../yaml-scalar';
 import { BOTTLEROCKET, configured, HOST_OS } from './host-os-settings';

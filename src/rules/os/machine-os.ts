@@ -1,7 +1,8 @@
 import { Severity } from '../../findings';
 import { nearest } from '../../findings/nearest';
+import { shown } from '../../findings/shown';
 import { downloadUrl, parseRequestUri, withoutCredentials } from '../go-url';
-import { enumerate, objectId, shown } from '../places';
+import { enumerate, objectId } from '../places';
 import type { ClusterRule } from '../rule';
 
 const FAMILIES: readonly string[] = ['ubuntu', 'redhat', 'bottlerocket'];

@@ -1,6 +1,7 @@
 import { Severity } from '../../findings';
+import { shown } from '../../findings/shown';
 import { parseAuthorizedKey } from '../../model/ssh-authorized-key';
-import { objectId, shown } from '../places';
+import { objectId } from '../places';
 import type { ClusterRule } from '../rule';
 
 /** Algorithms of the keys that EKS Anywhere can read. */

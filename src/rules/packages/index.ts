@@ -1,7 +1,8 @@
 import { Severity } from '../../findings';
+import { shown } from '../../findings/shown';
 import type { ClusterModel } from '../../model/cluster-model';
 import { isSelfManaged } from '../../model/lookup';
-import { clusterId, enumerate, shown } from '../places';
+import { clusterId, enumerate } from '../places';
 import type { ClusterRule } from '../rule';
 import { isQuantity, isSha256Digest } from '../syntax';
 

@@ -1,7 +1,8 @@
 import { Severity } from '../../findings';
+import { shown } from '../../findings/shown';
 import { minorsAhead } from '../kubernetes-version';
 import { controlPlaneOf, workersOf } from '../node-groups';
-import { clusterId, objectId, shown } from '../places';
+import { clusterId, objectId } from '../places';
 import type { ClusterRule } from '../rule';
 import { BOTTLEROCKET, usedMachineConfigs } from './machine-configs';
 

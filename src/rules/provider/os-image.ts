@@ -1,4 +1,5 @@
 import { Severity } from '../../findings';
+import { shown } from '../../findings/shown';
 import type { ClusterModel } from '../../model/cluster-model';
 import { datacenterOf } from '../../model/lookup';
 import { parseAddress } from '../addresses';
@@ -6,7 +7,7 @@ import { parseRequestUri, splitHostPort, withoutCredentials } from '../go-url';
 import { mentionsVersion, versionsNamedIn } from '../kubernetes-version';
 import { memoise } from '../memoise';
 import { nodeGroupsOf } from '../node-groups';
-import { enumerate, objectId, shown } from '../places';
+import { enumerate, objectId } from '../places';
 import type { ClusterRule, Complaint } from '../rule';
 import { BOTTLEROCKET, usedMachineConfigs } from './machine-configs';
 

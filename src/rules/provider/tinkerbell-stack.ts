@@ -1,8 +1,9 @@
 import { Severity } from '../../findings';
+import { shown } from '../../findings/shown';
 import { datacenterOf } from '../../model/lookup';
 import { parseAddress, sameAddress } from '../addresses';
 import { withoutCredentials } from '../go-url';
-import { clusterId, objectId, shown } from '../places';
+import { clusterId, objectId } from '../places';
 import type { ClusterRule, ClusterSubject } from '../rule';
 
 /** Address of the control plane and of the Tinkerbell stack, as they are written. */

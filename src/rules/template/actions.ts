@@ -1,5 +1,5 @@
 import { Severity } from '../../findings';
-import { shown } from '../places';
+import { shown } from '../../findings/shown';
 import type { ClusterRule } from '../rule';
 import { isImageReference } from '../syntax';
 import { diskWriters, userTemplatesOf } from './templates';

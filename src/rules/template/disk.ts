@@ -1,10 +1,11 @@
 import { Severity } from '../../findings';
+import { shown } from '../../findings/shown';
 import type { InventoryModel } from '../../model/inventory-model';
 import { datacenterOf } from '../../model/lookup';
 import { downloadUrl, withoutCredentials } from '../go-url';
 import { versionsNamedIn } from '../kubernetes-version';
 import { memoise } from '../memoise';
-import { enumerate, shown } from '../places';
+import { enumerate } from '../places';
 import type { ClusterRule } from '../rule';
 import { diskWriters, userTemplatesOf } from './templates';
 

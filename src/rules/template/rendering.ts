@@ -1,7 +1,8 @@
 import { Severity } from '../../findings';
+import { shown } from '../../findings/shown';
 import { datacenterOf } from '../../model/lookup';
 import { withoutCredentials } from '../go-url';
-import { enumerate, shown } from '../places';
+import { enumerate } from '../places';
 import type { ClusterRule, ClusterSubject } from '../rule';
 import { userTemplatesOf } from './templates';
 

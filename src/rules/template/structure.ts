@@ -1,9 +1,10 @@
+import { userTemplatesOf } from './templates';
 import { Severity } from '../../findings';
 import { nearest } from '../../findings/nearest';
+import { shown } from '../../findings/shown';
 import { nameOf, templateOf } from '../../model/lookup';
-import { objectId, shown } from '../places';
+import { objectId } from '../places';
 import type { ClusterRule } from '../rule';
-import { userTemplatesOf } from './templates';
 
 const KIND = 'TinkerbellTemplateConfig';
 const LONGEST_NAME = 199;

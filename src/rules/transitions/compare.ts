@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { shown } from '../places';
+import { shown } from '../../findings/shown';
 import type { Complaint } from '../rule';
 
 interface Reference {

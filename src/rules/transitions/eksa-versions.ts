@@ -1,7 +1,8 @@
 import type { SemVer } from 'semver';
 import { Severity } from '../../findings';
+import { shown } from '../../findings/shown';
 import { parseRelease } from '../fleet/eksa-release';
-import { clusterId, shown } from '../places';
+import { clusterId } from '../places';
 import { annotation, Transition, TransitionRule } from './transition';
 
 const FIELD = 'spec.eksaVersion';

@@ -1,7 +1,8 @@
 import { Severity } from '../../findings';
+import { shown } from '../../findings/shown';
 import { minorsAhead, parseMinorVersion } from '../kubernetes-version';
 import { WorkerGroup, workersOf } from '../node-groups';
-import { clusterId, shown } from '../places';
+import { clusterId } from '../places';
 import type { Complaint } from '../rule';
 import { keptGroups } from './node-groups';
 import type { Transition, TransitionRule } from './transition';

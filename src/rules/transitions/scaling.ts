@@ -1,7 +1,8 @@
 import { Severity } from '../../findings';
+import { shown } from '../../findings/shown';
 import { datacenterOf } from '../../model/lookup';
 import { controlPlaneOf, countOf, workersOf } from '../node-groups';
-import { clusterId, shown } from '../places';
+import { clusterId } from '../places';
 import { groupsByName, keptGroups } from './node-groups';
 import type { Transition, TransitionRule } from './transition';
 

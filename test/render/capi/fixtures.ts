@@ -1,4 +1,4 @@
-import type { VersionsBundle } from '../../../src/distro/versions-bundle';
+import type { VersionsBundle } from '../../../src/distro/facts/versions-bundle';
 import type {
   ClusterModel, ClusterSpec, ControlPlaneConfiguration, MachineConfigSpec, TinkerbellDatacenterConfig, TinkerbellTemplateConfig,
   WorkerNodeGroupConfiguration,

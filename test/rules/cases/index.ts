@@ -1,10 +1,12 @@
 import type { RuleCases } from '../base';
 import { controlPlaneCases } from './control-plane';
-import { gitOpsCases, identityCases, packageCases } from './identity';
+import { gitOpsCases } from './gitops';
+import { identityCases } from './identity';
 import { nameCases } from './names';
 import { addressCases, clusterNetworkCases } from './network';
 import { nodeCases } from './nodes';
 import { osCases } from './os';
+import { packageCases } from './packages';
 import { templateCases } from './templates';
 import { versionCases } from './versions';
 import { workerCases } from './workers';

@@ -1,33 +1,33 @@
-import { EksaError, Finding } from '../findings';
-import { artifact, BundleEntry, BundleFacts, PLACEHOLDER } from './bundle-facts';
-import { DataSource } from './data-source';
-import type { EksDistroRelease } from './eks-distro-release';
-import { EksaArtifact, EksaArtifactKind } from './eksa-artifact';
-import { DistroCode, distroError } from './errors';
-import { givenRelease } from './given-release';
-import { byText } from './image-list';
-import { findRelease, releaseName } from './known-releases';
-import { BUNDLES, check, fieldFinding, isRecord, ManifestObject, objectsOf, onlyObjectOf, placeOf, RELEASE } from './manifest-object';
-import { bundleSchema, fileLeafSchema, GivenBundle, imageLeafSchema } from './manifest-schema';
-import { readManifest } from './manifest-yaml';
-import { compareMinors } from './minor-version';
-import { embeddedRelease } from './release-cache';
-import type { FieldPath } from '../model/field-path';
+import { readManifest } from './documents';
+import { BUNDLES, check, fieldFinding, isRecord, ManifestObject, objectsOf, onlyObjectOf, placeOf, RELEASE } from './object';
+import { givenRelease } from './release';
+import { bundleSchema, fileLeafSchema, GivenBundle, imageLeafSchema } from './schema';
+import { EksaError, Finding } from '../../findings';
+import type { FieldPath } from '../../model/field-path';
+import { byText } from '../../model/order';
+import { embeddedRelease } from '../embedded/release';
+import { findRelease, releaseName } from '../embedded/release-names';
+import type { BundleEntry, BundleFacts } from '../facts/bundle-facts';
+import { DataSource } from '../facts/data-source';
+import { artifact, EksaArtifact, EksaArtifactKind, PLACEHOLDER } from '../facts/eksa-artifact';
+import { DistroCode, distroError } from '../facts/errors';
+import { channelToMinor, compareMinors } from '../facts/minor-version';
+import type { ReleaseFacts } from '../facts/release-facts';
 
 type GivenEntry = GivenBundle['spec']['versionsBundles'][number];
 
 /** The bundle of a manifest that holds exactly one, and any number of the releases that it names. */
-export function bundleFromManifest(yamlOrPath: string, releases: readonly EksDistroRelease[]): BundleFacts {
+export function bundleFromManifest(yamlOrPath: string, releases: readonly ReleaseFacts[]): BundleFacts {
   const manifest = readManifest(yamlOrPath);
   const inFile = objectsOf(manifest, RELEASE).map(givenRelease);
-  const known = inFile.filter((release): release is EksDistroRelease => !Array.isArray(release));
+  const known = inFile.filter((release): release is ReleaseFacts => !Array.isArray(release));
   const bundle = givenBundle(onlyObjectOf(manifest, BUNDLES), [...releases, ...known]);
   const findings = [...inFile.filter((release): release is Finding[] => Array.isArray(release)), ...(Array.isArray(bundle) ? [bundle] : [])].flat();
   if (findings.length > 0) throw new EksaError(findings);
   return bundle as BundleFacts;
 }
 
-function givenBundle(object: ManifestObject, releases: readonly EksDistroRelease[]): BundleFacts | Finding[] {
+function givenBundle(object: ManifestObject, releases: readonly ReleaseFacts[]): BundleFacts | Finding[] {
   const given = check<GivenBundle>(bundleSchema, object);
   if (Array.isArray(given)) return given;
   const { metadata, spec } = given;
@@ -60,8 +60,8 @@ function givenBundle(object: ManifestObject, releases: readonly EksDistroRelease
 
 /** The release that an entry names: a given one before one of the data. */
 function releaseOf(
-  object: ManifestObject, at: FieldPath, { eksD, kubeVersion }: GivenEntry, releases: readonly EksDistroRelease[],
-): EksDistroRelease {
+  object: ManifestObject, at: FieldPath, { eksD, kubeVersion }: GivenEntry, releases: readonly ReleaseFacts[],
+): ReleaseFacts {
   const file = eksD.manifestUrl?.replace(/^.*\//, '').replace(/\.yaml$/, '');
   const names = [file, eksD.name].filter((name) => name !== undefined);
   const key = names.map(releaseName).find((found) => found !== undefined);
@@ -69,11 +69,12 @@ function releaseOf(
     ? names.includes(manifestName)
     : channel === key.channel && number === key.number));
   const release = given ?? (key !== undefined && findRelease(key) ? embeddedRelease(key.channel, key.number) : undefined);
-  if (release !== undefined && release.kubernetesMinor === kubeVersion) return release;
+  const minor = release && channelToMinor(release.channel);
+  if (release !== undefined && minor === kubeVersion) return release;
   throw distroError(DistroCode.RELEASE_NOT_KNOWN, {
     message: release === undefined
       ? 'the EKS Distro release is neither given nor part of the data'
-      : `the EKS Distro release is one of Kubernetes ${release.kubernetesMinor}`,
+      : `the EKS Distro release is one of Kubernetes ${minor}`,
     ...placeOf(object, [...at, 'eksD']),
     found: names.length > 0 ? names.join(', ') : 'no name',
     fix: 'Put its Release object into the same file, or pass it along',
@@ -94,7 +95,7 @@ function artifactsOf(object: ManifestObject, at: FieldPath, entry: unknown): { a
     }
     if (value.uri === '' || value.uri === null || value.uri === PLACEHOLDER) return;
     const place = path.join('.');
-    const { kind } = artifact(place, { uri: String(value.uri) }, DataSource.MANIFEST);
+    const { kind } = artifact(place, { uri: typeof value.uri === 'string' ? value.uri : '' }, DataSource.MANIFEST);
     const isImage = kind === EksaArtifactKind.IMAGE || kind === EksaArtifactKind.CHART;
     const leaf = check<{ uri: string; imageDigest?: string; sha256?: string; sha512?: string }>(
       isImage ? imageLeafSchema : fileLeafSchema, object, value, [...at, ...path],

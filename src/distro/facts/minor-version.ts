@@ -1,5 +1,5 @@
 import { DistroCode, distroError } from './errors';
-import { shown } from '../findings/shown';
+import { shown } from '../../findings/shown';
 
 /** Major and minor number. */
 export const MINOR = /^([1-9]\d{0,2})\.(0|[1-9]\d{0,2})$/;

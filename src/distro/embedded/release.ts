@@ -1,35 +1,21 @@
-import { archivePlaces } from './archives';
-import { checksumData, channelData, dataIndex } from './data';
-import { DataSource } from './data-source';
-import type { EksDistroArchive, EksDistroComponent } from './eks-distro-parts';
-import { byText, purposeOfComponent } from './image-list';
-import { imageReference } from './image-reference';
-import type { ReleaseImage } from './release-image';
-import { ComponentRecord, ReleaseRecord } from './release-record';
+import { channelData, checksumData, dataIndex, layout } from './data';
+import { ComponentRecord, ReleaseRecord, releaseRecord } from './release-record';
+import { byText } from '../../model/order';
+import { DataSource } from '../facts/data-source';
+import { ReleaseFacts, releaseImage } from '../facts/release-facts';
+import type { EksDistroArchive, EksDistroComponent } from '../facts/release-parts';
 
-/** What an EKS Distro release is made of, wherever it was read. */
-export interface ReleaseFacts {
-  readonly channel: string;
-  readonly number: number;
-  /** `metadata.name` of the release object. */
-  readonly manifestName: string;
-  readonly embedded: boolean;
-  readonly asOf?: string;
-  readonly date?: string;
-  readonly productionDate?: string;
-  readonly notes: readonly string[];
-  /** Where fields of the release itself come from. */
-  readonly sources: Readonly<Record<string, DataSource>>;
-  /** By name. */
-  readonly components: readonly EksDistroComponent[];
-  /** By component and name; checksums only if they need not be looked up. */
-  readonly archives: () => readonly EksDistroArchive[];
-  /** Looks up the checksums of an archive. */
-  readonly checksums: (archive: string) => Partial<EksDistroArchive> | undefined;
-  /** Time of the manifest, if it is known. */
-  readonly manifestDate?: string;
-  /** The Release object, when it was given: otherwise it is made from the rest. */
-  readonly manifest?: () => any;
+const releases = new Map<string, ReleaseFacts>();
+
+/** The release of the data with that channel and number, which must exist: the same object each time. */
+export function embeddedRelease(channel: string, number: number): ReleaseFacts {
+  const key = `${channel}-${number}`;
+  let release = releases.get(key);
+  if (release === undefined) {
+    release = releaseFacts(releaseRecord(channel, number));
+    releases.set(key, release);
+  }
+  return release;
 }
 
 const SOURCES: Readonly<Record<string, DataSource>> = {
@@ -40,8 +26,8 @@ const SOURCES: Readonly<Record<string, DataSource>> = {
   'manifest': DataSource.MANIFEST,
 };
 
-/** An embedded release in that form. */
-export function embeddedFacts(record: ReleaseRecord): ReleaseFacts {
+/** A release of the data in the form that all releases have. */
+function releaseFacts(record: ReleaseRecord): ReleaseFacts {
   const { channel, number, name, date, productionReleaseDate, manifestDate, components, notes } = record;
   return {
     channel,
@@ -75,11 +61,6 @@ function componentFacts(name: string, { gitTag, gitCommit, images, imageDigests,
   };
 }
 
-/** An image of a release. */
-export function releaseImage(component: string, name: string, uri: string, source: DataSource, digest?: string): ReleaseImage {
-  return { name, component, uri, ...imageReference(uri), ...(digest !== undefined && { digest }), purpose: purposeOfComponent(component), source };
-}
-
 function embeddedArchives({ channel, number, components }: ReleaseRecord): EksDistroArchive[] {
   const missing = new Set(channelData(channel).releases[number].withoutArchives);
   return archivePlaces(channel, number, (name) => components[name]?.gitTag)
@@ -91,4 +72,31 @@ function embeddedArchives({ channel, number, components }: ReleaseRecord): EksDi
 function checksums(known?: { readonly sha256: string; readonly sha512?: string }): Partial<EksDistroArchive> | undefined {
   // manifests state both sums, the one third-party table has only this
   return known && { ...known, checksumSource: known.sha512 === undefined ? DataSource.THIRD_PARTY : DataSource.MANIFEST };
+}
+
+/** An archive as its place follows from the release's rules. */
+interface ArchivePlace {
+  readonly component: string;
+  readonly name: string;
+  readonly uri: string;
+  readonly os?: string;
+  readonly arch?: string;
+}
+
+/** Archives of a release, given the git tags of its components. kube-proxy's belong to kubernetes until it is a component of its own. */
+function archivePlaces(channel: string, number: number, tagOf: (component: string) => string | undefined): ArchivePlace[] {
+  const base = `https://distro.eks.amazonaws.com/kubernetes-${channel}/releases/${number}/artifacts`;
+  return Object.entries(layout().archives).flatMap(([name, { folder, files }]) => {
+    const component = tagOf(name) === undefined ? 'kubernetes' : name;
+    const tag = tagOf(component)!;
+    return files.map((file) => {
+      const fileName = file.name.replaceAll('{tag}', tag);
+      return {
+        component,
+        name: fileName,
+        uri: `${base}/${folder}/${tag}/${fileName}`,
+        ...(file.os !== undefined && { os: file.os, arch: file.arch }),
+      };
+    });
+  });
 }

@@ -1,5 +1,5 @@
 import type { DataSource } from './data-source';
-import type { ImagePurpose } from './release-image';
+import { ImagePurpose, purposeOfPlace } from './release-image';
 
 /**
  * What stands at a place in a bundle.
@@ -44,4 +44,22 @@ export interface EksaArtifact {
   readonly sha512?: string;
   /** Where the URI comes from: a rule, or the bundle that was given. */
   readonly source: DataSource;
+}
+
+/** What bundles hold where a provider was given up. */
+export const PLACEHOLDER = '<placeholder>';
+
+const CHARTS = new Set(['helmChart', 'stack', 'tinkerbellChart', 'tinkerbellCrds']);
+const MANIFESTS = new Set(['clusterTemplate', 'components', 'manifest', 'metadata']);
+
+/** An artifact, its kind told from its place: nothing in a bundle says what is a chart. */
+export function artifact(path: string, leaf: Pick<EksaArtifact, 'uri' | 'digest' | 'sha256' | 'sha512'>, source: DataSource): EksaArtifact {
+  return { path, kind: kindOf(path, leaf.uri), ...leaf, purpose: purposeOfPlace(path), source };
+}
+
+function kindOf(path: string, uri: string): EksaArtifactKind {
+  const name = path.slice(path.lastIndexOf('.') + 1);
+  if (MANIFESTS.has(name)) return EksaArtifactKind.MANIFEST;
+  if (CHARTS.has(name)) return EksaArtifactKind.CHART;
+  return uri.includes('://') ? EksaArtifactKind.ARCHIVE : EksaArtifactKind.IMAGE;
 }

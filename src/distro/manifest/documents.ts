@@ -1,8 +1,8 @@
-import { EksaError, Severity } from '../findings';
-import { DistroCode, distroError } from './errors';
-import { shown } from '../findings/shown';
-import { readTextFile } from '../model/read-text-file';
-import { readYamlDocuments, YamlDocument } from '../model/yaml-document';
+import { EksaError, Severity } from '../../findings';
+import { shown } from '../../findings/shown';
+import { readTextFile } from '../../model/read-text-file';
+import { readYamlDocuments, YamlDocument } from '../../model/yaml-document';
+import { DistroCode, distroError } from '../facts/errors';
 
 /** What findings call YAML that was not read from a file. */
 const NO_FILE = 'manifest';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { MINOR } from './minor-version';
-import { isDay } from './support-calendar';
+import { isDay } from '../facts/day';
+import { MINOR } from '../facts/minor-version';
 
 // Only what is used is checked: manifests grow new fields, and that must not stop anyone.
 

@@ -1,5 +1,5 @@
 import { bundleData, eksaData, EksaRow, own, runAt, Runs } from './data';
-import { minorToChannel } from './minor-version';
+import { minorToChannel } from '../facts/minor-version';
 
 let order: Map<string, number> | undefined;
 

@@ -1,4 +1,4 @@
-import { EksaError, Finding, Severity } from '../findings';
+import { EksaError, Finding, Severity } from '../../findings';
 
 /** What looking up releases may find, by the code that findings carry. A code never changes its meaning. */
 export enum DistroCode {

@@ -1,11 +1,10 @@
 import semverCompare from 'semver/functions/compare';
 import semverValid from 'semver/functions/valid';
 import { eksaPosition, eksaRow, shippedNumber } from './bundle-record';
-import { bundleData, dataIndex, eksaData } from './data';
-import { DistroCode, distroError } from './errors';
-import { channelToMinor, minorToChannel, parseMinor } from './minor-version';
-import { neighbours } from './neighbours';
-import { shown } from '../findings/shown';
+import { bundleData, dataIndex, eksaData, neighbours } from './data';
+import { shown } from '../../findings/shown';
+import { DistroCode, distroError } from '../facts/errors';
+import { channelToMinor, minorToChannel, parseMinor } from '../facts/minor-version';
 
 /** EKS Anywhere versions carry a `v`, which users leave out now and then. */
 export function normalizeEksaVersion(version: string): string {

@@ -1,8 +1,8 @@
-import type { EksDistroArchive } from './eks-distro-parts';
-import { byText } from './image-list';
-import type { ReleaseFacts } from './release-facts';
-import type { ReleaseImage } from './release-image';
-import type { Release } from '../../imports/types/eksd';
+import type { Release } from '../../../imports/types/eksd';
+import { byText } from '../../model/order';
+import type { ReleaseFacts } from '../facts/release-facts';
+import type { ReleaseImage } from '../facts/release-image';
+import type { EksDistroArchive } from '../facts/release-parts';
 
 type Component = NonNullable<NonNullable<Release['status']>['components']>[number];
 type Asset = NonNullable<Component['assets']>[number];

@@ -1,10 +1,10 @@
 import type { ZodError, ZodType } from 'zod';
-import { Finding } from '../findings';
-import { DistroCode, distroError, distroFinding } from './errors';
-import type { ManifestDocuments } from './manifest-yaml';
-import { shown } from '../findings/shown';
-import { FieldPath, formatFieldPath } from '../model/field-path';
-import type { YamlDocument } from '../model/yaml-document';
+import type { ManifestDocuments } from './documents';
+import type { Finding } from '../../findings';
+import { outlined } from '../../findings/shown';
+import { FieldPath, formatFieldPath } from '../../model/field-path';
+import type { YamlDocument } from '../../model/yaml-document';
+import { DistroCode, distroError, distroFinding } from '../facts/errors';
 
 /** An object of a manifest. */
 export interface ManifestObject {
@@ -52,7 +52,7 @@ export function placeOf(object: ManifestObject, path: FieldPath): Pick<Finding, 
 
 /** A finding about a field of an object. */
 export function fieldFinding(object: ManifestObject, path: FieldPath, message: string, found?: unknown): Finding {
-  return distroFinding(DistroCode.SCHEMA, { message, ...placeOf(object, path), ...(found !== undefined && { found: shown(found) }) });
+  return distroFinding(DistroCode.SCHEMA, { message, ...placeOf(object, path), ...(found !== undefined && { found: outlined(found) }) });
 }
 
 /** The most that one object is told at once: a wrong file would be wrong everywhere. */

@@ -1,30 +1,28 @@
-import { EksaError, Finding } from '../findings';
-import { REQUIRED_IMAGES } from './assemble';
-import { DataSource } from './data-source';
-import type { EksDistroArchive, EksDistroComponent } from './eks-distro-parts';
-import { EksDistroRelease } from './eks-distro-release';
-import { byText } from './image-list';
-import { check, fieldFinding, isRecord, ManifestObject, onlyObjectOf, RELEASE } from './manifest-object';
-import { GivenRelease, releaseSchema } from './manifest-schema';
-import { readManifest } from './manifest-yaml';
-import { releaseImage } from './release-facts';
+import { readManifest } from './documents';
+import { check, fieldFinding, isRecord, ManifestObject, onlyObjectOf, RELEASE } from './object';
+import { GivenRelease, releaseSchema } from './schema';
+import { EksaError, Finding } from '../../findings';
+import { byText } from '../../model/order';
+import { DataSource } from '../facts/data-source';
+import { ReleaseFacts, releaseImage, REQUIRED_IMAGES } from '../facts/release-facts';
+import type { EksDistroArchive, EksDistroComponent } from '../facts/release-parts';
 
 /** The release of a manifest that holds exactly one. */
-export function releaseFromManifest(yamlOrPath: string): EksDistroRelease {
+export function releaseFromManifest(yamlOrPath: string): ReleaseFacts {
   const release = givenRelease(onlyObjectOf(readManifest(yamlOrPath), RELEASE));
   if (Array.isArray(release)) throw new EksaError(release);
   return release;
 }
 
 /** The release that an object describes, or what is wrong with it. */
-export function givenRelease(object: ManifestObject): EksDistroRelease | Finding[] {
+export function givenRelease(object: ManifestObject): ReleaseFacts | Finding[] {
   const given = check<GivenRelease>(releaseSchema, object);
   if (Array.isArray(given)) return given;
   const findings = missingParts(object, given);
   if (findings.length > 0) return findings;
   const { metadata, spec, status } = given;
   const date = status.date?.slice(0, '2026-08-19'.length);
-  return EksDistroRelease._of({
+  return {
     channel: spec.channel,
     number: spec.number,
     manifestName: metadata.name,
@@ -36,7 +34,7 @@ export function givenRelease(object: ManifestObject): EksDistroRelease | Finding
     archives: () => archives(given),
     checksums: () => undefined,
     manifest: () => sortedManifest(object.value),
-  });
+  };
 }
 
 type GivenComponent = GivenRelease['status']['components'][number];

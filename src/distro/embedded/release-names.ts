@@ -1,9 +1,8 @@
-import { channelData, dataIndex, own, runAt } from './data';
-import { DistroCode, distroError } from './errors';
-import { channelToMinor, minorToChannel, parseMinor } from './minor-version';
-import { neighbours } from './neighbours';
+import { channelData, dataIndex, neighbours, own, runAt } from './data';
 import { releaseNumbers } from './release-record';
-import { shown } from '../findings/shown';
+import { shown } from '../../findings/shown';
+import { DistroCode, distroError } from '../facts/errors';
+import { channelToMinor, minorToChannel, parseMinor } from '../facts/minor-version';
 
 /** Channel of a Kubernetes minor version, which must have releases. */
 export function knownChannel(kubernetesVersion: string): string {
