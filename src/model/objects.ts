@@ -30,9 +30,10 @@ export type ModelPart = keyof typeof MODEL_KINDS;
 /** The parts of the model in the order of `objectsOf`. */
 export const MODEL_PARTS = Object.keys(MODEL_KINDS) as readonly ModelPart[];
 
-/** How findings call an object: `Kind/name`. */
+/** How findings call an object: `Kind/name`. What is no name, in an object that is malformed, counts as none. */
 export function objectId(object: { readonly kind: string; readonly metadata?: { readonly name?: string } }): string {
-  return `${object.kind}/${object.metadata?.name ?? ''}`;
+  const name: unknown = object.metadata?.name;
+  return `${object.kind}/${typeof name === 'object' ? '' : name ?? ''}`;
 }
 
 /** Every object of a model: the Cluster, then kind by kind, in the order of the model. */
