@@ -12,7 +12,7 @@ import type { ProxyProps } from './proxy';
 import type { RegistryMirrorProps } from './registry-mirror';
 import type { EksaBundle } from '../distro/eksa-bundle';
 import type { KubernetesVersion } from '../distro/kubernetes-version';
-import type { Finding } from '../findings';
+import type { WeighedFinding } from '../findings/weighed';
 import type { HardwareInventory } from '../inventory/hardware-inventory';
 import type { ClusterModel } from '../model/cluster-model';
 
@@ -187,5 +187,5 @@ export interface EksaClusterProps extends ClusterOutputProps {
 /** A cluster that was read from a file, and what is to be said about the file. */
 interface ClusterReading {
   readonly model: ClusterModel;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly WeighedFinding[];
 }

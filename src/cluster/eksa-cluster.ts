@@ -11,6 +11,7 @@ import { ClusterOutput, ClusterOutputProps, EksaClusterProps } from './eksa-clus
 import { OutputScopes } from './output-scopes';
 import { NEWEST_EKSA_VERSION } from '../distro/catalog';
 import { EksaError, Finding, Severity } from '../findings';
+import { findingsOf, WeighedFinding } from '../findings/weighed';
 import type { HardwareInventory } from '../inventory/hardware-inventory';
 import type { InventoryModel } from '../model/inventory-model';
 import { clusterNameOf, datacenterOf, workerMachineConfig } from '../model/lookup';
@@ -18,6 +19,7 @@ import { EksaObject, objectsOf } from '../model/objects';
 import { parseCluster } from '../model/parse';
 import { readTextFile } from '../model/read-text-file';
 import { readingProps } from '../objects/guard';
+import { RuleProfile } from '../rules/profile';
 import type { ClusterSubject } from '../rules/rule';
 import { AppFleet, FleetCluster } from '../validation/app-fleet';
 import { compareNames, OrderedGroup } from '../validation/canonical-order';
@@ -51,11 +53,11 @@ export class EksaCluster extends Construct implements IBareMetalCluster, FleetCl
    * @param file path of the file, relative to the working directory
    */
   public static fromYaml(scope: Construct, id: string, file: string, props: ClusterOutputProps = {}): EksaCluster {
-    const { model, findings } = parseCluster(readTextFile(file, 'EKSA-MODEL-100'), file);
+    const { model, weighed } = parseCluster(readTextFile(file, 'EKSA-MODEL-100'), file, { strict: false });
     const path = [scope.node.path, id].filter(Boolean).join('/');
-    const located = findings.map((finding) => ({ ...finding, construct: path }));
-    const errors = located.filter(({ severity }) => severity === Severity.ERROR);
-    if (!model || errors.length > 0) throw new EksaError(errors);
+    const located = weighed.map(({ finding, ...weight }) => ({ finding: { ...finding, construct: path }, ...weight }));
+    const strict = AppFleet.of(scope).profileInForce === RuleProfile.STRICT;
+    if (!model) throw new EksaError(findingsOf(located, strict).filter(({ severity }) => severity === Severity.ERROR));
     // the file says what the other props would
     return new EksaCluster(scope, id, { ...props, _reading: { model, findings: located } } as unknown as EksaClusterProps);
   }
@@ -211,7 +213,12 @@ export class EksaCluster extends Construct implements IBareMetalCluster, FleetCl
 
   /** @internal */
   public _ownFindings(): Finding[] {
-    return [...this.props._reading?.findings ?? [], ...this.synthesis.faults()];
+    return [...this.synthesis.faults()];
+  }
+
+  /** @internal */
+  public _readingFindings(): readonly WeighedFinding[] {
+    return this.props._reading?.findings ?? [];
   }
 
   /** @internal */

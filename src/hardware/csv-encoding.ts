@@ -37,42 +37,40 @@ export function checkCsvText(text: string, file: string): CsvText {
   const content = text.startsWith(BYTE_ORDER_MARK) ? text.slice(BYTE_ORDER_MARK.length) : text;
   // a NUL is what UTF-16 looks like when it is read as UTF-8, and U+FFFD is what other encodings become
   const foreign = /[\0\uFFFD]/.exec(content);
+  const findings: Finding[] = [];
   if (foreign !== null) {
-    return {
-      findings: [{
-        ...error,
-        code: 'EKSA-CSV-002',
-        message: 'the file is not UTF-8 text',
-        found: foreign[0] === '\0' ? 'a NUL character' : 'bytes that are not UTF-8',
-        fix: 'Save it as "CSV UTF-8"',
-        line: lineAt(content, foreign.index),
-      }],
-    };
+    findings.push({
+      ...error,
+      code: 'EKSA-CSV-002',
+      message: 'the file is not UTF-8 text',
+      found: foreign[0] === '\0' ? 'a NUL character' : 'bytes that are not UTF-8',
+      fix: 'Save it as "CSV UTF-8"',
+      line: lineAt(content, foreign.index),
+    });
   }
   if (/^[\r\n]*$/.test(content)) {
     return { findings: [{ ...error, code: 'EKSA-CSV-001', message: 'the file is empty', wanted: 'a header line and one row per machine' }] };
   }
   const carriageReturn = /\r(?!\n)/.exec(content);
   if (carriageReturn !== null) {
-    return {
-      findings: [{
-        ...error,
-        code: 'EKSA-CSV-004',
-        message: 'a carriage return stands alone, which does not end a row',
-        fix: 'Save the file with line endings LF or CRLF',
-        line: lineAt(content, carriageReturn.index),
-      }],
-    };
+    findings.push({
+      ...error,
+      code: 'EKSA-CSV-004',
+      message: 'a carriage return stands alone, which does not end a row',
+      fix: 'Save the file with line endings LF or CRLF',
+      line: lineAt(content, carriageReturn.index),
+    });
   }
+  if (content !== text) findings.push(byteOrderMark(file));
   // Go's reader does the same, also inside quotes
-  return { content: content.replaceAll('\r\n', '\n'), findings: content === text ? [] : [byteOrderMark(file)] };
+  return { content: content.replaceAll('\r\n', '\n'), findings };
 }
 
 function byteOrderMark(file: string): Finding {
   return {
     code: 'EKSA-CSV-013',
-    severity: Severity.WARNING,
-    message: 'the file begins with a byte order mark, which `eksctl anywhere` takes for a part of the first column name; it is skipped here',
+    severity: Severity.ERROR,
+    message: 'the file begins with a byte order mark, which `eksctl anywhere` takes for a part of the first column name',
     fix: 'Save it as UTF-8 without byte order mark',
     file,
     line: 1,

@@ -57,7 +57,7 @@ export function readCsvHeader(cells: readonly string[], line: number, file: stri
   for (const stranger of strangers) {
     if (!explained.has(stranger)) findings.push(unknownColumn(stranger, place));
   }
-  return findings.some((finding) => finding.severity === Severity.ERROR) ? { findings } : { columns, findings };
+  return findings.some(({ code }) => code === 'EKSA-CSV-006') ? { findings } : { columns, findings };
 }
 
 function isColumn(name: string): name is HardwareCsvColumn {

@@ -3,6 +3,7 @@ import { Finding, Severity } from '../findings';
 import { HardwareCsvColumn, LABEL_SEPARATOR, LIST_SEPARATOR } from './csv-columns';
 import { checkCsvText } from './csv-encoding';
 import { readCsvHeader } from './csv-header';
+import { LIBERTY, NOTICE, REFUSED, WeighedFinding } from '../findings/weighed';
 import type { BmcModel, InventoryModel, MachineModel } from '../model/inventory-model';
 import { readTextFile } from '../model/read-text-file';
 
@@ -28,9 +29,20 @@ export interface HardwareCsvReading {
   readonly findings: Finding[];
 }
 
-/** The text of a hardware.csv that a user named. */
+/** The text of a hardware.csv that a user named. Bytes that are no UTF-8 become U+FFFD, which is reported when the text is read. */
 export function readHardwareCsvFile(file: string): string {
-  return readTextFile(file, 'EKSA-CSV-016');
+  return readTextFile(file, 'EKSA-CSV-016', false);
+}
+
+/** What `eksctl anywhere` takes: bytes of any kind, a carriage return as part of a cell, the last of two columns, columns that nobody reads. */
+const TAKEN_UPSTREAM: readonly string[] = ['EKSA-CSV-002', 'EKSA-CSV-004', 'EKSA-CSV-007', 'EKSA-CSV-008'];
+
+/** What `eksctl anywhere` thinks of what was found in a hardware.csv. */
+export function weighedCsvFindings(findings: readonly Finding[]): WeighedFinding[] {
+  return findings.map((finding) => {
+    if (finding.severity === Severity.WARNING) return { finding, ...NOTICE };
+    return { finding, ...TAKEN_UPSTREAM.includes(finding.code) ? LIBERTY : REFUSED };
+  });
 }
 
 /**

@@ -4,13 +4,15 @@ import { BareMetalMachineProps, machineToModel } from './bare-metal-machine';
 import { BmcCredentials } from './bmc-credentials';
 import { MachineObjects } from './machine-objects';
 import { EksaError, Finding, Severity } from '../findings';
+import { findingsOf, WeighedFinding } from '../findings/weighed';
 import { planAssignment } from '../hardware/assignment';
-import { parseHardwareCsv, printHardwareCsv, readHardwareCsvFile } from '../hardware/csv';
+import { parseHardwareCsv, printHardwareCsv, readHardwareCsvFile, weighedCsvFindings } from '../hardware/csv';
 import { demandsOf } from '../hardware/demands';
 import type { HardwarePlan } from '../hardware/hardware-plan';
 import type { InventoryModel, MachineModel } from '../model/inventory-model';
 import { clusterNameOf } from '../model/lookup';
 import { readingProps } from '../objects/guard';
+import { RuleProfile } from '../rules/profile';
 import { AppFleet, FleetInventory } from '../validation/app-fleet';
 import { compareNames, OrderedGroup } from '../validation/canonical-order';
 
@@ -44,7 +46,7 @@ export interface HardwareInventoryProps extends HardwareInventoryOptions {
 /** Machines that were read from a file, and what is to be said about it. */
 interface InventoryReading {
   readonly machines: readonly MachineModel[];
-  readonly findings: readonly Finding[];
+  readonly findings: readonly WeighedFinding[];
 }
 
 /**
@@ -70,31 +72,34 @@ export class HardwareInventory extends Construct implements FleetInventory {
     const fileName = options.fileName ?? 'hardware.csv';
     const { inventory, findings } = parseHardwareCsv(text, fileName, { withCredentials: credentials._readsCsv });
     const path = [scope.node.path, id].filter(Boolean).join('/');
-    const errors = findings.filter(({ severity }) => severity === Severity.ERROR);
-    if (!inventory || errors.length > 0) throw new EksaError(errors.map((finding) => ({ ...finding, construct: path })));
+    const weighed = weighedCsvFindings(findings.map((finding) => ({ ...finding, construct: path })));
+    if (!inventory) {
+      const strict = AppFleet.of(scope).profileInForce === RuleProfile.STRICT;
+      throw new EksaError(findingsOf(weighed, strict).filter(({ severity }) => severity === Severity.ERROR));
+    }
     return new HardwareInventory(scope, id, {
       bmcCredentials: credentials,
       _csv: {
         machines: inventory.machines.map((machine) => ({ ...machine, ...(machine.bmc && { bmc: credentials._applyTo(machine.bmc) }) })),
-        findings: findings.map((finding) => ({ ...finding, construct: path })),
+        findings: weighed,
       },
     });
   }
 
+  private readonly reading?: InventoryReading;
   private readonly credentials: BmcCredentials;
   private readonly entries: { readonly model: MachineModel; readonly objects: MachineObjects }[] = [];
   private readonly model: () => InventoryModel;
-  private readonly readingFindings: readonly Finding[];
 
   public constructor(scope: Construct, id: string, props: HardwareInventoryProps = {}) {
     super(scope, id);
+    this.reading = props._csv;
     this.credentials = props.bmcCredentials ?? BmcCredentials.existingSecretPerMachine();
     this.model = AppFleet.of(this).memoize(() => ({
       name: this.node.path,
       machines: this.entries.map(({ model }) => model).sort((a, b) => compareNames(a.hostname, b.hostname)),
     }));
-    this.readingFindings = props._csv?.findings ?? [];
-    const models = props._csv?.machines
+    const models = this.reading?.machines
       ?? readingProps(this, () => (props.machines ?? []).map((machine) => machineToModel(machine, this.credentials)));
     // machines are written in the order of their names, whatever the order of the rows
     for (const model of [...models].sort((a, b) => compareNames(a.hostname, b.hostname))) this.add(model);
@@ -139,7 +144,12 @@ export class HardwareInventory extends Construct implements FleetInventory {
 
   /** @internal */
   public _ownFindings(): Finding[] {
-    return [...this.readingFindings, ...this.missingCredentials()];
+    return this.missingCredentials();
+  }
+
+  /** @internal */
+  public _readingFindings(): readonly WeighedFinding[] {
+    return this.reading?.findings ?? [];
   }
 
   /** @internal */

@@ -32,6 +32,8 @@ export enum ModelCode {
   DUPLICATE_OBJECT = 'EKSA-MODEL-016',
   /** A reference to an object that is not in the file. */
   REFERENCE = 'EKSA-MODEL-017',
+  /** An object that nothing refers to. */
+  UNUSED_OBJECT = 'EKSA-MODEL-018',
   /** A field that the kind does not have. */
   UNKNOWN_FIELD = 'EKSA-MODEL-020',
   /** A value of another type than its field. */

@@ -1,42 +1,73 @@
 import { ModelCode } from './codes';
 import type { FieldPath } from './field-path';
 import { coercedText } from './go-yaml-scalar';
-import { fieldSchema, JsonSchema, SERVER_FIELDS } from './json-schema';
-import type { FieldFault, PlainText } from './schema';
+import { fieldSchema, JsonSchema, schemaAt, SERVER_FIELDS, STATUS, TIME_FIELDS } from './json-schema';
+import { FieldFault, fieldFaults, PlainText, unknownField } from './schema';
+import { LIBERTY, REFUSED, Weight } from '../findings/weighed';
 
-/** An object as its kind means it, and what had to be bent for that. */
+/** A fault that upstream does not see as a careful reader does. */
+export type WeighedFault = FieldFault & Weight;
+
+/** An object as `eksctl anywhere` reads it, and what is wrong with how it was written. */
 export interface Interpretation {
   readonly value: unknown;
-  readonly bent: readonly FieldFault[];
+  readonly faults: readonly WeighedFault[];
 }
 
+/** Kinds of which `eksctl anywhere` takes no field that it does not know. */
+export const STRICT_KINDS: readonly string[] = ['Cluster', 'TinkerbellDatacenterConfig'];
+
 /**
- * Brings the plain data of a manifest into the form that its kind has.
+ * Brings the plain data of a manifest into the form that its kind has, as the Go program behind `eksctl anywhere` does.
  *
- * Always: fields without a value and fields that only the API server writes go. Upstream's way (not strict), as the command line
- * of EKS Anywhere reads files: names of fields match in any case, unknown fields go, text fields take numbers and booleans, and
- * required fields that are missing get the empty value of their type (lists stay away). Each such liberty is reported.
+ * Names of fields match in any case. Fields that it does not know go, but for a Cluster and a datacenter, where it refuses them.
+ * Text fields take numbers and booleans, and nulls are the empty value of their type. Required fields that are missing get the empty
+ * value of their type (lists stay away), since that is what the program writes for them. Fields without a value and fields that only
+ * the API server writes go once they were looked at. Each such liberty is reported with what a careful reader thinks of it.
  */
-export function interpret(data: Readonly<Record<string, unknown>>, schema: JsonSchema, strict: boolean, plainText: PlainText): Interpretation {
-  const interpreter = new Interpreter(strict, plainText);
-  const value = interpreter.value(withoutServerFields(data), schema, []);
-  return { value, bent: interpreter.bent };
+export function interpret(data: Readonly<Record<string, unknown>>, schema: JsonSchema, plainText: PlainText): Interpretation {
+  const kind = String(data.kind);
+  const interpreter = new Interpreter(STRICT_KINDS.includes(kind), plainText);
+  const status = STATUS[kind];
+  const read = interpreter.value(data, status === undefined ? schema : { ...schema, properties: { ...schema.properties, status } }, []);
+  const timeFaults = isMap(read) ? unreadableServerFields(read, schema) : [];
+  return { value: withoutServerFields(read), faults: [...interpreter.faults, ...timeFaults] };
 }
 
 /** Status and the parts of metadata that are in what `kubectl get -o yaml` prints. */
-function withoutServerFields(data: Readonly<Record<string, unknown>>): unknown {
+function withoutServerFields(data: unknown): unknown {
+  if (!isMap(data)) return data;
   const { status: _, metadata, ...rest } = data;
   if (!isMap(metadata)) return { ...rest, metadata };
   return { ...rest, metadata: Object.fromEntries(Object.entries(metadata).filter(([name]) => !SERVER_FIELDS.includes(name))) };
+}
+
+/** What nobody uses must still have the form that the program reads it in. */
+function unreadableServerFields({ kind, metadata, status }: Readonly<Record<string, unknown>>, schema: JsonSchema): WeighedFault[] {
+  const known = isMap(metadata) ? Object.entries(metadata).filter(([name]) => SERVER_FIELDS.includes(name)) : [];
+  const metadataSchema: JsonSchema = { ...schemaAt(schema, ['metadata']), required: [] };
+  const faults: FieldFault[] = [
+    ...fieldFaults(Object.fromEntries(known), metadataSchema).map((fault) => ({ ...fault, path: ['metadata', ...fault.path] })),
+    ...status === undefined ? [] : fieldFaults(status, STATUS[String(kind)] ?? {}).map((fault) => ({ ...fault, path: ['status', ...fault.path] })),
+    ...known.filter(([name, value]) => TIME_FIELDS.includes(name) && typeof value === 'string' && !isTime(value)).map(([name, value]): FieldFault => ({
+      code: ModelCode.VALUE, path: ['metadata', name], message: 'this is not a time', found: JSON.stringify(value), wanted: 'a time such as "2026-08-19T12:00:00Z"',
+    })),
+  ];
+  return faults.map((fault) => ({ ...fault, ...REFUSED }));
+}
+
+/** RFC 3339, the only form in which Kubernetes reads times. */
+function isTime(text: string): boolean {
+  return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[-+]\d\d:\d\d)$/.test(text) && !Number.isNaN(Date.parse(text));
 }
 
 /** What a Go program has in a field that nobody set. */
 const EMPTY: Readonly<Record<string, unknown>> = { object: {}, string: '', boolean: false, integer: 0, number: 0 };
 
 class Interpreter {
-  public readonly bent: FieldFault[] = [];
+  public readonly faults: WeighedFault[] = [];
 
-  public constructor(private readonly strict: boolean, private readonly plainText: PlainText) {}
+  public constructor(private readonly strictKind: boolean, private readonly plainText: PlainText) {}
 
   public value(value: unknown, schema: JsonSchema | undefined, path: FieldPath): unknown {
     if (Array.isArray(value) && schema?.items) return value.map((item, index) => this.value(item, schema.items, [...path, index]));
@@ -49,37 +80,40 @@ class Interpreter {
   private map(map: Readonly<Record<string, unknown>>, schema: JsonSchema, path: FieldPath): unknown {
     const result: Record<string, unknown> = {};
     for (const [written, value] of Object.entries(map)) {
-      const name = this.strict ? written : this.fieldName(written, schema, map, path);
-      // a field without value is no field, to the API server as to the command line; keys that users choose are no fields
+      const name = this.fieldName(written, schema, map, path);
+      // a field without value is no field; keys that users choose are no fields
       if (name === undefined || (value === null && typeof schema.additionalProperties !== 'object')) continue;
       result[name] = this.value(value, fieldSchema(schema, name), [...path, name]);
     }
-    if (!this.strict) this.addMissing(result, schema, path);
+    this.addMissing(result, schema, path);
     return result;
   }
 
   /** The name of the field that a key stands for, or nothing when it stands for none. */
   private fieldName(written: string, schema: JsonSchema, map: object, path: FieldPath): string | undefined {
     if (fieldSchema(schema, written) !== undefined) return written;
-    const name = Object.keys(schema.properties ?? {})
-      .find((candidate) => candidate.toLowerCase() === written.toLowerCase() && !Object.hasOwn(map, candidate));
-    this.bend(ModelCode.UNKNOWN_FIELD, [...path, written], {
-      message: name === undefined ? 'EKS Anywhere ignores this field, which it does not know' : 'the API server does not know the field by this spelling',
-      found: written,
-      wanted: name,
-    });
-    return name;
+    const names = Object.keys(schema.properties ?? {});
+    const name = names.find((candidate) => candidate.toLowerCase() === written.toLowerCase() && !Object.hasOwn(map, candidate));
+    if (name !== undefined) {
+      this.report(LIBERTY, ModelCode.UNKNOWN_FIELD, [...path, written], {
+        message: 'the API server does not know the field by this spelling', found: written, wanted: name,
+      });
+      return name;
+    }
+    // keys in what the schema leaves open are nobody's business
+    if (schema.additionalProperties === true || (schema.properties === undefined && schema.additionalProperties === undefined)) return written;
+    const { code, message, found, wanted, fix } = unknownField([...path, written], schema);
+    const weight = this.strictKind ? REFUSED : LIBERTY;
+    this.report(weight, code, [...path, written], { message: this.strictKind ? message : 'EKS Anywhere ignores this field, which it does not know', found, wanted, fix });
+    return undefined;
   }
 
   private text(value: number | boolean | null, path: FieldPath): unknown {
-    if (this.strict) return value;
-    const written = this.plainText(path) ?? String(value);
-    // the command line puts versions in quotes before it reads the file
-    const isVersion = path[path.length - 1] === 'kubernetesVersion' && /^1\.\d{2,}$/.test(written);
-    const text = isVersion ? written : coercedText(written);
-    this.bend(isVersion ? ModelCode.VERSION_NUMBER : text === written ? ModelCode.TYPE : ModelCode.AMBIGUOUS, path, {
+    const written = this.plainText(path) ?? (value === null ? '' : String(value));
+    const text = coercedText(written);
+    this.report(LIBERTY, text === written ? ModelCode.TYPE : ModelCode.AMBIGUOUS, path, {
       message: 'without quotes the API server does not take this as text',
-      found: text === written ? written || 'nothing' : `${written}, which YAML reads as ${text}`,
+      found: text === written ? written || 'nothing' : `${written}, which YAML reads as ${text === '' ? 'nothing' : text}`,
       fix: `Put it in quotes: ${JSON.stringify(written)}`,
     });
     return text;
@@ -89,7 +123,7 @@ class Interpreter {
   private checkNotation(value: number, path: FieldPath): void {
     const written = this.plainText(path) ?? '';
     if (!/^[-+]?0\d/.test(written)) return;
-    this.bend(ModelCode.AMBIGUOUS, path, {
+    this.report(LIBERTY, ModelCode.AMBIGUOUS, path, {
       message: 'a number that begins with zero is octal', found: `${written}, which YAML reads as ${value}`, fix: 'Leave the zero out',
     });
   }
@@ -99,16 +133,26 @@ class Interpreter {
     const names = path.length === 0 || (path.length === 1 && path[0] === 'metadata') ? [] : schema.required ?? [];
     for (const name of names) {
       if (Object.hasOwn(map, name)) continue;
-      this.bend(ModelCode.MISSING_FIELD, [...path, name], { message: 'the API server wants this field' });
       const field = fieldSchema(schema, name);
+      if (!isMeantByAbsence(name, field)) {
+        this.report(LIBERTY, ModelCode.MISSING_FIELD, [...path, name], { message: 'the API server wants this field' });
+      }
       // a list that nobody set is not an empty list to Go, which shows where one is printed
       if (field?.type !== 'array') map[name] = this.value(EMPTY[String(field?.type)], field, [...path, name]);
     }
   }
 
-  private bend(code: ModelCode, path: FieldPath, fault: Omit<FieldFault, 'code' | 'path'>): void {
-    this.bent.push({ code, path, ...fault });
+  private report(weight: Weight, code: ModelCode, path: FieldPath, fault: Omit<FieldFault, 'code' | 'path'>): void {
+    this.faults.push({ code, path, ...fault, ...weight });
   }
+}
+
+/**
+ * Whether someone who leaves a required field out means what upstream writes for it: zero and no are values like others, and the id of
+ * a template is empty in those that EKS Anywhere makes itself.
+ */
+function isMeantByAbsence(name: string, field: JsonSchema | undefined): boolean {
+  return name === 'id' || (field?.type !== undefined && ['integer', 'number', 'boolean'].includes(field.type));
 }
 
 /** Whether a schema says what is in a map, and not just that it is one. */

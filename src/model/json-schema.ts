@@ -13,13 +13,55 @@ export interface JsonSchema {
   readonly const?: string;
 }
 
-/** Fields of metadata that the API server writes; what a file says about them does not count. */
-export const SERVER_FIELDS = [
-  'creationTimestamp', 'deletionGracePeriodSeconds', 'deletionTimestamp', 'generation', 'managedFields', 'resourceVersion', 'selfLink', 'uid',
-];
-
 const TEXT: JsonSchema = { type: 'string' };
 const TEXTS: JsonSchema = { type: 'object', additionalProperties: TEXT };
+const NUMBER: JsonSchema = { type: 'integer' };
+const FLAG: JsonSchema = { type: 'boolean' };
+
+/** A map with these fields and no others. */
+function fields(properties: Readonly<Record<string, JsonSchema>>): JsonSchema {
+  return { type: 'object', additionalProperties: false, properties };
+}
+
+/** Fields of metadata that the API server writes; what a file says about them does not count, once it can be read. */
+const SERVER_METADATA: Readonly<Record<string, JsonSchema>> = {
+  creationTimestamp: TEXT,
+  deletionGracePeriodSeconds: NUMBER,
+  deletionTimestamp: TEXT,
+  generateName: TEXT,
+  generation: NUMBER,
+  managedFields: {
+    type: 'array',
+    items: fields({ apiVersion: TEXT, fieldsType: TEXT, fieldsV1: {}, manager: TEXT, operation: TEXT, subresource: TEXT, time: TEXT }),
+  },
+  resourceVersion: TEXT,
+  selfLink: TEXT,
+  uid: TEXT,
+};
+
+/** Names of the fields of metadata that the API server writes. */
+export const SERVER_FIELDS: readonly string[] = Object.keys(SERVER_METADATA);
+
+/** Fields of metadata that hold a time. */
+export const TIME_FIELDS: readonly string[] = ['creationTimestamp', 'deletionTimestamp'];
+
+/** What only controllers write: the status of a Cluster, as its CRD describes it. A datacenter's is always empty. */
+export const STATUS: Readonly<Record<string, JsonSchema>> = {
+  Cluster: fields({
+    childrenReconciledGeneration: NUMBER,
+    clusterCertificateInfo: { type: 'array', items: fields({ expiresInDays: NUMBER, machine: TEXT }) },
+    conditions: {
+      type: 'array',
+      items: fields({ lastTransitionTime: TEXT, message: TEXT, reason: TEXT, severity: TEXT, status: TEXT, type: TEXT }),
+    },
+    eksdReleaseRef: fields({ apiVersion: TEXT, kind: TEXT, name: TEXT, namespace: TEXT }),
+    failureMessage: TEXT,
+    failureReason: TEXT,
+    observedGeneration: NUMBER,
+    reconciledGeneration: NUMBER,
+  }),
+  TinkerbellDatacenterConfig: fields({}),
+};
 
 /** No CRD describes metadata, which is the same for every kind. */
 const METADATA: JsonSchema = {
@@ -32,8 +74,11 @@ const METADATA: JsonSchema = {
     labels: TEXTS,
     annotations: TEXTS,
     finalizers: { type: 'array', items: TEXT },
-    ownerReferences: { type: 'array', items: { type: 'object', additionalProperties: true } },
-    ...Object.fromEntries(SERVER_FIELDS.map((name) => [name, {}])),
+    ownerReferences: {
+      type: 'array',
+      items: fields({ apiVersion: TEXT, blockOwnerDeletion: FLAG, controller: FLAG, kind: TEXT, name: TEXT, uid: TEXT }),
+    },
+    ...SERVER_METADATA,
   },
 };
 

@@ -2,6 +2,9 @@ import type {
   AWSIamConfig, ClusterModel, FluxConfig, GitOpsConfig, OIDCConfig, TinkerbellDatacenterConfig, TinkerbellMachineConfig, TinkerbellTemplateConfig,
   WorkerNodeGroupConfiguration,
 } from './cluster-model';
+import type { EksaObject } from './objects';
+
+const MACHINE_CONFIG = 'TinkerbellMachineConfig';
 
 /** A reference as EKS Anywhere objects write it: kind and name, always in the namespace of the referring object. */
 export interface ObjectReference {
@@ -32,10 +35,14 @@ export function datacenterOf(model: ClusterModel): TinkerbellDatacenterConfig | 
 /**
  * The machine config that a `machineGroupRef` means.
  *
- * A reference to any other kind resolves to nothing, as in EKS Anywhere, even when a machine config has that name.
+ * EKS Anywhere gathers the machine configs that references of the right kind name, and then looks up by name only. So a reference
+ * to any other kind resolves to nothing, even when a machine config has that name, unless another group refers to it correctly.
  */
 export function machineConfigOf(model: ClusterModel, reference: ObjectReference | undefined): TinkerbellMachineConfig | undefined {
-  return resolve('TinkerbellMachineConfig', model.machineConfigs, reference);
+  const found = resolve(MACHINE_CONFIG, model.machineConfigs, reference);
+  if (found !== undefined || reference?.name === undefined || reference.kind === MACHINE_CONFIG) return found;
+  const isKnown = machineGroupReferences(model).some((other) => other?.kind === MACHINE_CONFIG && other.name === reference.name);
+  return isKnown ? resolve(MACHINE_CONFIG, model.machineConfigs, { kind: MACHINE_CONFIG, name: reference.name }) : undefined;
 }
 
 /** The machine config of the control plane. */
@@ -86,6 +93,26 @@ export function fluxConfigOf(model: ClusterModel): FluxConfig | undefined {
 /** The settings in the deprecated form that the cluster's `gitOpsRef` means. */
 export function gitOpsConfigOf(model: ClusterModel): GitOpsConfig | undefined {
   return resolve('GitOpsConfig', model.gitOpsConfigs, model.cluster.spec?.gitOpsRef);
+}
+
+/**
+ * The objects of a model that EKS Anywhere works with: those that are referred to, and every template.
+ *
+ * Whatever else stands in a file is read and left aside.
+ */
+export function usedObjects(model: ClusterModel): ReadonlySet<EksaObject> {
+  const machineConfigs = machineGroupReferences(model).map((reference) => machineConfigOf(model, reference));
+  const used = [
+    model.cluster, datacenterOf(model), ...machineConfigs, ...model.templates, ...oidcConfigsOf(model), ...awsIamConfigsOf(model), fluxConfigOf(model),
+    gitOpsConfigOf(model),
+  ];
+  return new Set(used.filter((object) => object !== undefined));
+}
+
+/** Every reference of the cluster to a machine config. */
+export function machineGroupReferences(model: ClusterModel): readonly (ObjectReference | undefined)[] {
+  const { controlPlaneConfiguration, externalEtcdConfiguration } = model.cluster.spec ?? {};
+  return [controlPlaneConfiguration?.machineGroupRef, externalEtcdConfiguration?.machineGroupRef, ...workerNodeGroups(model).map((group) => group?.machineGroupRef)];
 }
 
 /** Name of the cluster that manages this one: its own name when it manages itself. */

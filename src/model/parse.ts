@@ -2,25 +2,29 @@ import { Finding, Severity } from '../findings';
 import type { Cluster, ClusterModel } from './cluster-model';
 import { ModelCode } from './codes';
 import { FieldPath, formatFieldPath, parseFieldPath } from './field-path';
-import { interpret } from './interpret';
+import { coercedText } from './go-yaml-scalar';
+import { interpret, STRICT_KINDS, WeighedFault } from './interpret';
 import { schemaOf } from './json-schema';
-import { EKSA_API_VERSION, EksaObject, MODEL_KINDS, modelOf, objectId } from './objects';
+import { usedObjects } from './lookup';
+import { EKSA_API_VERSION, EksaObject, MODEL_KINDS, modelOf, objectId, objectsOf } from './objects';
+import { quoteVersions } from './quote-versions';
 import { unresolvedReferences } from './references';
 import { fieldFaults } from './schema';
-import { readYamlDocuments, YamlDocument } from './yaml-document';
+import { readYamlDocuments, Separators, YamlDocument } from './yaml-document';
 import { sortFindings } from '../findings/finding';
 import { nearest } from '../findings/nearest';
 import { shown } from '../findings/shown';
 import { stated } from '../findings/stated';
+import { findingsOf, LIBERTY, NOTICE, REFUSED, WeighedFinding, Weight } from '../findings/weighed';
 
 /** How to read cluster YAML. */
 export interface ParseOptions {
   /**
-   * Whether to refuse what the API server refuses.
+   * Whether `findings` are those of a careful reader, who refuses what the API server refuses and what is not read as it was written.
    *
-   * `false` is the upstream reading: what `eksctl anywhere` itself lets pass (numbers for text, names of fields in another case,
-   * unknown and missing fields, unknown kinds, identity, GitOps and template references that lead nowhere) is read in its way,
-   * and reported as a warning.
+   * `false` gives the verdict of `eksctl anywhere`: what it lets pass (numbers for text, names of fields in another case, unknown
+   * and missing fields, unknown kinds, identity, GitOps and template references that lead nowhere) is a warning. The model is the
+   * same: what `eksctl anywhere` makes of the file.
    * @default true
    */
   readonly strict?: boolean;
@@ -40,12 +44,14 @@ export interface ForeignObject {
 
 /** A file of cluster YAML. */
 export interface ParsedCluster {
-  /** The cluster; nothing when the file does not describe exactly one, or one of its objects is malformed. */
+  /** The cluster; nothing when the file does not describe exactly one, or one of its objects cannot be read. */
   readonly model?: ClusterModel;
   /** All other objects, as they were written. */
   readonly others: readonly ForeignObject[];
   /** Everything that is wrong, in the order of the file, errors before warnings. */
   readonly findings: readonly Finding[];
+  /** The same for both readings. */
+  readonly weighed: readonly WeighedFinding[];
 }
 
 /** A document that is a Kubernetes object. */
@@ -73,62 +79,75 @@ const PROVIDER_KIND = new RegExp(`^(${Object.keys(PROVIDERS).join('|')})(Datacen
  * @param file name of the file, as findings show it
  */
 export function parseCluster(text: string, file: string, options: ParseOptions = {}): ParsedCluster {
-  const parser = new ClusterParser(file, options.strict ?? true);
-  return parser.parse(text, options.references ?? true);
+  return new ClusterParser(file, options.strict ?? true).parse(text, options.references ?? true);
 }
 
 class ClusterParser {
-  private readonly findings: Finding[] = [];
+  private readonly weighed: WeighedFinding[] = [];
   private readonly own: ObjectDocument[] = [];
   private readonly others: ForeignObject[] = [];
-  /** the first document of each kind and name */
+  /** the document of each kind and name that counts */
   private readonly byId = new Map<string, YamlDocument>();
 
   public constructor(private readonly file: string, private readonly strict: boolean) {}
 
   public parse(text: string, references: boolean): ParsedCluster {
-    const { documents, findings } = readYamlDocuments(text, this.file, this.strict);
-    this.findings.push(...findings);
+    const versions = quoteVersions(text);
+    const { documents, findings } = readYamlDocuments(versions.text, this.file, Separators.EKSCTL);
+    const unseen = findings.find(({ code }) => code === ModelCode.SEPARATOR);
+    for (const finding of findings) if (finding !== unseen) this.weigh(REFUSED, finding);
+    for (const { offset, found } of versions.unquoted) this.reportVersion(text, offset, found);
     for (const document of documents) this.sort(document);
-    // what could not be read may be what is missing
-    const complete = !this.hasErrors();
-    const objects = this.own.map((own) => ({ ...own, content: this.content(own) }));
     this.findDuplicates();
-    const clusters = objects.filter(({ object }) => object.kind === CLUSTER);
-    if (complete && clusters.length === 0) this.noCluster();
-    let model: ClusterModel | undefined;
-    if (clusters.length === 1) {
-      const [{ content }] = clusters;
-      const sound = !this.hasErrors();
-      const others = objects.filter(({ object }) => object.kind !== CLUSTER).map((own) => own.content as EksaObject);
-      const read = modelOf(content as Cluster, others, (object, field = '') => this.byId.get(object)?.locate(parseFieldPath(field)));
-      if (complete && references) this.findUnresolved(read);
-      if (sound) model = read;
+    // what could not be read may be what is missing
+    const complete = !this.isRefused();
+    const read = this.own.map((own) => ({ ...own, ...this.interpreted(own) }));
+    const cluster = read.find(({ object }) => object.kind === CLUSTER);
+    if (cluster === undefined) {
+      for (const each of read) this.reportFaults(each, each.faults, true);
+      if (complete && unseen === undefined) this.noCluster();
+      if (unseen !== undefined) this.weigh(complete ? REFUSED : LIBERTY, unseen);
+      return this.result(undefined);
     }
-    return { model, others: this.others, findings: sortFindings(this.findings) };
+    const model = modelOf(cluster.value as Cluster, counting(read).map(({ value }) => value as EksaObject), (object, field = '') =>
+      this.byId.get(object)?.locate(parseFieldPath(field)));
+    // references of a Cluster that cannot be read lead nowhere
+    const used = cluster.faults.some(isUnreadable) ? undefined : usedObjects(model);
+    for (const each of read) this.reportFaults(each, each.faults, used === undefined || used.has(each.value as EksaObject));
+    const sound = !this.isRefused();
+    const unresolved = complete && references ? this.unresolved(model) : [];
+    // one message a cause: what the reader does not see is not there either
+    const isMissed = unseen !== undefined && unresolved.some(({ upstream }) => upstream === Severity.ERROR);
+    if (!isMissed) this.weighed.push(...unresolved);
+    if (unseen !== undefined) this.weigh(isMissed ? REFUSED : LIBERTY, unseen);
+    if (used !== undefined) this.findUnused(model, used);
+    return this.result(sound && !isMissed ? model : undefined);
+  }
+
+  private result(model: ClusterModel | undefined): ParsedCluster {
+    return { model, others: this.others, findings: sortFindings(findingsOf(this.weighed, this.strict)), weighed: this.weighed };
   }
 
   /** Tells objects that describe a cluster from all others. */
   private sort(document: YamlDocument): void {
     const { data } = document;
     if (typeof data !== 'object' || data === null || Array.isArray(data)) {
-      this.report(ModelCode.NO_OBJECT, Severity.ERROR, document, [], { message: 'this document is not a Kubernetes object', found: Array.isArray(data) ? 'a list' : 'a single value', wanted: 'a map' });
+      this.report(ModelCode.NO_OBJECT, REFUSED, document, [], { message: 'this document is not a Kubernetes object', found: Array.isArray(data) ? 'a list' : 'a single value', wanted: 'a map' });
       return;
     }
     const object = data as Record<string, unknown>;
     const missing = ['apiVersion', 'kind'].filter((field) => typeof object[field] !== 'string' || object[field] === '');
     if (missing.length > 0) {
-      // upstream skips what says neither
-      const severity = !this.strict && missing.length === 2 ? Severity.WARNING : Severity.ERROR;
-      this.report(ModelCode.NO_OBJECT, severity, document, [missing[0]], {
+      // upstream skips what has no kind, and stops at a kind without a version
+      this.report(ModelCode.NO_OBJECT, missing.includes('kind') ? LIBERTY : REFUSED, document, [missing[0]], {
         message: `this document has no ${missing.join(' and no ')}`, wanted: missing.includes('kind') ? undefined : this.wantedApiVersion(object.kind),
       });
       return;
     }
     const { kind } = object as ForeignObject;
-    const name = (object.metadata as { readonly name?: unknown } | null | undefined)?.name;
-    const owned = { document, object: object as ForeignObject, name: typeof name === 'string' ? name : '' };
-    if (!this.byId.has(idOf(owned))) this.byId.set(idOf(owned), document);
+    const owned = { document, object: object as ForeignObject, name: nameIn(document) };
+    // the last one wins, but a second Cluster is refused
+    if (kind !== CLUSTER || !this.byId.has(idOf(owned))) this.byId.set(idOf(owned), document);
     if (OWN_KINDS.includes(kind)) this.sortOwn(owned);
     else this.sortOther(owned);
   }
@@ -139,7 +158,7 @@ class ClusterParser {
       return;
     }
     const foreign = !owned.object.apiVersion.startsWith(`${EKSA_GROUP}/`);
-    this.report(ModelCode.API_VERSION, Severity.ERROR, owned.document, ['apiVersion'], {
+    this.report(ModelCode.API_VERSION, REFUSED, owned.document, ['apiVersion'], {
       object: idOf(owned),
       message: foreign ? `EKS Anywhere takes every ${owned.object.kind} in this file for its own kind` : 'this version of the API does not exist',
       found: shown(owned.object.apiVersion),
@@ -155,80 +174,142 @@ class ClusterParser {
     const [, prefix] = PROVIDER_KIND.exec(kind) ?? [];
     const place = { object: idOf(owned), found: kind };
     if (prefix !== undefined) {
-      this.report(ModelCode.PROVIDER, Severity.ERROR, document, ['kind'], { ...place, message: `this kind is for clusters on ${PROVIDERS[prefix]}, not on bare metal` });
+      this.report(ModelCode.PROVIDER, LIBERTY, document, ['kind'], { ...place, message: `this kind is for clusters on ${PROVIDERS[prefix]}, not on bare metal` });
     } else if (apiVersion.startsWith(`${EKSA_GROUP}/`) && !RELEASE_KINDS.includes(kind)) {
-      this.report(ModelCode.UNKNOWN_KIND, this.liberty(), document, ['kind'], {
+      this.report(ModelCode.UNKNOWN_KIND, LIBERTY, document, ['kind'], {
         ...place, message: 'EKS Anywhere has no such kind to describe a cluster with, and ignores it', wanted: nearest(kind, OWN_KINDS),
       });
     }
   }
 
-  /** The object in the form of its kind; what does not fit is reported. */
-  private content(owned: ObjectDocument): unknown {
-    const { document, object } = owned;
+  /** The object as its kind has it, and everything that does not fit. */
+  private interpreted({ document, object }: ObjectDocument): { readonly value: unknown; readonly faults: readonly WeighedFault[] } {
     const schema = schemaOf(object.apiVersion, object.kind)!;
-    const { value, bent } = interpret(object, schema, this.strict, document.plainText);
-    const id = idOf(owned);
-    for (const { code, path, ...fault } of bent) this.report(code, this.liberty(), document, path, { object: id, ...fault });
-    for (const { code, path, ...fault } of fieldFaults(value, schema, document.plainText)) {
-      if (bent.some((liberty) => liberty.code === code && liberty.path.join() === path.join())) continue;
-      this.report(code, Severity.ERROR, document, path, { object: id, ...fault });
+    const { value, faults } = interpret(object, schema, document.plainText);
+    const others = fieldFaults(value, schema, document.plainText)
+      .filter(({ code, path }) => !faults.some((fault) => fault.code === code && fault.path.join() === path.join()))
+      .map((fault) => ({ ...fault, ...REFUSED }));
+    return { value, faults: [...faults, ...others] };
+  }
+
+  /** What does not fit. Of objects that nothing refers to only what cannot be read matters: nobody applies them. */
+  private reportFaults(owned: ObjectDocument, faults: readonly WeighedFault[], isUsed: boolean): void {
+    const { document, object: { kind } } = owned;
+    for (const { code, path, upstream, strict, ...fault } of faults) {
+      const matters = isUsed || code === ModelCode.TYPE || path[0] === 'metadata';
+      this.report(code, matters ? { upstream, strict } : { strict: Severity.WARNING }, document, path, { object: idOf(owned), ...fault });
     }
-    return value;
+    const isStrict = STRICT_KINDS.includes(kind);
+    for (const finding of document.tolerated) this.weigh(isStrict && finding.code === ModelCode.DUPLICATE_KEY ? REFUSED : LIBERTY, finding);
   }
 
   private findDuplicates(): void {
-    const first = new Map<string, ObjectDocument>();
+    const last = new Map<string, ObjectDocument>();
     const clusters = this.own.filter(({ object }) => object.kind === CLUSTER);
     for (const owned of this.own) {
+      if (owned.object.kind === CLUSTER) {
+        if (owned === clusters[0]) continue;
+        this.report(ModelCode.MANY_CLUSTERS, REFUSED, owned.document, [], {
+          object: idOf(owned), message: `a file describes one Cluster, and there is one on line ${lineOf(clusters[0])}`, fix: 'Give each cluster a file of its own',
+        });
+        continue;
+      }
       // one without a name has another mistake, which is reported
       if (owned.name === '') continue;
-      const id = idOf(owned);
-      const line = first.get(id)?.document.locate([]).line;
-      if (line !== undefined) {
-        this.report(ModelCode.DUPLICATE_OBJECT, Severity.ERROR, owned.document, ['metadata', 'name'], {
-          object: id, message: `the object on line ${line} has the same kind and name`, fix: 'Keep one of the two',
-        });
-      } else if (owned.object.kind === CLUSTER && owned !== clusters[0]) {
-        this.report(ModelCode.MANY_CLUSTERS, Severity.ERROR, owned.document, [], {
-          object: id, message: `a file describes one Cluster, and there is one on line ${clusters[0].document.locate([]).line}`, fix: 'Give each cluster a file of its own',
+      const earlier = last.get(idOf(owned));
+      if (earlier !== undefined) {
+        this.report(ModelCode.DUPLICATE_OBJECT, LIBERTY, owned.document, ['metadata', 'name'], {
+          object: idOf(owned), message: `the object on line ${lineOf(earlier)} has the same kind and name; EKS Anywhere takes the last one`, fix: 'Keep one of the two',
         });
       }
-      if (line === undefined) first.set(id, owned);
+      last.set(idOf(owned), owned);
+    }
+  }
+
+  /** What nothing refers to is read, and no more. */
+  private findUnused(model: ClusterModel, used: ReadonlySet<EksaObject>): void {
+    for (const object of objectsOf(model)) {
+      if (object.kind === CLUSTER || used.has(object)) continue;
+      const id = objectId(object);
+      this.report(ModelCode.UNUSED_OBJECT, NOTICE, this.byId.get(id)!, [], {
+        object: id, message: 'nothing refers to this object: it is left out', fix: 'Refer to it, or remove it',
+      });
     }
   }
 
   private noCluster(): void {
-    this.findings.push({
+    this.weigh(REFUSED, {
       code: ModelCode.NO_CLUSTER, severity: Severity.ERROR, file: this.file, message: 'the file has no Cluster', wanted: `a document with kind Cluster and apiVersion ${EKSA_API_VERSION}`,
     });
   }
 
-  private findUnresolved(model: ClusterModel): void {
-    for (const { ignoredByCommandLine, ...reference } of unresolvedReferences(model)) {
-      const severity = ignoredByCommandLine ? this.liberty() : Severity.ERROR;
-      this.report(ModelCode.REFERENCE, severity, this.byId.get(reference.object)!, parseFieldPath(reference.field), reference);
-    }
+  private unresolved(model: ClusterModel): WeighedFinding[] {
+    return unresolvedReferences(model).map(({ ignoredByCommandLine, ...reference }) => {
+      const place = this.placeOf(this.byId.get(reference.object)!, parseFieldPath(reference.field));
+      return { finding: stated({ code: ModelCode.REFERENCE, severity: Severity.ERROR, ...place, ...reference }), ...ignoredByCommandLine ? LIBERTY : REFUSED };
+    });
+  }
+
+  /** The command line puts versions in quotes before it reads the file; the API server would see a number. */
+  private reportVersion(text: string, offset: number, found: string): void {
+    const before = text.slice(0, offset);
+    const line = before.split('\n').length;
+    const column = String(offset - before.lastIndexOf('\n'));
+    this.weigh({ strict: Severity.WARNING }, {
+      code: ModelCode.VERSION_NUMBER,
+      severity: Severity.WARNING,
+      file: this.file,
+      line,
+      column,
+      message: 'without quotes a Kubernetes version is a number, to all but eksctl anywhere',
+      found,
+      fix: 'Put it in quotes',
+    });
   }
 
   private wantedApiVersion(kind: unknown): string | undefined {
     return typeof kind === 'string' && OWN_KINDS.includes(kind) ? EKSA_API_VERSION : undefined;
   }
 
-  /** What upstream lets pass, and the API server does not. */
-  private liberty(): Severity {
-    return this.strict ? Severity.ERROR : Severity.WARNING;
+  private isRefused(): boolean {
+    return this.weighed.some(({ upstream }) => upstream === Severity.ERROR);
   }
 
-  private hasErrors(): boolean {
-    return this.findings.some(({ severity }) => severity === Severity.ERROR);
+  private report(code: ModelCode, weight: Weight, document: YamlDocument, path: FieldPath, finding: Omit<Finding, 'code' | 'severity'>): void {
+    this.weigh(weight, stated({ code, severity: Severity.ERROR, ...finding, ...this.placeOf(document, path) }));
   }
 
-  private report(code: ModelCode, severity: Severity, document: YamlDocument, path: FieldPath, finding: Omit<Finding, 'code' | 'severity'>): void {
+  private placeOf(document: YamlDocument, path: FieldPath): Pick<Finding, 'field' | 'file' | 'line' | 'column'> {
     const { file, line, column } = document.locate(path);
-    const field = path.length === 0 ? undefined : formatFieldPath(path);
-    this.findings.push(stated({ code, severity, ...finding, field, file, line, column: String(column) }));
+    return { field: path.length === 0 ? undefined : formatFieldPath(path), file, line, column: String(column) };
   }
+
+  private weigh(weight: Weight, finding: Finding): void {
+    this.weighed.push({ finding, ...weight });
+  }
+}
+
+/** The name of an object, as the Go program reads what was written. */
+function nameIn({ data, plainText }: YamlDocument): string {
+  const { metadata } = data as { readonly metadata?: { readonly name?: unknown } | null };
+  const name = metadata?.name;
+  if (typeof name === 'string') return name;
+  return typeof name === 'number' || typeof name === 'boolean' ? coercedText(plainText(['metadata', 'name']) ?? String(name)) : '';
+}
+
+/** Of objects of one kind and name the last one counts; the Cluster is not among them. */
+function counting<T extends ObjectDocument>(read: readonly T[]): T[] {
+  const last = new Map(read.filter(({ object }) => object.kind !== CLUSTER).map((each, index) => [each.name === '' ? `${index}` : idOf(each), each]));
+  return [...last.values()];
+}
+
+/** Whether a fault keeps the Go program from reading an object at all. */
+function isUnreadable({ code, upstream }: WeighedFault): boolean {
+  return code === ModelCode.TYPE && upstream === Severity.ERROR;
+}
+
+function lineOf({ document }: ObjectDocument): number {
+  return document.locate([]).line;
 }
 
 function idOf({ object: { kind }, name }: ObjectDocument): string {

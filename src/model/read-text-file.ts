@@ -9,9 +9,10 @@ const LARGEST = 16 * 1024 * 1024;
  * The text of a file that a user named.
  *
  * @param code code of the finding when it cannot be read
+ * @param fatal whether bytes that are not UTF-8 are refused, or become U+FFFD
  * @throws EksaError when it is no regular file, too large, or not UTF-8
  */
-export function readTextFile(file: string, code: string): string {
+export function readTextFile(file: string, code: string, fatal = true): string {
   const refuse = (message: string, found?: string) => new EksaError([{
     code,
     severity: Severity.ERROR,
@@ -31,7 +32,7 @@ export function readTextFile(file: string, code: string): string {
     throw refuse('the file cannot be read', reason ?? message);
   }
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return new TextDecoder('utf-8', { fatal, ignoreBOM: true }).decode(bytes);
   } catch {
     throw refuse('the file is not UTF-8 text');
   }

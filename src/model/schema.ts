@@ -96,7 +96,8 @@ function faultsOf(issue: Issue, manifest: unknown, schema: JsonSchema, plainText
   return [{ code: ModelCode.VALUE, path, message: 'this value is not accepted here', found, wanted: accepted(issue) }];
 }
 
-function unknownField(path: FieldPath, parent: JsonSchema | undefined): FieldFault {
+/** A field that the schema around it does not have. */
+export function unknownField(path: FieldPath, parent: JsonSchema | undefined): FieldFault {
   const name = String(path[path.length - 1]);
   const names = Object.keys(parent?.properties ?? {});
   const wanted = nearest(name, names);

@@ -4,6 +4,7 @@ import type { SourceLocation } from './cluster-model';
 import { ModelCode } from './codes';
 import { FieldPath } from './field-path';
 import { Fault, MAX_DEPTH, placeOf, TreeReader } from './yaml-tree';
+import { shown } from '../findings/shown';
 
 /** As many characters as a file may have: many times what a cluster needs, and little enough to be read in a second or two. */
 const MAX_LENGTH = 1024 * 1024;
@@ -21,6 +22,8 @@ const UNREADABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u0085\u2028\u2
 export interface YamlDocument {
   /** Maps, lists, strings, numbers, booleans and nulls. */
   readonly data: unknown;
+  /** Mistakes that EKS Anywhere's reader lets pass, as errors. */
+  readonly tolerated: readonly Finding[];
   /** Where a field was written, or the nearest field around it when it was not. */
   locate(path: FieldPath): SourceLocation;
   /** The text of a scalar that was written without quotes. */
@@ -33,15 +36,24 @@ export interface YamlReading {
   readonly findings: readonly Finding[];
 }
 
+/** How a file is cut into documents. */
+export enum Separators {
+  /** As YAML says. */
+  YAML,
+  /**
+   * As `eksctl anywhere` does: at lines that are `---` and nothing else, and of what is between them it reads the first document
+   * only.
+   */
+  EKSCTL,
+}
+
 /**
  * Reads the documents of a YAML file as EKS Anywhere does: as YAML 1.1 with Go's rules for scalars.
  *
  * Nothing in the text makes this throw, hang or use memory without bound, and no key reaches an object's prototype. Documents
- * with a mistake are left out; empty ones too.
- *
- * @param strict whether what only EKS Anywhere's reader tolerates is an error; otherwise it is a warning
+ * with a mistake are left out; empty ones too, and those that nobody reads.
  */
-export function readYamlDocuments(text: string, file: string, strict: boolean): YamlReading {
+export function readYamlDocuments(text: string, file: string, separators = Separators.YAML): YamlReading {
   const content = text.startsWith('\ufeff') ? text.slice(1) : text;
   const yaml = requireYaml();
   const lines = new yaml.LineCounter();
@@ -52,15 +64,16 @@ export function readYamlDocuments(text: string, file: string, strict: boolean): 
     return { file, line, column: col };
   };
   const documents: YamlDocument[] = [];
-  for (const document of parse(yaml, content, lines, faults)) {
+  for (const document of parse(yaml, content, lines, faults, separators)) {
     const reader = new TreeReader(yaml);
     const data = document.errors.length > 0 ? undefined : reader.read(document);
-    const found = worst([...document.errors.map(syntaxFault), ...reader.faults]);
-    faults.push(...found);
-    if ((found.length > 0 && !found[0].tolerated) || data === undefined || data === null) continue;
+    const fatal = [...document.errors.map(syntaxFault), ...reader.faults.filter(({ tolerated }) => !tolerated)].slice(0, MAX_FAULTS);
+    faults.push(...fatal);
+    if (fatal.length > 0 || data === undefined || data === null) continue;
     const start = document.contents!.range[0];
     documents.push({
       data,
+      tolerated: reader.faults.slice(0, MAX_FAULTS).map((fault) => toFinding(fault, locate(fault.offset))),
       locate: (path) => locate(placeOf(data, path, reader.places).place?.offset ?? start),
       plainText: (path) => {
         const { place, exact } = placeOf(data, path, reader.places);
@@ -68,17 +81,14 @@ export function readYamlDocuments(text: string, file: string, strict: boolean): 
       },
     });
   }
-  const findings = worst(faults).map((fault) => toFinding(fault, locate(fault.offset), strict));
+  const findings = faults.slice(0, MAX_FAULTS).map((fault) => toFinding(fault, locate(fault.offset)));
   return { documents, findings };
 }
 
-/** As many mistakes as are worth reporting, the ones that keep a document from being read first. */
-function worst(faults: readonly Fault[]): Fault[] {
-  return [...faults.filter(({ tolerated }) => !tolerated), ...faults.filter(({ tolerated }) => tolerated)].slice(0, MAX_FAULTS);
-}
-
 /** The syntax trees of a file; none when it is beyond the limits, so that nothing ever works on it. */
-function parse(yaml: typeof Yaml, text: string, lines: Yaml.LineCounter, faults: Fault[]): Yaml.Document.Parsed[] {
+function parse(
+  yaml: typeof Yaml, text: string, lines: Yaml.LineCounter, faults: Fault[], separators: Separators,
+): readonly Yaml.Document.Parsed[] {
   if (text.length > MAX_LENGTH) {
     faults.push({ code: ModelCode.LIMIT, offset: 0, message: 'the file is too large for cluster YAML', found: `${text.length} characters`, wanted: `at most ${MAX_LENGTH}` });
     return [];
@@ -105,8 +115,7 @@ function parse(yaml: typeof Yaml, text: string, lines: Yaml.LineCounter, faults:
     faults.push({ code: ModelCode.LIMIT, offset: 0, message: 'the file has too many documents', found: String(documents.length), wanted: `at most ${MAX_DOCUMENTS}` });
     return [];
   }
-  faults.push(...unseenSeparators(text));
-  return documents;
+  return separators === Separators.YAML ? documents : seenDocuments(text, tokens, documents, faults);
 }
 
 /** The tokens of a file: none when they nest too deep, because composing them would exhaust the stack, or are too many. */
@@ -125,21 +134,50 @@ function tokenise(yaml: typeof Yaml, text: string, lines: Yaml.LineCounter, faul
   return [...tokens, ...parser.end()];
 }
 
-/** `eksctl anywhere` begins a new document only after a line that is `---` and nothing else; what it does not split, it does not read. */
-function unseenSeparators(text: string): Fault[] {
-  const separators = [...text.matchAll(/^---(?=[ \t\r\n]|$)[^\n]*/gm)];
-  const unseen = separators.find((line) => line[0] !== '---' && text.slice(0, line.index).replace(/^[ \t]*#.*$/gm, '').trim() !== '');
-  if (unseen === undefined) return [];
-  const carriageReturn = unseen[0] === '---\r';
-  return [{
+/** The documents that `eksctl anywhere` reads; the first one that it does not see is reported. */
+function seenDocuments(
+  text: string, tokens: readonly Yaml.CST.Token[], documents: readonly Yaml.Document.Parsed[], faults: Fault[],
+): readonly Yaml.Document.Parsed[] {
+  const starts = tokens.filter((token) => token.type === 'document').map(documentStart);
+  const separators = [...text.matchAll(/(?<![^\n])---(?![^\n])/g)].map(({ index }) => index);
+  const seen: Yaml.Document.Parsed[] = [];
+  let read = -1;
+  let chunk = 0;
+  let unseen: number | undefined;
+  documents.forEach((document, index) => {
+    const start = starts[index] ?? text.length;
+    while (chunk < separators.length && separators[chunk] <= start) chunk++;
+    // nothing is left of a separator that begins an empty document
+    if (isEmpty(document) && separators[chunk - 1] === start) return;
+    if (chunk !== read) seen.push(document);
+    else if (!isEmpty(document)) unseen ??= start;
+    read = chunk;
+  });
+  if (unseen !== undefined) faults.push(unseenDocument(text, unseen));
+  return seen;
+}
+
+/** Where a document begins: at its separator, if it has one. */
+function documentStart(token: Yaml.CST.Document): number {
+  return token.start.find(({ type }) => type === 'doc-start')?.offset ?? token.offset;
+}
+
+function isEmpty({ contents, errors }: Yaml.Document.Parsed): boolean {
+  return errors.length === 0 && (contents === null || ('source' in contents && contents.source === ''));
+}
+
+function unseenDocument(text: string, offset: number): Fault {
+  const end = text.indexOf('\n', offset);
+  const line = text.slice(offset, end < 0 ? text.length : end);
+  const carriageReturn = line === '---\r';
+  return {
     code: ModelCode.SEPARATOR,
-    offset: unseen.index,
+    offset,
     message: 'eksctl anywhere does not see the document after this line',
-    found: carriageReturn ? 'a Windows line end' : unseen[0],
+    found: carriageReturn ? 'a Windows line end' : shown(line),
     wanted: 'a line that is exactly ---',
-    ...carriageReturn ? { fix: 'Save the file with Unix line ends' } : {},
-    tolerated: true,
-  }];
+    ...carriageReturn && { fix: 'Save the file with Unix line ends' },
+  };
 }
 
 function syntaxFault(error: Yaml.YAMLParseError): Fault {
@@ -148,9 +186,8 @@ function syntaxFault(error: Yaml.YAMLParseError): Fault {
   return { code: ModelCode.SYNTAX, offset: error.pos[0], message: `this is not YAML: ${message}` };
 }
 
-function toFinding({ offset: _, tolerated, ...fault }: Fault, { file, line, column }: SourceLocation, strict: boolean): Finding {
-  const severity = tolerated && (!strict || fault.code === ModelCode.SEPARATOR) ? Severity.WARNING : Severity.ERROR;
-  return { ...fault, severity, file, line, column: String(column) };
+function toFinding({ offset: _, tolerated: _tolerated, ...fault }: Fault, { file, line, column }: SourceLocation): Finding {
+  return { ...fault, severity: Severity.ERROR, file, line, column: String(column) };
 }
 
 function requireYaml(): typeof Yaml {

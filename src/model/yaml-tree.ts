@@ -148,8 +148,8 @@ export class TreeReader {
       const name = this.key(key as Yaml.ParsedNode);
       if (name === undefined) continue;
       if (places.has(name)) {
-        this.fault(ModelCode.DUPLICATE_KEY, key as Yaml.ParsedNode, 'this key is there twice', { found: name, fix: 'Keep one of the two' });
-        continue;
+        // the last one wins where EKS Anywhere reads on
+        this.fault(ModelCode.DUPLICATE_KEY, key as Yaml.ParsedNode, 'this key is there twice', { found: name, fix: 'Keep one of the two', tolerated: true });
       }
       places.set(name, this.place(key as Yaml.ParsedNode, valueNode));
       map[name] = valueNode === undefined ? null : this.value(valueNode, depth + 1);

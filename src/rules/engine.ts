@@ -1,11 +1,14 @@
 import { Finding, Severity } from '../findings';
 import { allRules } from './catalog';
+import { csvForm } from './hardware';
+import { modelForm } from './model-form';
 import { RuleProfile } from './profile';
 import { ClusterSubject, Complaint, Fleet, isEnforcedUpstream, Rule, RuleInfo } from './rule';
 import { covers, WaivedFinding, Waiver } from './waiver';
 import { sortFindings } from '../findings/finding';
 import { nearest } from '../findings/nearest';
 import { stated } from '../findings/stated';
+import { findingsOf, WeighedFinding } from '../findings/weighed';
 import type { ClusterModel } from '../model/cluster-model';
 
 /** What to check, and what to leave out. */
@@ -25,6 +28,11 @@ export interface RuleOptions {
    * @default - all rules of the catalogue
    */
   readonly rules?: readonly Rule[];
+  /**
+   * What was found when files were read, with its weight in each profile. Where only profile strict minds, it can be waived.
+   * @default - nothing
+   */
+  readonly reading?: readonly WeighedFinding[];
 }
 
 /** What the rules have to say about a fleet. */
@@ -43,9 +51,19 @@ export interface RuleReport {
  */
 export function runRules(fleet: Fleet, options: RuleOptions = {}): RuleReport {
   const catalogue = options.rules ?? allRules;
-  const rules = options.profile === RuleProfile.UPSTREAM ? catalogue.filter(isEnforcedUpstream) : catalogue;
-  return applyWaivers(sortFindings(findAll(rules, fleet)), options.waivers ?? [], rules, catalogue);
+  const isUpstream = options.profile === RuleProfile.UPSTREAM;
+  const rules = isUpstream ? catalogue.filter(isEnforcedUpstream) : catalogue;
+  const reading = options.reading ?? [];
+  const refused = reading.filter(({ upstream }) => upstream === Severity.ERROR);
+  const report = applyWaivers(
+    sortFindings([...findAll(rules, fleet), ...findingsOf(reading.filter((each) => !refused.includes(each)), !isUpstream)]),
+    options.waivers ?? [], [...rules, ...readingForm], [...catalogue, ...readingForm],
+  );
+  return { ...report, findings: sortFindings([...report.findings, ...findingsOf(refused, !isUpstream)]) };
 }
+
+/** What reading files may report and only profile strict minds. */
+const readingForm: readonly RuleInfo[] = [...modelForm, ...csvForm].filter(({ unwaivable }) => !unwaivable);
 
 /** One cluster after the other, each with all rules: what they look at is then close at hand. */
 function findAll(rules: readonly Rule[], fleet: Fleet): Finding[] {
@@ -123,7 +141,7 @@ function fleetLocator(fleet: Fleet): Locate {
   return (complaint) => byConstruct.get(complaint.construct)?.(complaint) ?? {};
 }
 
-function applyWaivers(found: readonly Finding[], waivers: readonly Waiver[], rules: readonly Rule[], catalogue: readonly Rule[]): RuleReport {
+function applyWaivers(found: readonly Finding[], waivers: readonly Waiver[], rules: readonly RuleInfo[], catalogue: readonly RuleInfo[]): RuleReport {
   const findings: Finding[] = [];
   const waived: WaivedFinding[] = [];
   const used = new Set<Waiver>();
@@ -151,7 +169,7 @@ function groupByCode(waivers: readonly Waiver[]): Map<string, Waiver[]> {
 }
 
 function complainAboutWaiver(
-  waiver: Waiver, used: boolean, unwaivable: ReadonlySet<string>, rules: readonly Rule[], catalogue: readonly Rule[],
+  waiver: Waiver, used: boolean, unwaivable: ReadonlySet<string>, rules: readonly RuleInfo[], catalogue: readonly RuleInfo[],
 ): Finding[] {
   const about = { severity: Severity.WARNING, ...waiver.construct === '' ? undefined : { construct: waiver.construct } };
   if (waiver.reason.trim() === '') {

@@ -30,7 +30,7 @@ const CHAPTERS: readonly Chapter[] = [
   chapter('HW', 'Machines', 'Machines, their selection, and whether there are enough of them.'),
   chapter('FLEET', 'Fleets', 'What the clusters of one app must not have in common, and what they must.'),
   { title: 'Changes', introduction: 'What EKS Anywhere refuses when a cluster is changed. These rules compare two states of it.', rules: transitionRules },
-  { title: 'Cluster files', introduction: 'What reading cluster YAML reports. None of it can be waived.', rules: modelForm },
+  { title: 'Cluster files', introduction: 'What reading cluster YAML reports.', rules: modelForm },
   {
     title: 'Constructs',
     introduction: 'What constructs and renderers report where they cannot go on. None of it can be waived.',

@@ -14,6 +14,7 @@ import { EmbeddedCatalog } from '../distro/catalog';
 import { EksaError, Finding, Severity } from '../findings';
 import { keepCanonicalOrder, OrderedGroup } from './canonical-order';
 import { formatFinding } from '../findings/finding';
+import type { WeighedFinding } from '../findings/weighed';
 import type { InventoryModel } from '../model/inventory-model';
 import { RuleReport, runRules } from '../rules/engine';
 import { RuleProfile } from '../rules/profile';
@@ -36,6 +37,8 @@ export const WAIVED_METADATA = 'cdk8s-eks-anywhere:waived';
 export interface FleetCluster extends IConstruct {
   /** Faults that only the cluster itself can see, such as fields of a wrong type. */
   _ownFindings(): Finding[];
+  /** What is to be said about the file that it was read from. */
+  _readingFindings(): readonly WeighedFinding[];
   /** The cluster as rules look at it. */
   _subject(): ClusterSubject;
   /** Renders everything, so that a fault of a renderer is found before the first file is written. */
@@ -50,8 +53,10 @@ export interface FleetCluster extends IConstruct {
  * @internal
  */
 export interface FleetInventory extends IConstruct {
-  /** Faults that only the inventory itself can see, such as those of its file. */
+  /** Faults that only the inventory itself can see, such as credentials that are missing. */
   _ownFindings(): Finding[];
+  /** What is to be said about the file that it was read from. */
+  _readingFindings(): readonly WeighedFinding[];
   /** The machines as rules look at them. */
   _model(): InventoryModel;
   /** What the inventory is made of, for the order of its objects. */
@@ -106,6 +111,11 @@ export class AppFleet {
     this.changed();
   }
 
+  /** How strictly the app is checked, as far as that has been said. */
+  public get profileInForce(): RuleProfile {
+    return this.profile;
+  }
+
   public useDate(date: string): void {
     this.date = date;
     this.changed();
@@ -147,7 +157,8 @@ export class AppFleet {
       distro: this.catalog,
       date: this.date,
     };
-    const { findings, waived } = runRules(fleet, { profile: this.profile, waivers: this.waivers });
+    const reading = [...this.clusters, ...this.inventories].flatMap((member) => member._readingFindings());
+    const { findings, waived } = runRules(fleet, { profile: this.profile, waivers: this.waivers, reading });
     // a rule that stumbles over a field of a wrong type has nothing to add to the finding about that field
     const useful = findings.filter((finding) => !(finding.code.startsWith('EKSA-INTERNAL-') && broken.has(finding.construct)));
     return { findings: [...own, ...useful], waived };

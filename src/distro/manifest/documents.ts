@@ -1,5 +1,6 @@
-import { EksaError, Severity } from '../../findings';
+import { EksaError } from '../../findings';
 import { shown } from '../../findings/shown';
+import { ModelCode } from '../../model/codes';
 import { readTextFile } from '../../model/read-text-file';
 import { readYamlDocuments, YamlDocument } from '../../model/yaml-document';
 import { DistroCode, distroError } from '../facts/errors';
@@ -22,8 +23,9 @@ export function readManifest(yamlOrPath: string): ManifestDocuments {
   }
   const isText = /[\r\n]|^\uFEFF?\s*\{/.test(yamlOrPath);
   const file = isText ? NO_FILE : yamlOrPath;
-  const { documents, findings } = readYamlDocuments(isText ? yamlOrPath : readTextFile(yamlOrPath, DistroCode.UNREADABLE), file, false);
-  const errors = findings.filter(({ severity }) => severity === Severity.ERROR);
+  const { documents, findings } = readYamlDocuments(isText ? yamlOrPath : readTextFile(yamlOrPath, DistroCode.UNREADABLE), file);
+  // which of two values counts is a guess; words that YAML 1.1 takes for others are none in what programs wrote
+  const errors = [...findings, ...documents.flatMap(({ tolerated }) => tolerated.filter(({ code }) => code === ModelCode.DUPLICATE_KEY))];
   if (errors.length > 0) throw new EksaError(errors);
   return { file, documents };
 }
