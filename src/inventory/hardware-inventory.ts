@@ -4,7 +4,7 @@ import { BareMetalMachineProps, machineToModel } from './bare-metal-machine';
 import { BmcCredentials } from './bmc-credentials';
 import { MachineObjects } from './machine-objects';
 import { EksaError, Finding, Severity } from '../findings';
-import { findingsOf, WeighedFinding } from '../findings/weighed';
+import { findingsOf, LIBERTY, WeighedFinding } from '../findings/weighed';
 import { planAssignment } from '../hardware/assignment';
 import { parseHardwareCsv, printHardwareCsv, readHardwareCsvFile, weighedCsvFindings } from '../hardware/csv';
 import { demandsOf } from '../hardware/demands';
@@ -144,12 +144,12 @@ export class HardwareInventory extends Construct implements FleetInventory {
 
   /** @internal */
   public _ownFindings(): Finding[] {
-    return this.missingCredentials();
+    return [];
   }
 
   /** @internal */
   public _readingFindings(): readonly WeighedFinding[] {
-    return this.reading?.findings ?? [];
+    return [...this.reading?.findings ?? [], ...this.missingCredentials().map((finding) => ({ finding, ...LIBERTY }))];
   }
 
   /** @internal */

@@ -3,6 +3,7 @@ import type { FieldPath } from './field-path';
 import { coercedText } from './go-yaml-scalar';
 import { fieldSchema, JsonSchema, schemaAt, SERVER_FIELDS, STATUS, TIME_FIELDS } from './json-schema';
 import { FieldFault, fieldFaults, PlainText, unknownField } from './schema';
+import { byText } from './order';
 import { LIBERTY, REFUSED, Weight } from '../findings/weighed';
 
 /** A fault that upstream does not see as a careful reader does. */
@@ -79,21 +80,22 @@ class Interpreter {
 
   private map(map: Readonly<Record<string, unknown>>, schema: JsonSchema, path: FieldPath): unknown {
     const result: Record<string, unknown> = {};
-    for (const [written, value] of Object.entries(map)) {
-      const name = this.fieldName(written, schema, map, path);
+    // Go gets the keys in the order of their bytes, and the last one wins where two differ in case only
+    for (const [written, value] of Object.entries(map).sort(([a], [b]) => byText(a, b))) {
+      const name = this.fieldName(written, schema, path);
       // a field without value is no field; keys that users choose are no fields
       if (name === undefined || (value === null && typeof schema.additionalProperties !== 'object')) continue;
-      result[name] = this.value(value, fieldSchema(schema, name), [...path, name]);
+      result[name] = this.value(value, fieldSchema(schema, name), [...path, written]);
     }
     this.addMissing(result, schema, path);
     return result;
   }
 
   /** The name of the field that a key stands for, or nothing when it stands for none. */
-  private fieldName(written: string, schema: JsonSchema, map: object, path: FieldPath): string | undefined {
+  private fieldName(written: string, schema: JsonSchema, path: FieldPath): string | undefined {
     if (fieldSchema(schema, written) !== undefined) return written;
     const names = Object.keys(schema.properties ?? {});
-    const name = names.find((candidate) => candidate.toLowerCase() === written.toLowerCase() && !Object.hasOwn(map, candidate));
+    const name = names.find((candidate) => candidate.toLowerCase() === written.toLowerCase());
     if (name !== undefined) {
       this.report(LIBERTY, ModelCode.UNKNOWN_FIELD, [...path, written], {
         message: 'the API server does not know the field by this spelling', found: written, wanted: name,
@@ -139,6 +141,7 @@ class Interpreter {
       }
       // a list that nobody set is not an empty list to Go, which shows where one is printed
       if (field?.type !== 'array') map[name] = this.value(EMPTY[String(field?.type)], field, [...path, name]);
+      else if (isMadeUp([...path, name])) map[name] = [];
     }
   }
 
@@ -153,6 +156,11 @@ class Interpreter {
  */
 function isMeantByAbsence(name: string, field: JsonSchema | undefined): boolean {
   return name === 'id' || (field?.type !== undefined && ['integer', 'number', 'boolean'].includes(field.type));
+}
+
+/** Whether the command line makes up what is missing before the API server sees the object: the first key of the first user. */
+function isMadeUp(path: FieldPath): boolean {
+  return path.join('.') === 'spec.users.0.sshAuthorizedKeys';
 }
 
 /** Whether a schema says what is in a map, and not just that it is one. */

@@ -121,7 +121,7 @@ class ClusterParser {
     if (!isMissed) this.weighed.push(...unresolved);
     if (unseen !== undefined) this.weigh(isMissed ? REFUSED : LIBERTY, unseen);
     if (used !== undefined) this.findUnused(model, used);
-    return this.result(sound && !isMissed ? model : undefined);
+    return this.result(sound && used !== undefined && !isMissed ? onlyUsed(model, used) : undefined);
   }
 
   private result(model: ClusterModel | undefined): ParsedCluster {
@@ -244,9 +244,9 @@ class ClusterParser {
   }
 
   private unresolved(model: ClusterModel): WeighedFinding[] {
-    return unresolvedReferences(model).map(({ ignoredByCommandLine, ...reference }) => {
+    return unresolvedReferences(model).map(({ isIgnored, ...reference }) => {
       const place = this.placeOf(this.byId.get(reference.object)!, parseFieldPath(reference.field));
-      return { finding: stated({ code: ModelCode.REFERENCE, severity: Severity.ERROR, ...place, ...reference }), ...ignoredByCommandLine ? LIBERTY : REFUSED };
+      return { finding: stated({ code: ModelCode.REFERENCE, severity: Severity.ERROR, ...place, ...reference }), ...isIgnored ? LIBERTY : REFUSED };
     });
   }
 
@@ -301,6 +301,12 @@ function nameIn({ data, plainText }: YamlDocument): string {
 function counting<T extends ObjectDocument>(read: readonly T[]): T[] {
   const last = new Map(read.filter(({ object }) => object.kind !== CLUSTER).map((each, index) => [each.name === '' ? `${index}` : idOf(each), each]));
   return [...last.values()];
+}
+
+/** What nothing refers to is no part of the cluster. */
+function onlyUsed(model: ClusterModel, used: ReadonlySet<EksaObject>): ClusterModel {
+  const others = objectsOf(model).filter((object) => object.kind !== CLUSTER && used.has(object));
+  return modelOf(model.cluster, others, model.locate);
 }
 
 /** Whether a fault keeps the Go program from reading an object at all. */

@@ -1,6 +1,6 @@
 import type { Finding } from '../findings';
 import type { ClusterModel } from './cluster-model';
-import { nameOf } from './lookup';
+import { machineConfigOf, nameOf } from './lookup';
 import { MODEL_KINDS, ModelPart, objectId } from './objects';
 import { nearest } from '../findings/nearest';
 import { shown } from '../findings/shown';
@@ -8,8 +8,8 @@ import { stated } from '../findings/stated';
 
 /** A reference to an object that a model does not have. */
 export interface UnresolvedReference extends Required<Pick<Finding, 'object' | 'field' | 'message' | 'found'>>, Pick<Finding, 'wanted'> {
-  /** true when `eksctl anywhere` goes on as if there were no reference; its controller does not */
-  readonly ignoredByCommandLine: boolean;
+  /** true when EKS Anywhere goes on all the same */
+  readonly isIgnored: boolean;
 }
 
 interface Reference {
@@ -18,7 +18,6 @@ interface Reference {
   readonly reference: unknown;
   /** the parts of the model that it may refer to */
   readonly parts: readonly ModelPart[];
-  readonly ignoredByCommandLine?: boolean;
   /** the kind does not count */
   readonly byName?: boolean;
 }
@@ -34,51 +33,52 @@ export function unresolvedReferences(model: ClusterModel): UnresolvedReference[]
 
 function references(model: ClusterModel): readonly Reference[] {
   const object = objectId(model.cluster);
-  const inCluster = (field: string, parts: readonly ModelPart[], ignoredByCommandLine = false): Reference => ({
-    object, field, reference: member(model.cluster, ...field.split(/[.[\]]+/)), parts, ignoredByCommandLine,
+  const inCluster = (field: string, parts: readonly ModelPart[]): Reference => ({
+    object, field, reference: member(model.cluster, ...field.split(/[.[\]]+/)), parts,
   });
-  const inEach = (list: string, field: string, parts: readonly ModelPart[], ignoredByCommandLine?: boolean): Reference[] => {
+  const inEach = (list: string, field: string, parts: readonly ModelPart[]): Reference[] => {
     const items = member(model.cluster, 'spec', list);
-    return (Array.isArray(items) ? items : []).map((_, index) => inCluster(`spec.${list}[${index}]${field}`, parts, ignoredByCommandLine));
+    return (Array.isArray(items) ? items : []).map((_, index) => inCluster(`spec.${list}[${index}]${field}`, parts));
   };
   return [
     inCluster('spec.datacenterRef', ['datacenters']),
     inCluster('spec.controlPlaneConfiguration.machineGroupRef', ['machineConfigs']),
     inCluster('spec.externalEtcdConfiguration.machineGroupRef', ['machineConfigs']),
     ...inEach('workerNodeGroupConfigurations', '.machineGroupRef', ['machineConfigs']),
-    ...inEach('identityProviderRefs', '', ['oidcConfigs', 'awsIamConfigs'], true),
-    inCluster('spec.gitOpsRef', ['fluxConfigs', 'gitOpsConfigs'], true),
+    ...inEach('identityProviderRefs', '', ['oidcConfigs', 'awsIamConfigs']),
+    inCluster('spec.gitOpsRef', ['fluxConfigs', 'gitOpsConfigs']),
     ...model.machineConfigs.map((machineConfig): Reference => ({
       object: objectId(machineConfig),
       field: 'spec.templateRef',
       reference: templateReference(machineConfig),
       parts: ['templates'],
-      ignoredByCommandLine: true,
       byName: true,
     })),
   ];
 }
 
-/** A template reference without a name asks for the generated template, like none at all. */
+/** An empty template reference, which a Go program writes where there is none, asks for the generated template. */
 function templateReference(machineConfig: unknown): unknown {
   const reference = member(machineConfig, 'spec', 'templateRef');
-  return member(reference, 'name') ? reference : undefined;
+  return member(reference, 'name') || member(reference, 'kind') ? reference : undefined;
 }
 
 function unresolved(model: ClusterModel, candidate: Reference): UnresolvedReference[] {
-  const { object, field, reference, parts, ignoredByCommandLine = false, byName } = candidate;
+  const { object, field, reference, parts, byName } = candidate;
   if (!isMap(reference)) return [];
   const { kind = '', name = '' } = reference;
   if (typeof kind !== 'string' || typeof name !== 'string') return [];
   const part = byName ? parts[0] : parts.find((each) => MODEL_KINDS[each] === kind);
   if (part === undefined) {
     const wanted = parts.map((each) => MODEL_KINDS[each]).join(' or ');
-    return [{ object, field: `${field}.kind`, message: 'this kind cannot be referred to here', found: shown(kind), wanted, ignoredByCommandLine }];
+    // identity and GitOps references of other kinds are looked over, and have rules of their own
+    const isIgnored = parts[0] === 'machineConfigs' ? machineConfigOf(model, { kind, name }) !== undefined : parts[0] !== 'datacenters';
+    return [{ object, field: `${field}.kind`, message: 'this kind cannot be referred to here', found: shown(kind), wanted, isIgnored }];
   }
   const names = model[part].map(nameOf).filter((each) => typeof each === 'string');
   if (names.includes(name)) return [];
   const message = `there is no ${MODEL_KINDS[part]} of this name`;
-  return [stated({ object, field: `${field}.name`, message, found: shown(name), wanted: wantedName(name, names), ignoredByCommandLine })];
+  return [stated({ object, field: `${field}.name`, message, found: shown(name), wanted: wantedName(name, names), isIgnored: false })];
 }
 
 /** The name that was probably meant: the nearest one, or the only one there is. */

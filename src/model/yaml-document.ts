@@ -67,7 +67,7 @@ export function readYamlDocuments(text: string, file: string, separators = Separ
   for (const document of parse(yaml, content, lines, faults, separators)) {
     const reader = new TreeReader(yaml);
     const data = document.errors.length > 0 ? undefined : reader.read(document);
-    const fatal = [...document.errors.map(syntaxFault), ...reader.faults.filter(({ tolerated }) => !tolerated)].slice(0, MAX_FAULTS);
+    const fatal = [...document.errors.map(syntaxFault), ...directiveFaults(document), ...reader.faults.filter(({ tolerated }) => !tolerated)].slice(0, MAX_FAULTS);
     faults.push(...fatal);
     if (fatal.length > 0 || data === undefined || data === null) continue;
     const start = document.contents!.range[0];
@@ -178,6 +178,23 @@ function unseenDocument(text: string, offset: number): Fault {
     wanted: 'a line that is exactly ---',
     ...carriageReturn && { fix: 'Save the file with Unix line ends' },
   };
+}
+
+/** Directives that the library only warns about, or that belong to another version of YAML. */
+function directiveFaults({ directives, warnings, range }: Yaml.Document.Parsed): Fault[] {
+  const [warning] = warnings.filter(({ code }) => code === 'BAD_DIRECTIVE');
+  if (warning === undefined && (directives.yaml.explicit !== true || directives.yaml.version === '1.1')) return [];
+  const message = 'this is not YAML to EKS Anywhere, which knows no directives but %TAG and %YAML 1.1';
+  return [{ code: ModelCode.SYNTAX, offset: warning?.pos[0] ?? range[0], message, fix: 'Remove the line' }];
+}
+
+/** The first directive at the beginning of a document at which Go's reader stops: it knows %TAG, and version 1.1 of YAML. */
+export function unknownDirective(text: string): string | undefined {
+  for (const line of text.split('\n')) {
+    if (line.startsWith('%') && !/^%(TAG|YAML\s+1\.1)(\s|$)/.test(line)) return line;
+    if (line.trim() !== '' && !/^\s*#|^%/.test(line)) return undefined;
+  }
+  return undefined;
 }
 
 function syntaxFault(error: Yaml.YAMLParseError): Fault {

@@ -15,7 +15,8 @@ export function parseCidr(text: string): Cidr | undefined {
   const slash = text.lastIndexOf('/');
   const address = slash < 0 ? undefined : parseAddress(text.slice(0, slash));
   const length = text.slice(slash + 1);
-  if (address === undefined || !/^(0|[1-9][0-9]{0,2})$/.test(length)) return undefined;
+  // Go reads leading zeros
+  if (address === undefined || !/^[0-9]+$/.test(length)) return undefined;
   const prefix = Number(length);
   return prefix <= widthOf(address) ? { address, prefix } : undefined;
 }

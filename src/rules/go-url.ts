@@ -43,9 +43,13 @@ export function parseRequestUri(text: string): GoUrl | undefined {
   return { scheme: scheme.toLowerCase(), host, path };
 }
 
+function isIpv6(text: string | undefined): boolean {
+  return text !== undefined && parseAddress(text)?.kind() === 'ipv6';
+}
+
 function isHost(host: string): boolean {
   if (!HOST.test(host) || BROKEN_ESCAPE.test(host) || /%[0-7]/.test(host.replace(/%25/g, ''))) return false;
-  if (host.startsWith('[')) return /^\[[^\]]*\](:[0-9]*)?$/.test(host);
+  if (host.startsWith('[')) return isIpv6(/^\[([^\]]*)\](:[0-9]*)?$/.exec(host)?.[1]?.replace(/%25.*$/, ''));
   // since Go 1.26 an IPv6 address needs its brackets
   return /^[^:]*(:[0-9]*)?$/.test(host);
 }

@@ -15,8 +15,15 @@ export interface ClusterSubject {
   readonly constructOf?: (object: string | undefined, field: string | undefined) => string | undefined;
   /** The machines that this cluster may use. */
   readonly inventories: readonly InventoryModel[];
+  /**
+   * The model as its author wrote it, without defaults: for what upstream looks at before it fills anything in.
+   * @default - not known
+   */
+  readonly written?: ClusterModel;
   /** The management cluster, when this is a workload cluster whose management cluster is known. */
   readonly management?: ClusterSubject;
+  /** Address of the Tinkerbell services of a management cluster of which nothing else is known. */
+  readonly managementTinkerbellIp?: string;
   /** EKS Anywhere version whose releases this cluster uses, such as `v0.26.1`. */
   readonly eksaVersion: string;
   /** Release data of this cluster's own; the fleet's otherwise. */
@@ -68,7 +75,8 @@ export interface RuleInfo {
   /** Where upstream enforces it, as file and function; or `ours`, with the reason in `why`. */
   readonly source: string;
   /**
-   * True for a rule without an upstream id that upstream nevertheless enforces, for instance by crashing.
+   * True for a rule without an upstream id that upstream nevertheless enforces, for instance by crashing. False for one that upstream
+   * has, and that nothing reaches on the way of `create cluster`.
    * @default - enforced upstream when `upstream` is not empty
    */
   readonly enforcedUpstream?: boolean;

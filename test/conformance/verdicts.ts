@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { readFileSync } from 'node:fs';
 import { App, Chart } from 'cdk8s';
-import { EksaBundle, EksaCluster, EksaError, EksaRules, Finding, HardwareInventory, RegistryCredentials, RuleProfile } from '../../src';
+import { BmcCredentials, EksaBundle, EksaCluster, EksaError, EksaRules, Finding, HardwareInventory, RegistryCredentials, RuleProfile } from '../../src';
 import { shared } from '../shared';
 
 /** Text of an input file, or its bytes where they are no UTF-8. */
@@ -56,7 +56,9 @@ export function opinionOf(verdictCase: VerdictCase, profile: RuleProfile): Opini
     bundle ??= EksaBundle.fromManifest(unzip('bundle.yaml.gz'));
     const scope = new Chart(new App(), 'test');
     EksaRules.useProfile(scope, profile);
-    const inventory = verdictCase.csv ? HardwareInventory.fromCsv(scope, 'rack', write('hardware.csv', verdictCase.csv)) : undefined;
+    const inventory = verdictCase.csv ? HardwareInventory.fromCsv(scope, 'rack', write('hardware.csv', verdictCase.csv), {
+      bmcCredentials: BmcCredentials.unsafePlainTextFromCsv(),
+    }) : undefined;
     const credentials = verdictCase.registryCredentials;
     EksaCluster.fromYaml(scope, 'cluster', write('cluster.yaml', verdictCase.yaml), {
       bundle,

@@ -1,8 +1,8 @@
 import { formatFinding } from '../../src/findings/finding';
 import { FieldPath } from '../../src/model/field-path';
-import { readYamlDocuments } from '../../src/model/yaml-document';
+import { readYamlDocuments, Separators } from '../../src/model/yaml-document';
 
-const read = (text: string, strict = true) => readYamlDocuments(text, 'a.yaml', strict);
+const read = (text: string, separators?: Separators) => readYamlDocuments(text, 'a.yaml', separators);
 const data = (text: string, strict = true) => read(text, strict).documents.map((document) => document.data);
 const findings = (text: string, strict = true) => read(text, strict).findings.map(formatFinding);
 

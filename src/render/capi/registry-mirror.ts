@@ -101,9 +101,23 @@ function hostsFile(registry: string, location: string, mirror: RegistryMirror): 
 
 /** A location in the mirror as an endpoint of its distribution API: with `v2` in front of the path. */
 function apiEndpoint(location: string): string {
-  const slash = location.indexOf('/');
-  const [host, path] = slash === -1 ? [location, ''] : [location.slice(0, slash), location.slice(slash)];
-  return host === '' ? `v2${path}` : `${host}/v2${path}`;
+  // upstream takes what has two slashes for a URL already
+  const [, prefix, rest] = /^(.*?\/\/)?([^]*)$/.exec(location)!;
+  const [, host, path, suffix] = /^([^/?#]*)([^?#]*)([^]*)$/.exec(rest)!;
+  if (prefix !== undefined || !GO_HOST.test(host) || BROKEN_ESCAPE.test(path)) return location;
+  const joined = posix.join('v2', decodeURIComponent(path));
+  return `${host === '' ? '' : `${host}/`}${escapedPath(joined)}${suffix}`;
+}
+
+/** Hosts with a port that Go's URL reader takes. */
+const GO_HOST = /^(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9\-._~!$&'()*+,;="\u0080-\uffff]*)(:[0-9]*)?$/;
+const BROKEN_ESCAPE = /%(?![0-9A-Fa-f]{2})/;
+
+/** A path as Go writes it into a URL: letters, digits and a few marks as they are, everything else as escaped bytes. */
+function escapedPath(path: string): string {
+  return path.replace(/[^A-Za-z0-9\-_.~$&+,/:;=@]/gu, (character) => (
+    [...Buffer.from(character)].map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join('')
+  ));
 }
 
 function certificatePath(mirror: RegistryMirror): string {

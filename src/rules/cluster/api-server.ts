@@ -2,6 +2,7 @@ import { Severity } from '../../findings';
 import { shown } from '../../findings/shown';
 import { controlPlaneOf } from '../node-groups';
 import { clusterId, entryOf, enumerate } from '../places';
+import { unknownDirective } from '../../model/yaml-document';
 import type { ClusterRule } from '../rule';
 import { userTemplatesOf } from '../template/templates';
 
@@ -123,9 +124,12 @@ const argumentNames: ClusterRule = {
 
 /** The first document of the policy, or why it cannot be read; upstream ignores further documents. */
 function parsePolicy(text: string): { readonly value?: unknown; readonly error?: string } {
+  const directive = unknownDirective(text);
+  if (directive !== undefined) return { error: `no directive is known but %TAG and %YAML 1.1, and it begins with ${shown(directive)}` };
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const yaml = require('yaml') as typeof import('yaml');
-  const [document] = yaml.parseAllDocuments(text, { logLevel: 'silent' });
+  // upstream does not mind a key that is there twice
+  const [document] = yaml.parseAllDocuments(text, { logLevel: 'silent', uniqueKeys: false });
   if (document === undefined) return {};
   try {
     if (document.errors.length > 0) throw document.errors[0];

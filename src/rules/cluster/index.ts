@@ -6,6 +6,7 @@ import { labelAndTaintRules } from './labels-and-taints';
 import { licenceRules } from './licence';
 import { machineHealthRules } from './machine-health';
 import { nameRules } from './name';
+import { objectMetadata } from './object-metadata';
 import { referenceRules } from './references';
 import { rolloutRules } from './rollout';
 import { versionRules } from './versions';
@@ -14,6 +15,6 @@ import { workerRules } from './workers';
 
 /** Rules about the Cluster object and how its objects hang together. */
 export const clusterRules: readonly ClusterRule[] = [
-  ...nameRules, ...referenceRules, ...versionRules, ...licenceRules, ...controlPlaneRules, ...apiServerRules, ...workerRules, ...workerCountRules,
+  ...nameRules, objectMetadata, ...referenceRules, ...versionRules, ...licenceRules, ...controlPlaneRules, ...apiServerRules, ...workerRules, ...workerCountRules,
   ...rolloutRules, ...labelAndTaintRules, ...machineHealthRules, ...kubeletRules,
 ];

@@ -5,7 +5,6 @@ import { controlPlaneOf, NodeGroup, nodeGroupsOf, workersOf } from '../node-grou
 import { clusterId, entryOf, enumerate } from '../places';
 import type { ClusterRule, ClusterSubject, Complaint } from '../rule';
 import { isLabelKey, isLabelValue } from '../syntax';
-import { changesWithoutQuotes } from '../yaml-scalar';
 
 const EFFECTS: readonly string[] = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
 
@@ -184,31 +183,6 @@ const taintTime: ClusterRule = {
   },
 };
 
-const taintsSurviveYaml: ClusterRule = {
-  code: 'EKSA-CLUSTER-106',
-  severity: Severity.WARNING,
-  title: 'A taint that is read back as another YAML value',
-  why: 'EKS Anywhere prints them without quotes: `yes` becomes `true`, `1.10` becomes `1.1`. This library keeps the text, the EKS Anywhere controllers do not.',
-  fix: 'Use a value that YAML reads as text',
-  upstream: [],
-  source: 'ours',
-  *check({ model }) {
-    for (const { field, label, settings } of nodeGroupsOf(model)) {
-      for (const [index, { key, value = '' }] of (settings.taints ?? []).entries()) {
-        const changed = [key ?? '', value].filter((text) => text !== '' && changesWithoutQuotes(text));
-        if (changed.length > 0) {
-          yield {
-            object: clusterId(model),
-            field: `${field}.taints[${index}]`,
-            message: `EKS Anywhere changes a taint of ${label}`,
-            found: enumerate(changed.map(shown)),
-          };
-        }
-      }
-    }
-  },
-};
-
 export const labelAndTaintRules: readonly ClusterRule[] = [
-  controlPlaneLabels, workerLabels, reservedLabels, taintSyntax, taintsUnique, taintTime, taintsSurviveYaml,
+  controlPlaneLabels, workerLabels, reservedLabels, taintSyntax, taintsUnique, taintTime,
 ];

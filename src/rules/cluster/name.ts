@@ -5,7 +5,6 @@ import { objectsOf } from '../../model/objects';
 import { clusterId, objectId } from '../places';
 import type { ClusterRule } from '../rule';
 import { isDnsSubdomain } from '../syntax';
-import { changesWithoutQuotes } from '../yaml-scalar';
 
 const LONGEST_CLUSTER_NAME = 35;
 
@@ -73,26 +72,6 @@ const objectNames: ClusterRule = {
   },
 };
 
-const clusterNameIsAWord: ClusterRule = {
-  code: 'EKSA-CLUSTER-004',
-  severity: Severity.WARNING,
-  title: 'A cluster that is called like a YAML value',
-  why: 'EKS Anywhere prints the name without quotes: `no` or `on` comes back as `false` or `true`, and the Cluster API objects get another name.',
-  fix: 'Choose another name',
-  upstream: [],
-  source: 'ours',
-  *check({ model }) {
-    const name = clusterNameOf(model);
-    if (name === '' || !changesWithoutQuotes(name)) return;
-    yield {
-      object: clusterId(model),
-      field: 'metadata.name',
-      message: 'EKS Anywhere reads this name back as another value',
-      found: shown(name),
-    };
-  },
-};
-
 const duplicateObjects: ClusterRule = {
   code: 'EKSA-CLUSTER-005',
   severity: Severity.ERROR,
@@ -112,4 +91,4 @@ const duplicateObjects: ClusterRule = {
   },
 };
 
-export const nameRules: readonly ClusterRule[] = [clusterNameSyntax, clusterNameLength, objectNames, clusterNameIsAWord, duplicateObjects];
+export const nameRules: readonly ClusterRule[] = [clusterNameSyntax, clusterNameLength, objectNames, duplicateObjects];

@@ -5,7 +5,6 @@ import { workersOf } from '../node-groups';
 import { clusterId } from '../places';
 import type { ClusterRule } from '../rule';
 import { isDnsLabel } from '../syntax';
-import { changesWithoutQuotes } from '../yaml-scalar';
 
 /** Longest value of a label, which carries the name of the MachineDeployment. */
 const LONGEST_LABEL_VALUE = 63;
@@ -119,28 +118,6 @@ const workerNameContainsCluster: ClusterRule = {
   },
 };
 
-const workerNameIsAWord: ClusterRule = {
-  code: 'EKSA-CLUSTER-065',
-  severity: Severity.WARNING,
-  title: 'A worker node group that is called like a YAML value',
-  why: 'EKS Anywhere prints the name without quotes: `on` or `1e3` comes back as something else.',
-  fix: 'Choose another name',
-  upstream: [],
-  source: 'ours',
-  *check({ model }) {
-    for (const { name, field } of workersOf(model)) {
-      if (name !== '' && changesWithoutQuotes(name)) {
-        yield {
-          object: clusterId(model),
-          field: `${field}.name`,
-          message: 'EKS Anywhere reads this name back as another value',
-          found: shown(name),
-        };
-      }
-    }
-  },
-};
-
 const failureDomainsIgnored: ClusterRule = {
   code: 'EKSA-CLUSTER-073',
   severity: Severity.WARNING,
@@ -163,5 +140,5 @@ const failureDomainsIgnored: ClusterRule = {
 };
 
 export const workerRules: readonly ClusterRule[] = [
-  workerName, workerNamesUnique, workerNameSyntax, workerNameLength, workerNameContainsCluster, workerNameIsAWord, failureDomainsIgnored,
+  workerName, workerNamesUnique, workerNameSyntax, workerNameLength, workerNameContainsCluster, failureDomainsIgnored,
 ];

@@ -3,7 +3,7 @@ import { clusterText, fleetView } from './fleet-view';
 import { Severity } from '../../findings';
 import { nearest } from '../../findings/nearest';
 import { shown } from '../../findings/shown';
-import { clusterNameOf, datacenterOf, isSelfManaged } from '../../model/lookup';
+import { clusterNameOf, datacenterOf, isSelfManaged, managementClusterName } from '../../model/lookup';
 import { nodeGroupsOf } from '../node-groups';
 import { clusterId, enumerate, objectId } from '../places';
 import { distroOf, type ClusterRule, type ClusterSubject, type Fleet, type FleetRule } from '../rule';
@@ -92,6 +92,19 @@ export const sameTinkerbellIp: ClusterRule = {
     const reference = fleetView(fleet).groupOf(cluster).members[0];
     const datacenter = datacenterOf(cluster.model);
     const found = datacenter?.spec?.tinkerbellIP;
+    const { managementTinkerbellIp: stated } = cluster;
+    if (datacenter !== undefined && cluster.management === undefined && stated && found && !isSelfManaged(cluster.model)) {
+      if (found !== stated) {
+        yield {
+          object: objectId(datacenter),
+          field: 'spec.tinkerbellIP',
+          message: `this is not the address of cluster ${managementClusterName(cluster.model)}, which manages this one`,
+          found: shown(found),
+          wanted: shown(stated),
+        };
+      }
+      return;
+    }
     const wanted = datacenterOf(reference.model)?.spec?.tinkerbellIP;
     if (datacenter === undefined || !found || !wanted || found === wanted) return;
     const why = reference === managerOf(cluster, fleet) ? 'which manages this one' : 'which has the same management cluster';

@@ -1,7 +1,7 @@
 /** Upstream rules about creation that nothing in the app can decide, each with what it would take. */
 export const notAtSynth: readonly { readonly id: string; readonly reason: string }[] = [
   { id: 'V151', reason: 'Cannot be reached: external etcd is refused before its reference is followed (V016).' },
-  { id: 'V166', reason: 'Needs the network: the URL of the boot images is fetched without a proxy. That the URL is given is checked (V165).' },
+  { id: 'V166', reason: 'Needs the network: the URL of the boot images is fetched without a proxy. That the URL is given (V165), and that it could be fetched (EKSA-NET-203), is checked.' },
   { id: 'V170', reason: 'About a flag of the command line.' },
   { id: 'V171', reason: 'About a flag of the command line and its environment variables.' },
   { id: 'V172', reason: 'About a path given to the command line; an inventory read here from a file that does not exist is reported when it is read.' },

@@ -5,7 +5,6 @@ import type { ClusterModel, LabelSelector, TinkerbellMachineConfig } from '../..
 import { objectId } from '../places';
 import type { ClusterRule, Complaint, RuleInfo } from '../rule';
 import { isLabelKey, isLabelValue } from '../syntax';
-import { changesWithoutQuotes } from '../yaml-scalar';
 
 const SELECTION = 'pkg/api/v1alpha1/tinkerbellmachineconfig.go: validateHardwareSelection';
 const AFFINITY = 'pkg/api/v1alpha1/tinkerbellmachineconfig.go: validateHardwareAffinity';
@@ -204,22 +203,8 @@ const impossibleLabel = selectionRule({
   }
 });
 
-const changingText = selectionRule({
-  code: 'EKSA-HW-089',
-  severity: Severity.WARNING,
-  title: 'A selector that EKS Anywhere reads as something other than text',
-  why: 'Its templates write label keys and values without quotes and read them back as YAML 1.1, so that yes becomes true and 1.30 becomes 1.3; hardware.csv keeps them as they are, and the two never match. What this library renders itself is not affected.',
-  fix: 'Choose a value that begins with a letter and is no word for yes or no',
-  upstream: [],
-  source: 'ours',
-}, function* (spec) {
-  for (const { field, text, kind } of comparedTexts(spec)) {
-    if (changesWithoutQuotes(text)) yield { field, message: `EKS Anywhere does not find this label ${kind} again after writing it without quotes`, found: shown(text) };
-  }
-});
-
 /** Rules about how machine configs select machines. */
 export const selectorRules = [
   selectorAndAffinity, noSelection, severalPairs, noRequiredTerm, unknownOperator, valuesMissing, valuesInExcess, weightOutOfRange,
-  impossibleLabel, changingText,
+  impossibleLabel,
 ];

@@ -3,11 +3,9 @@ import { shown } from '../../findings/shown';
 import type { ClusterModel } from '../../model/cluster-model';
 import { parseAddress } from '../addresses';
 import { isPort, parseRequestUri, splitHostPort, withoutCredentials } from '../go-url';
-import { nodeGroupsOf } from '../node-groups';
 import { clusterId } from '../places';
 import type { ClusterRule } from '../rule';
 import { isHostName } from '../syntax';
-import { changesWithoutQuotes } from '../yaml-scalar';
 
 const SOURCE = 'pkg/api/v1alpha1/cluster.go: validateProxyData';
 const PROXIES = ['httpProxy', 'httpsProxy'] as const;
@@ -153,27 +151,4 @@ const noProxySyntax: ClusterRule = {
   },
 };
 
-const noProxySurvivesYaml: ClusterRule = {
-  code: 'EKSA-NET-066',
-  severity: Severity.WARNING,
-  title: 'A noProxy entry that EKS Anywhere cannot write into YAML',
-  why: 'On Bottlerocket it prints the entries without quotes, and stops at one such as *.example.com.',
-  fix: 'Write .example.com for a domain and everything below it',
-  upstream: [],
-  source: 'ours',
-  *check({ model }) {
-    if (!nodeGroupsOf(model).some(({ machineConfig }) => machineConfig?.spec?.osFamily === 'bottlerocket')) return;
-    for (const [index, entry] of (model.cluster.spec?.proxyConfiguration?.noProxy ?? []).entries()) {
-      if (entry !== '' && changesWithoutQuotes(entry)) {
-        yield {
-          object: clusterId(model),
-          field: `spec.proxyConfiguration.noProxy[${index}]`,
-          message: 'EKS Anywhere changes this entry',
-          found: shown(entry),
-        };
-      }
-    }
-  },
-};
-
-export const proxyRules: readonly ClusterRule[] = [proxyGiven, proxyUri, proxyEndpoint, proxyPort, proxyHost, noProxySyntax, noProxySurvivesYaml];
+export const proxyRules: readonly ClusterRule[] = [proxyGiven, proxyUri, proxyEndpoint, proxyPort, proxyHost, noProxySyntax];

@@ -3,7 +3,6 @@ import { shown } from '../../findings/shown';
 import { isTimeServer } from '../go-url';
 import { areCertificates, pemBlocks } from '../pem';
 import type { ClusterRule } from '../rule';
-import { changesWithoutQuotes } from '../yaml-scalar';
 import { BOTTLEROCKET, configured, HOST_OS } from './host-os-settings';
 
 const timeServersGiven: ClusterRule = {
@@ -54,15 +53,15 @@ const timeServersValid: ClusterRule = {
 const timeServersSurviveYaml: ClusterRule = {
   code: 'EKSA-OS-042',
   severity: Severity.WARNING,
-  title: 'A time server with a scheme, or one that is read back as another YAML value',
-  why: 'EKS Anywhere accepts a scheme, but the time daemon takes the whole text for a name. It also prints the entries without quotes.',
+  title: 'A time server with a scheme',
+  why: 'EKS Anywhere accepts a scheme, but the time daemon takes the whole text for a name.',
   fix: 'Write only the host name or address',
   upstream: [],
   source: 'ours',
   *check({ model }) {
     for (const { object, host } of configured(model)) {
       for (const [index, server] of (host.ntpConfiguration?.servers ?? []).entries()) {
-        if (isTimeServer(server) && (server.includes('://') || changesWithoutQuotes(server))) {
+        if (isTimeServer(server) && server.includes('://')) {
           yield {
             object,
             field: `${HOST_OS}.ntpConfiguration.servers[${index}]`,

@@ -17,6 +17,8 @@ const usersGiven: ClusterRule = {
   why: 'Only `eksctl anywhere` makes up a user and a key, and upgrades then ask for both in the file; applied in any other way the object crashes the admission webhook.',
   fix: 'Give one user with an SSH public key',
   upstream: ['V109'],
+  // the command line fills it in before anything looks at it
+  enforcedUpstream: false,
   source: 'pkg/api/v1alpha1/tinkerbellmachineconfig.go: validateTinkerbellMachineConfig',
   *check({ model }) {
     for (const machineConfig of model.machineConfigs) {
@@ -38,6 +40,8 @@ const keyGiven: ClusterRule = {
   why: 'The first key of the first user is the one that gets onto the machines.',
   fix: 'Add the public key',
   upstream: ['V110'],
+  // the command line fills it in before anything looks at it
+  enforcedUpstream: false,
   source: 'pkg/api/v1alpha1/tinkerbellmachineconfig_webhook.go: ValidateCreate',
   *check({ model }) {
     for (const machineConfig of model.machineConfigs) {

@@ -3,11 +3,11 @@ import { bottlerocketControlPlane, bottlerocketRegistryMirror, bottlerocketWorke
 import {
   accidentalImageVersion, datacenterImageVersion, machineImageVersion, oneImageForSeveralVersions, osImageMissing, osImageTwice, otherImageVersion,
 } from './os-image';
-import { distinctTinkerbellIp, distinctTinkerbellIpNotation, hookImagesBehindProxy, hookIsoExtension } from './tinkerbell-stack';
+import { distinctTinkerbellIp, distinctTinkerbellIpNotation, fetchableHookImages, hookImagesBehindProxy, hookIsoExtension } from './tinkerbell-stack';
 
 /** What the Tinkerbell provider of EKS Anywhere asserts about the objects of one cluster together. */
 export const providerRules: readonly ClusterRule[] = [
-  distinctTinkerbellIp, distinctTinkerbellIpNotation, hookImagesBehindProxy,
+  distinctTinkerbellIp, distinctTinkerbellIpNotation, hookImagesBehindProxy, fetchableHookImages,
   oneOsFamily, bottlerocketControlPlane, bottlerocketWorkers, bottlerocketRegistryMirror,
   osImageMissing, osImageTwice, datacenterImageVersion, machineImageVersion, otherImageVersion, accidentalImageVersion, oneImageForSeveralVersions,
   hookIsoExtension,

@@ -2,7 +2,7 @@ import { Severity } from '../../findings';
 import { shown } from '../../findings/shown';
 import { datacenterOf } from '../../model/lookup';
 import { parseAddress, sameAddress } from '../addresses';
-import { withoutCredentials } from '../go-url';
+import { parseRequestUri, withoutCredentials } from '../go-url';
 import { clusterId, objectId } from '../places';
 import type { ClusterRule, ClusterSubject } from '../rule';
 
@@ -69,6 +69,27 @@ export const hookImagesBehindProxy: ClusterRule = {
       object: objectId(datacenter),
       field: 'spec.hookImagesURLPath',
       message: 'the cluster uses a proxy, but the boot images have no local URL',
+    };
+  },
+};
+
+export const fetchableHookImages: ClusterRule = {
+  code: 'EKSA-NET-203',
+  severity: Severity.ERROR,
+  title: 'A proxy with a URL of boot images that nothing can be fetched from',
+  why: 'With a proxy `eksctl anywhere` fetches the URL itself, past the proxy.',
+  fix: 'Write a URL that begins with http:// or https:// and names a host',
+  upstream: [],
+  source: 'pkg/providers/tinkerbell/assert.go: AssertHookRetrievableWithoutProxy, as far as it needs no network',
+  enforcedUpstream: true,
+  *check({ model }) {
+    const datacenter = datacenterOf(model);
+    const url = datacenter?.spec?.hookImagesURLPath;
+    if (model.cluster.spec?.proxyConfiguration === undefined || datacenter === undefined || !url) return;
+    const read = parseRequestUri(url);
+    if (read !== undefined && ['http', 'https'].includes(read.scheme) && read.host !== '') return;
+    yield {
+      object: objectId(datacenter), field: 'spec.hookImagesURLPath', message: 'nothing can be fetched from this URL', found: shown(withoutCredentials(url)),
     };
   },
 };
