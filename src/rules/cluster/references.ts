@@ -13,6 +13,12 @@ import type { ClusterRule } from '../rule';
 const DATACENTER = 'TinkerbellDatacenterConfig';
 const MACHINE_CONFIG = 'TinkerbellMachineConfig';
 
+/** The names of objects that have none: what a reference does not find may be one of those. */
+const NAMELESS = {
+  datacenter: { object: `${DATACENTER}/`, field: 'metadata.name' },
+  machineConfig: { object: `${MACHINE_CONFIG}/`, field: 'metadata.name' },
+};
+
 const datacenterKind: ClusterRule = {
   code: 'EKSA-CLUSTER-010',
   severity: Severity.ERROR,
@@ -55,6 +61,7 @@ const datacenterExists: ClusterRule = {
       message: `no ${DATACENTER} has this name`,
       found: shown(reference.name),
       ...wanted === undefined ? undefined : { wanted: shown(wanted) },
+      basedOn: [NAMELESS.datacenter],
     };
   },
 };
@@ -131,6 +138,7 @@ const machineConfigExists: ClusterRule = {
           message: `no ${MACHINE_CONFIG} has the name that ${label} refers to`,
           found: shown(reference.name),
           ...wanted === undefined ? undefined : { wanted: shown(wanted) },
+          basedOn: [NAMELESS.machineConfig],
         };
       }
     }
@@ -159,6 +167,17 @@ const sameNamespace: ClusterRule = {
   source: 'pkg/cluster/validate.go: validateSameNamespace; pkg/providers/tinkerbell/validate.go: validateMachineConfigNamespacesMatchDatacenterConfig',
   *check({ model }) {
     const namespace = model.cluster.metadata.namespace ?? '';
+    const others = new Set(referencedObjects(model).map((object) => object.metadata.namespace ?? ''));
+    if (others.size === 1 && !others.has(namespace) && referencedObjects(model).length > 1) {
+      yield {
+        object: clusterId(model),
+        field: 'metadata.namespace',
+        message: 'everything that the cluster refers to is in another namespace',
+        found: shown(namespace),
+        wanted: shown([...others][0]),
+      };
+      return;
+    }
     for (const object of referencedObjects(model)) {
       const other = object.metadata.namespace ?? '';
       if (other !== namespace) {

@@ -219,6 +219,7 @@ const oneStrategy: ClusterRule = {
         message: `${label} is rolled out in another way than the control plane`,
         found: shown(type),
         wanted: shown(wanted),
+        basedOn: [{ object: clusterId(model), field: `${controlPlaneOf(model).field}.upgradeRolloutStrategy.type` }],
       };
     }
   },

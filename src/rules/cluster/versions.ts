@@ -1,7 +1,7 @@
 import { Severity } from '../../findings';
 import { shown } from '../../findings/shown';
 import { minorsAhead, parseMinorVersion } from '../kubernetes-version';
-import { controlPlaneOf, nodeGroupsOf, workersOf } from '../node-groups';
+import { controlPlaneOf, nodeGroupsOf, versionBasis, workersOf } from '../node-groups';
 import { clusterId, enumerate } from '../places';
 import { distroOf, type ClusterRule } from '../rule';
 
@@ -120,6 +120,7 @@ const workerSkew: ClusterRule = {
         message: behind < 0 ? `${label} is ahead of the control plane` : `${label} is too far behind the control plane`,
         found: shown(own),
         wanted: `${kubernetesVersion} or up to ${LARGEST_SKEW} minor versions older`,
+        basedOn: [versionBasis(model, controlPlaneOf(model))],
       };
     }
   },

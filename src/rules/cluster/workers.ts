@@ -91,6 +91,7 @@ const workerNameLength: ClusterRule = {
         message: `the name ${shown(full)} is too long for a label`,
         found: `${full.length} characters`,
         wanted: `at most ${LONGEST_LABEL_VALUE}`,
+        basedOn: [{ object: clusterId(model), field: 'metadata.name' }],
       };
     }
   },

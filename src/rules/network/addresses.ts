@@ -121,8 +121,11 @@ const insideClusterNetwork: ClusterRule = {
   source: 'ours',
   *check({ model }) {
     for (const { label, object, field, text, address } of claimedAddresses(model)) {
-      for (const { label: network, range, text: block } of clusterRanges(model)) {
-        if (contains(range, address)) yield { object, field, message: `${label} lies in the ${network} ${block}`, found: shown(text) };
+      for (const { label: network, field: place, range, text: block } of clusterRanges(model)) {
+        if (!contains(range, address)) continue;
+        yield {
+          object, field, message: `${label} lies in the ${network} ${block}`, found: shown(text), basedOn: [{ object: clusterId(model), field: place }],
+        };
       }
     }
   },

@@ -130,6 +130,7 @@ const rangesOverlap: ClusterRule = {
           field: services.field,
           message: `the service network overlaps the pod network ${other.text}`,
           found: shown(services.text),
+          basedOn: [{ object: clusterId(model), field: other.field }],
         };
       }
     }
