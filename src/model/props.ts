@@ -301,7 +301,13 @@ export function inWordsOfProps(text: string): string {
 
 function renamed(text: string): string {
   const named = NOUNS.reduce((current, [noun, word]) => current.replace(noun, word), text);
-  return named.replace(/[A-Za-z][\w-]*(?:\.[A-Za-z][\w-]*)*/g, (name) => WORDS.get(name) ?? name);
+  return named.replace(/[A-Za-z][\w-]*(?:\.[A-Za-z][\w-]*)*/g, propName);
+}
+
+/** What stands for a name or path, as far as it is known from its beginning. */
+function propName(name: string): string {
+  const end = name.lastIndexOf('.');
+  return WORDS.get(name) ?? (end < 0 ? name : `${propName(name.slice(0, end))}${name.slice(end)}`);
 }
 
 /** Names that mean something in YAML only. */

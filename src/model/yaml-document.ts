@@ -55,7 +55,7 @@ export function readYamlDocuments(text: string, file: string, strict: boolean): 
   for (const document of parse(yaml, content, lines, faults)) {
     const reader = new TreeReader(yaml);
     const data = document.errors.length > 0 ? undefined : reader.read(document);
-    const found = worst([...document.errors.map(syntaxFault), ...reader.faults]);
+    const found = worst([...firstError(document.errors), ...reader.faults]);
     faults.push(...found);
     if ((found.length > 0 && !found[0].tolerated) || data === undefined || data === null) continue;
     const start = document.contents!.range[0];
@@ -140,6 +140,11 @@ function unseenSeparators(text: string): Fault[] {
     ...carriageReturn ? { fix: 'Save the file with Unix line ends' } : {},
     tolerated: true,
   }];
+}
+
+/** The first mistake of a document: what comes after it was read at the wrong place. */
+function firstError(errors: readonly Yaml.YAMLParseError[]): Fault[] {
+  return [...errors].sort((a, b) => a.pos[0] - b.pos[0]).slice(0, 1).map(syntaxFault);
 }
 
 function syntaxFault(error: Yaml.YAMLParseError): Fault {

@@ -148,6 +148,7 @@ const failureDomainsIgnored: ClusterRule = {
   title: 'A worker node group that names failure domains',
   why: 'Bare metal has none: EKS Anywhere accepts the field and ignores it.',
   fix: 'Choose machines by rack with the hardware selector of the machine config',
+  fixInCode: 'Choose machines by rack with a HardwareSelector',
   upstream: [],
   source: 'ours',
   *check({ model }) {

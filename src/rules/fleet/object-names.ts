@@ -48,6 +48,7 @@ export const machineConfigNames: FleetRule = {
   title: 'Machine configs of one name under one management cluster',
   why: 'All objects of all its clusters live in the management cluster: the second one replaces the first, and the nodes of the first cluster are built anew from it.',
   fix: 'Put the name of the cluster into the name of the machine config',
+  fixInCode: 'Put the name of the cluster into machineConfigName',
   upstream: ['V184'],
   source: 'pkg/providers/tinkerbell/create.go: SetupAndValidateCreateCluster',
   checkFleet: (fleet) => sameObject(fleet, (model) => model.machineConfigs),

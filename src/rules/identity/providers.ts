@@ -104,6 +104,7 @@ const podIssuerGiven: ClusterRule = {
   title: 'A podIamConfig without serviceAccountIssuer',
   why: 'AWS fetches the keys of service accounts from the issuer.',
   fix: 'Set serviceAccountIssuer, or remove podIamConfig',
+  fixInCode: 'Set podIamIssuer, or leave it out',
   upstream: ['V068'],
   source: 'pkg/api/v1alpha1/cluster.go: validatePodIAMConfig',
   *check({ model }) {

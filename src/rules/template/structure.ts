@@ -85,6 +85,7 @@ const tasksGiven: ClusterRule = {
   title: 'A template without tasks, or a task without actions',
   why: 'Nothing would be installed.',
   fix: 'Add a task with actions',
+  fixInCode: 'Add actions',
   upstream: [],
   source: 'ours',
   *check({ model }) {

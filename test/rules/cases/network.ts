@@ -272,8 +272,7 @@ export const clusterNetworkCases: readonly RuleCases[] = [
     rejects: {
       'a small range': [
         nodeMask(26),
-        'Cluster/prod spec.clusterNetwork.nodes.cidrMaskSize: nodes of the control plane have 61 addresses for up to 110 pods',
-        'Cluster/prod spec.clusterNetwork.nodes.cidrMaskSize: nodes of worker node group "md-0" have 61 addresses for up to 110 pods',
+        'Cluster/prod spec.clusterNetwork.nodes.cidrMaskSize: nodes of the control plane and worker node group "md-0" have 61 addresses for up to 110 pods',
       ],
       'many pods': [
         ({ workers }) => { workers.kubeletConfiguration = { kind: 'KubeletConfiguration', maxPods: 254 }; },
