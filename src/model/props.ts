@@ -234,9 +234,11 @@ function patternPath(text: string): FieldPath {
 export function propOfField(kind: string, field: FieldPath): string | undefined {
   const pattern = PATTERNS.get(kind)?.find(({ path }) => isPrefix(path, field));
   if (pattern === undefined) return kind === 'Hardware' ? formatFieldPath(field) : undefined;
-  const positions = field.filter((_, index) => pattern.path[index] === '*');
-  const prop = patternPath(pattern.prop).map((segment) => (segment === '*' ? positions.shift()! : segment)).filter((segment) => segment !== '');
-  return formatFieldPath([...prop, ...pattern.whole ? [] : field.slice(pattern.path.length)]);
+  const prop = patternPath(pattern.prop);
+  // a list that props do not have is the outer one
+  const positions = field.filter((_, index) => pattern.path[index] === '*').slice(-prop.filter((segment) => segment === '*').length);
+  const named = prop.map((segment) => (segment === '*' ? positions.shift()! : segment)).filter((segment) => segment !== '');
+  return formatFieldPath([...named, ...pattern.whole ? [] : field.slice(pattern.path.length)]);
 }
 
 function isPrefix(pattern: FieldPath, field: FieldPath): boolean {
@@ -307,7 +309,7 @@ function renamed(text: string): string {
 /** What stands for a name or path, as far as it is known from its beginning. */
 function propName(name: string): string {
   const end = name.lastIndexOf('.');
-  return WORDS.get(name) ?? (end < 0 ? name : `${propName(name.slice(0, end))}${name.slice(end)}`);
+  return WORDS.get(name.replace(/^spec\./, '')) ?? (end < 0 ? name : `${propName(name.slice(0, end))}${name.slice(end)}`);
 }
 
 /** Names that mean something in YAML only. */
