@@ -67,7 +67,6 @@ const NETWORK: readonly Row[] = [
   ['nodes', 'nodeCidrMaskSize', WHOLE],
   ['nodes.cidrMaskSize', 'nodeCidrMaskSize'],
   ['dns', 'resolvConfPath', WHOLE],
-  ['dns.resolvConf', 'resolvConfPath', WHOLE],
   ['dns.resolvConf.path', 'resolvConfPath'],
   ['cniConfig', 'cilium', WHOLE],
   ['cniConfig.cilium', 'cilium'],
@@ -97,6 +96,7 @@ const CLUSTER: readonly Row[] = [
   ['spec.managementCluster', 'managementCluster', WHOLE],
   ['spec.controlPlaneConfiguration', 'controlPlane'],
   ...below('spec.controlPlaneConfiguration', 'controlPlane', CONTROL_PLANE),
+  ['spec.workerNodeGroupConfigurations', '', { whole: true, words: 'pools' }],
   ['spec.workerNodeGroupConfigurations[]', ''],
   ...below('spec.workerNodeGroupConfigurations[]', '', WORKERS),
   ['spec.clusterNetwork', 'network'],
@@ -251,6 +251,9 @@ const NOUNS: readonly (readonly [RegExp, string])[] = [
   [/\bTinkerbellDatacenterConfig\/[^\s,;]+/g, 'the cluster'],
   [/\bCluster\/[^\s,;]+/g, 'the cluster'],
   [/\bTinkerbell(?:Machine|Template)Config\//g, ''],
+  [/\bTinkerbellDatacenterConfig\b/g, 'cluster'],
+  [/\bTinkerbellMachineConfig\b/g, 'group of machines'],
+  [/\bTinkerbellTemplateConfig\b/g, 'workflow template'],
   [/\bOIDCConfig\b/g, 'IdentityProvider.oidc'],
   [/\bAWSIamConfig\b/g, 'IdentityProvider.awsIam'],
   [/\bFluxConfig\b/g, 'GitOps'],
@@ -270,8 +273,8 @@ function namesInText(): Map<string, string> {
     for (let length = 1; length <= path.length; length++) {
       const name = path.slice(-length).join('.');
       // a plain word may be just a word, and what is empty or the same says no more
-      if (!isTelling(name) || prop === '' || endsAlike(prop, name)) continue;
       const text = phrase ?? prop.replace(/\[\]/g, '');
+      if (!isTelling(name) || text === '' || endsAlike(text, name)) continue;
       const other = words.get(name);
       words.set(name, other === undefined ? text : commonEnd(other, text));
     }
