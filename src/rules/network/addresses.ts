@@ -27,7 +27,9 @@ const tinkerbellIpGiven: ClusterRule = {
   upstream: ['V093'],
   source: 'pkg/api/v1alpha1/tinkerbelldatacenterconfig.go: validateDatacenterConfig',
   unwaivable: true,
-  *check({ model }) {
+  *check({ model, management }) {
+    // what a management cluster of this app lacks is said about that cluster
+    if (management !== undefined && !datacenterOf(management.model)?.spec?.tinkerbellIP) return;
     for (const datacenter of model.datacenters) {
       if (!datacenter.spec?.tinkerbellIP) {
         yield {
