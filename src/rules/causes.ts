@@ -97,7 +97,8 @@ function isRefusedAlready(finding: Finding, refusals: ReadonlyMap<string, readon
   const isCause = (cause: Finding) => cause !== finding && isNear(cause, finding);
   const place = placeOf(finding);
   const here = place === '' ? [] : refusals.get(finding.object ?? '') ?? [];
-  if (here.some((cause) => isCause(cause) && (isInside(place, placeOf(cause)) || (place === placeOf(cause) && RANKS.get(cause.code)! < rank)))) return true;
+  const refuses = (cause: Finding) => isInside(place, placeOf(cause)) || (place === placeOf(cause) && RANKS.get(cause.code)! < rank);
+  if (here.some((cause) => isCause(cause) && refuses(cause))) return true;
   return (bases.get(finding) ?? []).some(({ object, field }) => (refusals.get(object) ?? []).some((cause) => (
     isCause(cause) && RANKS.get(cause.code)! <= rank && overlaps(field, placeOf(cause))
   )));

@@ -103,7 +103,7 @@ export function collect(
 function findingOf(rule: RuleInfo, complaint: Complaint, construct: string | undefined, place: ReturnType<Locate> | undefined): Finding {
   const { basedOn, ...said } = complaint;
   const { code, severity } = rule;
-  const fix = place?.prop === undefined ? rule.fix : rule.fixInCode ?? rule.fix;
+  const fix = place?.prop === undefined ? rule.fix : rule.fixInCode || rule.fix;
   const finding = stated({ construct, fix, ...place, ...said, code, severity });
   const result = finding.prop === undefined ? finding : inCode(finding);
   if (basedOn !== undefined) rememberBasis(result, basedOn);
@@ -120,11 +120,11 @@ export function locator(model: ClusterModel): Locate {
 }
 
 /** As `locator`, and finds the construct, such as a pool, and the prop with which a field was written in code. */
-function subjectLocator({ model, constructOf, propOf }: ClusterSubject): Locate {
-  const locate = locator(model);
+function subjectLocator(subject: ClusterSubject): Locate {
+  const locate = locator(subject.model);
   return (complaint) => {
-    const construct = constructOf?.(complaint.object, complaint.field);
-    const prop = propOf?.(complaint.object, complaint.field);
+    const construct = subject.constructOf?.(complaint.object, complaint.field);
+    const prop = subject.propOf?.(complaint.object, complaint.field);
     return { ...prop === undefined ? locate(complaint) : { prop }, ...construct === undefined ? undefined : { construct } };
   };
 }

@@ -1,8 +1,8 @@
 import { memoise } from './memoise';
+import type { Basis } from './rule';
 import type { ClusterModel, ControlPlaneConfiguration, TinkerbellMachineConfig, WorkerNodeGroupConfiguration } from '../model/cluster-model';
 import { kubernetesVersionOf, machineConfigOf, workerNodeGroups } from '../model/lookup';
 import { objectId } from '../model/objects';
-import type { Basis } from './rule';
 
 /** Only worker node groups have a Kubernetes version of their own. */
 type AnySettings = (ControlPlaneConfiguration & { readonly kubernetesVersion?: undefined }) | WorkerNodeGroupConfiguration;

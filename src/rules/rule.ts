@@ -80,10 +80,10 @@ export interface RuleInfo {
   /** How to mend it. */
   readonly fix: string;
   /**
-   * How to mend it in code.
+   * How to mend it in code; `false` where props cannot say what is refused.
    * @default - as `fix`, with props in place of fields
    */
-  readonly fixInCode?: string;
+  readonly fixInCode?: string | false;
   /** Ids of the upstream rules that this one implements (reference V001 to V306); empty for our own. */
   readonly upstream: readonly string[];
   /** Where upstream enforces it, as file and function; or `ours`, with the reason in `why`. */

@@ -117,8 +117,8 @@ function ruleLines(rule: RuleInfo): string[] {
 
 /** The remedy for those who write code, where it reads differently. */
 function inCodeLines({ fix, fixInCode = inWordsOfProps(fix), code }: RuleInfo): string[] {
-  const isAboutObjects = [...allRules].some((rule) => rule.code === code);
-  return fixInCode === fix || !isAboutObjects ? [] : ['', `In code: ${escaped(fixInCode)}.`];
+  const isAboutObjects = allRules.some((rule) => rule.code === code);
+  return fixInCode === false || fixInCode === fix || !isAboutObjects ? [] : ['', `In code: ${escaped(fixInCode)}.`];
 }
 
 /** Text in which Markdown sees neither tags nor emphasis; what is between backticks stays as it is. */

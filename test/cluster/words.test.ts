@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import type { Chart } from 'cdk8s';
 import { chart, eksaCluster, inventory, machine, MINIMAL, synth, WORKER_HARDWARE } from './fixtures';
 import {
-  BareMetalPool, ClusterOutput, EksaCluster, EksaClusterProps, EksaRules, GitOps, HardwareInventory, IdentityProvider, KubernetesVersion, OsFamily, RuleProfile,
-  Severity, WorkflowTemplate,
+  BareMetalPool, ClusterOutput, EksaCluster, EksaClusterProps, EksaRules, GitOps, HardwareInventory, IdentityProvider, KubernetesVersion, OsFamily,
+  RuleProfile, Severity, WorkflowTemplate,
 } from '../../src';
 import { formatFinding } from '../../src/findings/finding';
 import { printCluster } from '../../src/model/print';
@@ -153,7 +153,11 @@ describe('findings about a cluster from a file', () => {
       cluster: { ...head, spec: { ...head.spec, controlPlaneConfiguration: { ...head.spec.controlPlaneConfiguration, count: 2 } } },
       datacenters: others.filter(({ kind }) => kind === 'TinkerbellDatacenterConfig'),
       machineConfigs: others.filter(({ kind }) => kind === 'TinkerbellMachineConfig'),
-      templates: [], oidcConfigs: [], awsIamConfigs: [], fluxConfigs: [], gitOpsConfigs: [],
+      templates: [],
+      oidcConfigs: [],
+      awsIamConfigs: [],
+      fluxConfigs: [],
+      gitOpsConfigs: [],
     }));
     return EksaCluster.fromYaml(chart(), 'prod', file, { output: ClusterOutput.EKSA });
   }

@@ -14,7 +14,8 @@ const faults = [...ofRules, ...complaints, ...generatedFaults];
 
 // each rule by itself: which of them is left when several have something to say is another question
 const rules = new Map(allRules.map((rule) => [rule.code, rule]));
-const codesOf = ({ code, fleet }: Fault) => [{}, { rules: [rules.get(code)!] }].flatMap((options) => runRules(fleet(), options).findings.map((found) => found.code));
+const codesOf = ({ code, fleet }: Fault) => [{}, { rules: [rules.get(code)!] }]
+  .flatMap((options) => runRules(fleet(), options).findings.map((found) => found.code));
 
 describe('without a fault', () => {
   it('any generated cluster has no findings', () => {

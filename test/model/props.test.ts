@@ -26,7 +26,8 @@ class Declarations {
   /** Paths of all props of an interface, those of nested ones and of value objects included. */
   public propsOf(name: string, prefix = ''): string[] {
     const declaration = this.interfaces.get(name)!;
-    const inherited = (declaration.heritageClauses ?? []).flatMap(({ types }) => types.flatMap((type) => this.propsOf(type.expression.getText(), prefix)));
+    const parents = (declaration.heritageClauses ?? []).flatMap(({ types }) => types.map((type) => type.expression.getText()));
+    const inherited = parents.flatMap((parent) => this.propsOf(parent, prefix));
     const own = declaration.members.filter(ts.isPropertySignature).flatMap((member) => {
       const prop = member.name.getText();
       return prop.startsWith('_') ? [] : this.below(member.type!.getText(), `${prefix}${prop}`);
@@ -46,8 +47,9 @@ class Declarations {
   }
 
   private makersOf(name: string): string[] {
-    const makers = (this.classes.get(name)?.members ?? []).filter(ts.isMethodDeclaration);
-    return makers.flatMap(({ parameters }) => parameters.map(({ type }) => type?.getText() ?? '')).filter((type) => this.interfaces.has(type) && type.endsWith('Props'));
+    const makers = [...this.classes.get(name)?.members ?? []].filter((member) => ts.isMethodDeclaration(member));
+    return makers.flatMap(({ parameters }) => parameters.map(({ type }) => type?.getText() ?? ''))
+      .filter((type) => this.interfaces.has(type) && type.endsWith('Props'));
   }
 }
 

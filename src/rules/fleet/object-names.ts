@@ -60,6 +60,7 @@ export const datacenterNames: FleetRule = {
   title: 'Datacenters of one name under one management cluster',
   why: 'All objects of all its clusters live in the management cluster: the second one replaces the first.',
   fix: 'Call the datacenter after its cluster',
+  fixInCode: false,
   upstream: ['V185'],
   source: 'pkg/providers/tinkerbell/create.go: SetupAndValidateCreateCluster',
   checkFleet: (fleet) => sameObject(fleet, (model) => model.datacenters),

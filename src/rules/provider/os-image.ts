@@ -35,7 +35,8 @@ const imageUses = memoise((model: ClusterModel): readonly ImageUse[] => {
     const url = place?.spec?.osImageURL;
     if (place === undefined || !url || kubernetesVersion === undefined) continue;
     const key = JSON.stringify([objectId(place), kubernetesVersion]);
-    if (!uses.has(key)) uses.set(key, { object: objectId(place), onDatacenter, url, kubernetesVersion, label, basedOn: [versionBasis(model, group)] });
+    const basedOn = [versionBasis(model, group)];
+    if (!uses.has(key)) uses.set(key, { object: objectId(place), onDatacenter, url, kubernetesVersion, label, basedOn });
   }
   return [...uses.values()];
 });

@@ -722,6 +722,9 @@ export const addressCases: readonly RuleCases[] = [
       'no load balancer of Tinkerbell': all(tinkerbellIp('10.99.0.11'), ({ datacenter }) => { datacenter.spec.skipLoadBalancerDeployment = true; }),
       'netmasks that cannot be read': ({ machines, controlPlane }) => { for (const machine of machines) machine.netmask = '255.0.255.0'; controlPlane.endpoint!.host = '10.99.0.1'; },
       'machines without addresses': ({ machines }) => { for (const machine of machines) machine.ipAddress = 'x'; },
+      'the tinkerbellIP of a management cluster elsewhere, which a workload cluster cannot change': all(
+        tinkerbellIp('10.20.1.11'), ({ spec }) => { spec.managementCluster!.name = 'hub'; },
+      ),
     },
     rejects: {
       'an endpoint elsewhere': [
