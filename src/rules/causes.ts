@@ -79,29 +79,60 @@ export function rememberBasis(finding: Finding, basis: readonly Basis[]): void {
  * that error is mended, if it is still there.
  */
 export function withoutConsequences(findings: readonly Finding[]): Finding[] {
-  const refusals = new Map<string, Finding[]>();
+  const refusals: Refusals = { at: new Map(), below: new Map() };
   const byCode = new Map<string, Finding[]>();
   for (const finding of findings) {
-    if (RANKS.has(finding.code) && finding.severity === Severity.ERROR && finding.object !== undefined) add(refusals, finding.object, finding);
+    if (RANKS.has(finding.code) && finding.severity === Severity.ERROR && finding.object !== undefined) addRefusal(refusals, finding);
     if (CAUSES.has(finding.code)) add(byCode, finding.code, finding);
   }
-  return refusals.size + byCode.size === 0 ? [...findings] : findings.filter((finding) => (
+  return refusals.at.size + byCode.size === 0 ? [...findings] : findings.filter((finding) => (
     !isRefusedAlready(finding, refusals) && !isExplainedElsewhere(finding, byCode)
   ));
 }
 
 const CAUSES: ReadonlySet<string> = new Set(ELSEWHERE.flatMap(({ causes }) => causes));
 
-function isRefusedAlready(finding: Finding, refusals: ReadonlyMap<string, readonly Finding[]>): boolean {
+/** Refusals by object and place, so that nobody has to go through all of them. */
+interface Refusals {
+  readonly at: Map<string, Finding[]>;
+  /** Those of values inside a place. */
+  readonly below: Map<string, Finding[]>;
+}
+
+function addRefusal({ at, below }: Refusals, finding: Finding): void {
+  const place = placeOf(finding);
+  if (place === '') return;
+  add(at, keyOf(finding.object!, place), finding);
+  for (const outer of around(place)) add(below, keyOf(finding.object!, outer), finding);
+}
+
+function keyOf(object: string, place: string): string {
+  return `${object}\0${place}`;
+}
+
+/** The places around a place, from the inside. */
+function around(place: string): string[] {
+  const outer: string[] = [];
+  for (let end = place.length - 1; end > 0; end--) {
+    if (place[end] === '.' || place[end] === '[') outer.push(place.slice(0, end));
+  }
+  return outer;
+}
+
+function isRefusedAlready(finding: Finding, { at, below }: Refusals): boolean {
   const rank = RANKS.get(finding.code) ?? REFUSALS.length;
   const isCause = (cause: Finding) => cause !== finding && isNear(cause, finding);
+  const refusalAt = (object: string, place: string, counts: (cause: Finding) => boolean) =>
+    at.get(keyOf(object, place))?.some((cause) => isCause(cause) && counts(cause)) === true;
+  const isBasic = (cause: Finding) => RANKS.get(cause.code)! <= rank;
+  const { object = '' } = finding;
   const place = placeOf(finding);
-  const here = place === '' ? [] : refusals.get(finding.object ?? '') ?? [];
-  const refuses = (cause: Finding) => isInside(place, placeOf(cause)) || (place === placeOf(cause) && RANKS.get(cause.code)! < rank);
-  if (here.some((cause) => isCause(cause) && refuses(cause))) return true;
-  return (bases.get(finding) ?? []).some(({ object, field }) => (refusals.get(object) ?? []).some((cause) => (
-    isCause(cause) && RANKS.get(cause.code)! <= rank && overlaps(field, placeOf(cause))
-  )));
+  return refusalAt(object, place, (cause) => RANKS.get(cause.code)! < rank)
+    || around(place).some((outer) => refusalAt(object, outer, () => true))
+    || (bases.get(finding) ?? []).some((basis) => (
+      [basis.field, ...around(basis.field)].some((outer) => refusalAt(basis.object, outer, isBasic))
+      || below.get(keyOf(basis.object, basis.field))?.some((cause) => isCause(cause) && isBasic(cause))
+    ));
 }
 
 function isExplainedElsewhere(finding: Finding, byCode: ReadonlyMap<string, readonly Finding[]>): boolean {
@@ -120,14 +151,6 @@ function placeOf({ field, line, column, file, code, found, wanted }: Finding): s
   return code === ModelCode.UNKNOWN_FIELD && wanted !== undefined && found !== undefined && field.endsWith(found)
     ? `${field.slice(0, -found.length)}${wanted}`
     : field;
-}
-
-function isInside(place: string, outer: string): boolean {
-  return outer !== '' && place.length > outer.length && place.startsWith(outer) && '.['.includes(place[outer.length]);
-}
-
-function overlaps(a: string, b: string): boolean {
-  return a === b || isInside(a, b) || isInside(b, a);
 }
 
 function add(groups: Map<string, Finding[]>, key: string, finding: Finding): void {

@@ -81,3 +81,13 @@ describe('a finding about code', () => {
     expect(eachOnce([{ ...a, prop: undefined }, { ...b, prop: undefined }])).toHaveLength(2);
   });
 });
+
+describe('many findings', () => {
+  it('about one object take time in proportion to their number', () => {
+    const many = Array.from({ length: 50_000 }, (_, index) => finding('EKSA-HW-084', `spec.hardwareAffinity.required[0].labelSelector.matchExpressions[${index}].operator`));
+    const started = performance.now();
+    expect(withoutConsequences(many)).toHaveLength(many.length);
+    // comparing each with each takes minutes
+    expect(performance.now() - started).toBeLessThan(10_000);
+  });
+});
