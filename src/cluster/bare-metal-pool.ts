@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { ClusterPool, IBareMetalCluster } from './bare-metal-cluster-interface';
-import { MachineDefaults, machineConfig, WorkerPart } from './cluster-parts';
+import { inheritedProps, MachineDefaults, machineConfig, WorkerPart } from './cluster-parts';
 import type { MachineProps } from './machine';
 import { machineHealthToModel, MachineHealthProps } from './machine-health';
 import type { RolloutStrategy } from './rollout-strategy';
@@ -165,5 +165,6 @@ function workerPart(clusterName: string, name: string, props: BareMetalPoolProps
     group,
     machineConfig: machineConfig(machineConfigName, props, defaults),
     template: props.template?._toModel(defaults.namespace),
+    inherited: inheritedProps(props),
   };
 }

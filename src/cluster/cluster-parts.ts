@@ -26,6 +26,11 @@ export interface WorkerPart {
   readonly group: WorkerNodeGroupConfiguration;
   readonly machineConfig?: TinkerbellMachineConfig;
   readonly template?: TinkerbellTemplateConfig;
+  /**
+   * Props that the cluster gives, since the pool does not.
+   * @default - the group was not written in code
+   */
+  readonly inherited?: readonly string[];
 }
 
 /** What pools take from their cluster when they do not say it themselves. */
@@ -35,6 +40,11 @@ export interface MachineDefaults {
   readonly sshUser: string;
   readonly sshAuthorizedKeys?: string[];
   readonly hostOs?: EksaClusterProps['hostOs'];
+}
+
+/** The props that a group of machines takes from its cluster. */
+export function inheritedProps(props: MachineProps): readonly string[] {
+  return (['osFamily', 'sshUser', 'sshAuthorizedKeys', 'hostOs'] as const).filter((name) => props[name] === undefined);
 }
 
 /** The model of a cluster without its worker node groups, which pools add. */

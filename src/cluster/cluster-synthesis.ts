@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import type { ClusterPool } from './bare-metal-cluster-interface';
-import { assemble, ClusterBase, conflictsIn } from './cluster-parts';
+import { assemble, ClusterBase, conflictsIn, inheritedProps } from './cluster-parts';
 import type { PoolManifests } from './declare-capi';
 import type { EksaClusterProps } from './eksa-cluster-props';
 import type { EksDistroCatalog } from '../distro/catalog';
@@ -12,11 +12,16 @@ import type { ClusterModel } from '../model/cluster-model';
 import { withDefaults } from '../model/defaults';
 import type { InventoryModel } from '../model/inventory-model';
 import { EksaObject, objectId } from '../model/objects';
+import { propOf } from '../model/props';
 import { checkModel } from '../model/schema';
 import { CapiManifests, renderCapi } from '../render/capi';
 import { renderEksa } from '../render/eksa';
+import { inCode } from '../rules/in-code';
 import type { ClusterSubject } from '../rules/rule';
 import type { AppFleet } from '../validation/app-fleet';
+
+/** Kinds of objects that belong to the control plane or to one pool. */
+const MACHINE_KINDS: readonly string[] = ['TinkerbellMachineConfig', 'TinkerbellTemplateConfig'];
 
 /**
  * What a synthesis asks of its cluster.
@@ -77,7 +82,10 @@ export class ClusterSynthesis {
 
   private findFaults(): Finding[] {
     return [...this.malformed(), ...conflictsIn(this.model())]
-      .map((fault) => ({ ...fault, construct: this.constructOf(fault.object, fault.field) ?? this.cluster.node.path }));
+      .map((fault) => {
+        const { construct, prop } = this.placeOf(fault.object, fault.field);
+        return prop === undefined ? { ...fault, construct } : inCode({ ...fault, construct, prop });
+      });
   }
 
   private describe(): ClusterSubject {
@@ -85,7 +93,8 @@ export class ClusterSynthesis {
       // what is of a wrong type is reported as it is; defaults would stumble over it
       model: this.malformed().length > 0 ? this.model() : withDefaults(this.model(), { versionsBundle: (version) => this.versionsBundle(version) }),
       construct: this.cluster.node.path,
-      constructOf: (object, field) => this.constructOf(object, field),
+      constructOf: (object, field) => this.placeOf(object, field).construct,
+      propOf: (object, field) => this.placeOf(object, field).prop,
       inventories: this.cluster._inventoryModels(),
       written: this.model(),
       management: this.cluster._managementSubject(),
@@ -96,14 +105,31 @@ export class ClusterSynthesis {
     };
   }
 
-  /** The pool in which a field of the cluster's model was written. */
-  private constructOf(object: string | undefined, field: string | undefined): string | undefined {
+  /** The construct in which a field of the cluster's model was written, and the prop if it was code. */
+  private placeOf(object = '', field = ''): { readonly construct: string; readonly prop?: string } {
+    const kind = object.split('/', 1)[0];
+    const pool = this.poolOf(object, field);
+    const ofControlPlane = this.inheritedByControlPlane();
+    const inherited = pool === undefined ? ofControlPlane : pool._part.inherited;
+    const construct = (pool ?? this.cluster).node.path;
+    if (inherited === undefined) return { construct };
+    const prop = propOf(kind, field);
+    if (!MACHINE_KINDS.includes(kind)) return prop === undefined && field !== '' ? { construct } : { construct, prop: prop ?? '' };
+    const isShared = ofControlPlane !== undefined && prop !== undefined && inherited.includes(prop.split(/[.[]/, 1)[0]);
+    if (isShared) return { construct: this.cluster.node.path, prop };
+    return { construct, prop: pool === undefined ? ['controlPlane', prop].filter(Boolean).join('.') : prop ?? '' };
+  }
+
+  /** The pool that a field of the cluster's model belongs to. */
+  private poolOf(object: string, field: string): ClusterPool | undefined {
     const { pools, clusterName } = this.cluster;
-    const [, index] = /^spec\.workerNodeGroupConfigurations\[(\d+)\]/.exec(field ?? '') ?? [];
-    const pool = index !== undefined && object === `Cluster/${clusterName}`
-      ? pools[Number(index)]
-      : pools.find(({ _part: { machineConfig, template } }) => [machineConfig, template].some((own) => own && objectId(own) === object));
-    return pool?.node.path;
+    const [, index] = /^spec\.workerNodeGroupConfigurations\[(\d+)\]/.exec(field) ?? [];
+    if (index !== undefined && object === `Cluster/${clusterName}`) return pools[Number(index)];
+    return pools.find(({ _part: { machineConfig, template } }) => [machineConfig, template].some((own) => own && objectId(own) === object));
+  }
+
+  private inheritedByControlPlane(): readonly string[] | undefined {
+    return this.props._reading === undefined ? inheritedProps(this.props.controlPlane) : undefined;
   }
 
   private renderCapi(): CapiManifests {

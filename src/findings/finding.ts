@@ -38,6 +38,12 @@ export interface Finding {
    */
   readonly field?: string;
   /**
+   * Prop in which the value was written, such as `controlPlane.replicas`, from the props of `construct`; for a machine in code behind
+   * its host name, as in `node-09 mac`. Empty for a construct as a whole. `object` and `field` say the same in words of the API.
+   * @default - the value was not written in code
+   */
+  readonly prop?: string;
+  /**
    * The value as the user wrote it.
    * @default - nothing was found, or the value is a secret
    */
@@ -75,7 +81,8 @@ export interface Finding {
  * @internal
  */
 export function formatFinding(finding: Finding): string {
-  const place = [finding.construct, fileLocation(finding), [finding.object, finding.field].filter(Boolean).join(' ')].filter(Boolean);
+  const written = finding.prop ?? [finding.object, finding.field].filter(Boolean).join(' ');
+  const place = [finding.construct, fileLocation(finding), written].filter(Boolean);
   let text = `[${finding.code}] ${finding.severity === Severity.WARNING ? '(warning) ' : ''}`;
   text += `${place.join(': ')}${place.length > 0 ? ': ' : ''}${finding.message}`;
   if (finding.found !== undefined) text += `; found ${finding.found}`;

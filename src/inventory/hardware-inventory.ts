@@ -97,6 +97,7 @@ export class HardwareInventory extends Construct implements FleetInventory {
     this.credentials = props.bmcCredentials ?? BmcCredentials.existingSecretPerMachine();
     this.model = AppFleet.of(this).memoize(() => ({
       name: this.node.path,
+      writtenInCode: true,
       machines: this.entries.map(({ model }) => model).sort((a, b) => compareNames(a.hostname, b.hostname)),
     }));
     const models = this.reading?.machines

@@ -5,6 +5,8 @@ export interface InventoryModel {
   /** Construct path or file name: how findings call this inventory. */
   readonly name: string;
   readonly machines: readonly MachineModel[];
+  /** Whether machines without a source were written as props. */
+  readonly writtenInCode?: boolean;
   /**
    * Service through which all management controllers of this inventory are reached.
    * @default - they are spoken to directly, Redfish first

@@ -70,7 +70,14 @@ export function checkModel(model: ClusterModel): Finding[] {
 export function fieldFaults(manifest: unknown, schema: JsonSchema, plainText: PlainText = () => undefined): FieldFault[] {
   const result = checker(schema).safeParse(manifest);
   if (result.success) return [];
-  return (result.error.issues as unknown as Issue[]).flatMap((issue) => faultsOf(issue, manifest, schema, plainText)).map(stated);
+  const faults = (result.error.issues as unknown as Issue[]).flatMap((issue) => faultsOf(issue, manifest, schema, plainText)).map(stated);
+  return faults.filter((fault) => !faults.some((other) => isMisspelt(fault, other)));
+}
+
+/** Whether a field is only missing because another one is its name misspelt. */
+function isMisspelt(missing: FieldFault, { code, path, wanted }: FieldFault): boolean {
+  return missing.code === ModelCode.MISSING_FIELD && code === ModelCode.UNKNOWN_FIELD && wanted !== undefined
+    && missing.path.join('\0') === [...path.slice(0, -1), wanted].join('\0');
 }
 
 function checker(schema: JsonSchema): ZodType {

@@ -67,7 +67,7 @@ export function readYamlDocuments(text: string, file: string, separators = Separ
   for (const document of parse(yaml, content, lines, faults, separators)) {
     const reader = new TreeReader(yaml);
     const data = document.errors.length > 0 ? undefined : reader.read(document);
-    const fatal = [...document.errors.map(syntaxFault), ...directiveFaults(document), ...reader.faults.filter(({ tolerated }) => !tolerated)].slice(0, MAX_FAULTS);
+    const fatal = [...firstError(document.errors), ...directiveFaults(document), ...reader.faults.filter(({ tolerated }) => !tolerated)].slice(0, MAX_FAULTS);
     faults.push(...fatal);
     if (fatal.length > 0 || data === undefined || data === null) continue;
     const start = document.contents!.range[0];
@@ -195,6 +195,11 @@ export function unknownDirective(text: string): string | undefined {
     if (line.trim() !== '' && !/^\s*#|^%/.test(line)) return undefined;
   }
   return undefined;
+}
+
+/** The first mistake of a document: what comes after it was read at the wrong place. */
+function firstError(errors: readonly Yaml.YAMLParseError[]): Fault[] {
+  return [...errors].sort((a, b) => a.pos[0] - b.pos[0]).slice(0, 1).map(syntaxFault);
 }
 
 function syntaxFault(error: Yaml.YAMLParseError): Fault {

@@ -1,6 +1,8 @@
 import { Finding, Severity } from '../findings';
 import { allRules } from './catalog';
+import { eachOnce, rememberBasis, withoutConsequences } from './causes';
 import { csvForm } from './hardware';
+import { inCode } from './in-code';
 import { modelForm } from './model-form';
 import { RuleProfile } from './profile';
 import { ClusterSubject, Complaint, Fleet, isEnforcedUpstream, Rule, RuleInfo } from './rule';
@@ -10,6 +12,11 @@ import { nearest } from '../findings/nearest';
 import { stated } from '../findings/stated';
 import { findingsOf, WeighedFinding } from '../findings/weighed';
 import type { ClusterModel } from '../model/cluster-model';
+import type { InventoryModel } from '../model/inventory-model';
+import { propOf } from '../model/props';
+
+/** How findings call a machine: this, and its host name. */
+const MACHINE = 'Hardware/';
 
 /** What to check, and what to leave out. */
 export interface RuleOptions {
@@ -76,7 +83,7 @@ function findAll(rules: readonly Rule[], fleet: Fleet): Finding[] {
     for (const rule of clusterRules) collect(rule, () => rule.check(cluster, fleet), cluster.construct, locate, found);
   }
   for (const inventory of fleet.inventories) {
-    for (const rule of inventoryRules) collect(rule, () => rule.checkInventory(inventory, fleet), inventory.name, undefined, found);
+    for (const rule of inventoryRules) collect(rule, () => rule.checkInventory(inventory, fleet), inventory.name, inventoryLocator(inventory), found);
   }
   const locate = fleetLocator(fleet);
   for (const rule of fleetRules) collect(rule, () => rule.checkFleet(fleet), undefined, locate, found);
@@ -84,7 +91,7 @@ function findAll(rules: readonly Rule[], fleet: Fleet): Finding[] {
 }
 
 /** Finds the place in a file that a complaint is about. */
-export type Locate = (complaint: Complaint) => Pick<Finding, 'construct' | 'file' | 'line' | 'column'>;
+export type Locate = (complaint: Complaint) => Pick<Finding, 'construct' | 'prop' | 'file' | 'line' | 'column'>;
 
 /**
  * Turns complaints into findings; what a rule said before it failed is kept.
@@ -96,14 +103,7 @@ export function collect(
 ): Finding[] {
   try {
     for (const complaint of run()) {
-      findings.push(stated({
-        construct,
-        fix: rule.fix,
-        ...complaint.file === undefined ? locate?.(complaint) : undefined,
-        ...complaint,
-        code: rule.code,
-        severity: rule.severity,
-      }));
+      findings.push(findingOf(rule, complaint, construct, complaint.file === undefined ? locate?.(complaint) : undefined));
     }
   } catch (error) {
     findings.push(stated({
@@ -117,6 +117,17 @@ export function collect(
   return findings;
 }
 
+/** The finding about a place: in words of the API about files and objects, in words of props about code. */
+function findingOf(rule: RuleInfo, complaint: Complaint, construct: string | undefined, place: ReturnType<Locate> | undefined): Finding {
+  const { basedOn, ...said } = complaint;
+  const { code, severity } = rule;
+  const fix = place?.prop === undefined ? rule.fix : rule.fixInCode || rule.fix;
+  const finding = stated({ construct, fix, ...place, ...said, code, severity });
+  const result = finding.prop === undefined ? finding : inCode(finding);
+  if (basedOn !== undefined) rememberBasis(result, basedOn);
+  return result;
+}
+
 /** Finds the places of a cluster in the file that it was read from. */
 export function locator(model: ClusterModel): Locate {
   return ({ object, field }) => {
@@ -126,19 +137,35 @@ export function locator(model: ClusterModel): Locate {
   };
 }
 
-/** As `locator`, and finds the construct below the cluster's, such as a pool, that a field was written in. */
-function subjectLocator({ model, constructOf }: ClusterSubject): Locate {
-  const locate = locator(model);
+/** As `locator`, and finds the construct, such as a pool, and the prop with which a field was written in code. */
+function subjectLocator(subject: ClusterSubject): Locate {
+  const locate = locator(subject.model);
   return (complaint) => {
-    const construct = constructOf?.(complaint.object, complaint.field);
-    return construct === undefined ? locate(complaint) : { ...locate(complaint), construct };
+    const construct = subject.constructOf?.(complaint.object, complaint.field);
+    const prop = subject.propOf?.(complaint.object, complaint.field);
+    return { ...prop === undefined ? locate(complaint) : { prop }, ...construct === undefined ? undefined : { construct } };
   };
 }
 
-/** Complaints of fleet rules name the construct: the file is that of its cluster. */
+/** Finds machines that were written in code, by their host names. */
+function inventoryLocator({ writtenInCode }: InventoryModel): Locate {
+  return ({ object, field }) => {
+    const hostname = writtenInCode === true && object?.startsWith(MACHINE) ? object.slice(MACHINE.length) : undefined;
+    return hostname === undefined ? {} : { prop: [hostname, propOf('Hardware', field ?? '')].filter(Boolean).join(' ') };
+  };
+}
+
+/** Complaints of fleet rules name the construct, or one below: the file is that of its cluster. */
 function fleetLocator(fleet: Fleet): Locate {
-  const byConstruct = new Map(fleet.clusters.map((cluster) => [cluster.construct, locator(cluster.model)]));
-  return (complaint) => byConstruct.get(complaint.construct)?.(complaint) ?? {};
+  const byConstruct = new Map<string | undefined, Locate>([
+    ...fleet.inventories.map((inventory) => [inventory.name, inventoryLocator(inventory)] as const),
+    ...fleet.clusters.map((cluster) => [cluster.construct, subjectLocator(cluster)] as const),
+  ]);
+  return (complaint) => {
+    let path = complaint.construct;
+    while (path?.includes('/') && !byConstruct.has(path)) path = path.slice(0, path.lastIndexOf('/'));
+    return byConstruct.get(path)?.(complaint) ?? {};
+  };
 }
 
 function applyWaivers(found: readonly Finding[], waivers: readonly Waiver[], rules: readonly RuleInfo[], catalogue: readonly RuleInfo[]): RuleReport {
@@ -155,7 +182,7 @@ function applyWaivers(found: readonly Finding[], waivers: readonly Waiver[], rul
     else waived.push({ finding, waiver: covering[0] });
   }
   const complaints = waivers.flatMap((waiver) => complainAboutWaiver(waiver, used.has(waiver), unwaivable, rules, catalogue));
-  return { findings: sortFindings([...findings, ...complaints]), waived };
+  return { findings: sortFindings([...eachOnce(withoutConsequences(findings)), ...complaints]), waived };
 }
 
 function groupByCode(waivers: readonly Waiver[]): Map<string, Waiver[]> {

@@ -1,6 +1,8 @@
 import { memoise } from './memoise';
+import type { Basis } from './rule';
 import type { ClusterModel, ControlPlaneConfiguration, TinkerbellMachineConfig, WorkerNodeGroupConfiguration } from '../model/cluster-model';
 import { kubernetesVersionOf, machineConfigOf, workerNodeGroups } from '../model/lookup';
+import { objectId } from '../model/objects';
 
 /** Only worker node groups have a Kubernetes version of their own. */
 type AnySettings = (ControlPlaneConfiguration & { readonly kubernetesVersion?: undefined }) | WorkerNodeGroupConfiguration;
@@ -53,6 +55,11 @@ export const workersOf: (model: ClusterModel) => readonly WorkerGroup[] = memois
       kubernetesVersion: kubernetesVersionOf(model, settings),
     };
   }));
+
+/** Where the Kubernetes version of a group is written. */
+export function versionBasis(model: ClusterModel, { field, settings }: NodeGroup): Basis {
+  return { object: objectId(model.cluster), field: settings.kubernetesVersion ? `${field}.kubernetesVersion` : 'spec.kubernetesVersion' };
+}
 
 /** How many nodes a worker node group has: what it says, or the lower limit of its autoscaling, or one. */
 export function countOf({ settings }: WorkerGroup): number {

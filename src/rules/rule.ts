@@ -13,6 +13,11 @@ export interface ClusterSubject {
    * `object` is `Kind/name`, `field` a path as in findings.
    */
   readonly constructOf?: (object: string | undefined, field: string | undefined) => string | undefined;
+  /**
+   * The prop with which a field was written, from the props of that construct; empty for the construct as a whole, nothing when the
+   * field was not written in code.
+   */
+  readonly propOf?: (object: string | undefined, field: string | undefined) => string | undefined;
   /** The machines that this cluster may use. */
   readonly inventories: readonly InventoryModel[];
   /**
@@ -49,8 +54,19 @@ export function distroOf(cluster: ClusterSubject, fleet: Fleet): EksDistroCatalo
   return cluster.distro ?? fleet.distro;
 }
 
-/** What a rule says about a place; the engine adds code, severity, construct and position. */
-export type Complaint = Omit<Finding, 'code' | 'severity' | 'construct' | 'file' | 'line' | 'column'> & {
+/** A value that a rule looks at besides the one that it complains about. */
+export interface Basis {
+  readonly object: string;
+  readonly field: string;
+}
+
+/**
+ * What a rule says about a place, in words of the API; the engine adds code, severity, construct and position, and says it in words
+ * of props when the place was written in code.
+ */
+export type Complaint = Omit<Finding, 'code' | 'severity' | 'construct' | 'prop' | 'file' | 'line' | 'column'> & {
+  /** What the complaint follows from besides its own place: when one of these values is refused itself, it is not worth saying. */
+  readonly basedOn?: readonly Basis[];
   /** Only for findings about a row of an inventory file. */
   readonly file?: string;
   readonly line?: number;
@@ -70,6 +86,11 @@ export interface RuleInfo {
   readonly why: string;
   /** How to mend it. */
   readonly fix: string;
+  /**
+   * How to mend it in code; `false` where props cannot say what is refused.
+   * @default - as `fix`, with props in place of fields
+   */
+  readonly fixInCode?: string | false;
   /** Ids of the upstream rules that this one implements (reference V001 to V306); empty for our own. */
   readonly upstream: readonly string[];
   /** Where upstream enforces it, as file and function; or `ours`, with the reason in `why`. */

@@ -5,6 +5,7 @@ import { notAtSynth } from './not-at-synth';
 import { constructForm, engineForm, releaseForm } from './other-forms';
 import { isEnforcedUpstream, RuleInfo } from './rule';
 import { transitionRules } from './transitions';
+import { inWordsOfProps } from '../model/props';
 
 /** Number of rules that the reference lists for EKS Anywhere v0.26.1. */
 const UPSTREAM_RULES = 306;
@@ -108,9 +109,16 @@ function ruleLines(rule: RuleInfo): string[] {
     escaped(rule.why),
     '',
     `Remedy: ${escaped(rule.fix)}.`,
+    ...inCodeLines(rule),
     '',
     ...rule.source === 'ours' ? [] : [`Upstream: ${[...rule.upstream, `\`${rule.source}\``].join(', ')}.`, ''],
   ];
+}
+
+/** The remedy for those who write code, where it reads differently. */
+function inCodeLines({ fix, fixInCode = inWordsOfProps(fix), code }: RuleInfo): string[] {
+  const isAboutObjects = allRules.some((rule) => rule.code === code);
+  return fixInCode === false || fixInCode === fix || !isAboutObjects ? [] : ['', `In code: ${escaped(fixInCode)}.`];
 }
 
 /** Text in which Markdown sees neither tags nor emphasis; what is between backticks stays as it is. */

@@ -16,6 +16,7 @@ import { keepCanonicalOrder, OrderedGroup } from './canonical-order';
 import { formatFinding } from '../findings/finding';
 import type { WeighedFinding } from '../findings/weighed';
 import type { InventoryModel } from '../model/inventory-model';
+import { eachOnce, withoutConsequences } from '../rules/causes';
 import { RuleReport, runRules } from '../rules/engine';
 import { RuleProfile } from '../rules/profile';
 import type { ClusterSubject, Fleet } from '../rules/rule';
@@ -161,7 +162,7 @@ export class AppFleet {
     const { findings, waived } = runRules(fleet, { profile: this.profile, waivers: this.waivers, reading });
     // a rule that stumbles over a field of a wrong type has nothing to add to the finding about that field
     const useful = findings.filter((finding) => !(finding.code.startsWith('EKSA-INTERNAL-') && broken.has(finding.construct)));
-    return { findings: [...own, ...useful], waived };
+    return { findings: eachOnce(withoutConsequences([...own, ...useful])), waived };
   }
 
   private validate(): string[] {

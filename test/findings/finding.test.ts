@@ -31,6 +31,18 @@ describe('a finding as text', () => {
   });
 });
 
+describe('a finding about code', () => {
+  const inCode = finding({ construct: 'prod/prod', object: 'Cluster/prod', field: 'spec.controlPlaneConfiguration.count', prop: 'controlPlane.replicas' });
+
+  it('names the prop in place of object and field', () => {
+    expect(formatFinding(inCode)).toBe('[EKSA-HW-007] prod/prod: controlPlane.replicas: the netmask is not contiguous');
+  });
+
+  it('names the construct alone when it is about the whole of it', () => {
+    expect(formatFinding({ ...inCode, prop: '' })).toBe('[EKSA-HW-007] prod/prod: the netmask is not contiguous');
+  });
+});
+
 describe('findings in order', () => {
   it('put errors before warnings, then go by construct, place in a file, object, field and code', () => {
     const inOrder = [

@@ -26,6 +26,14 @@ describe('checking an object against the schema of its kind', () => {
     }
   });
 
+  it('does not miss a field whose name is only misspelt', () => {
+    const [, datacenter] = objectsOf(minimalModel());
+    const { tinkerbellIP, ...spec } = (datacenter as { readonly spec: Record<string, unknown> }).spec;
+    const lines = (changed: object) => checkObject({ ...datacenter, spec: changed }).map((finding) => [finding.field, finding.wanted]);
+    expect(lines({ ...spec, tinkerbelIP: tinkerbellIP })).toStrictEqual([['spec.tinkerbelIP', 'tinkerbellIP']]);
+    expect(lines({ ...spec, other: tinkerbellIP })).toStrictEqual([['spec.tinkerbellIP', 'text'], ['spec.other', undefined]]);
+  });
+
   it('tells what is wrong with which field', () => {
     const [, datacenter] = objectsOf(minimalModel());
     const { spec, ...rest } = datacenter;

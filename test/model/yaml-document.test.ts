@@ -106,6 +106,20 @@ describe('reading YAML', () => {
     ]);
   });
 
+  it.each([
+    ['a wrong indent', 'a:\n  b: 1\n   c: 2\n  d: 3\ne: 4\nf: 5\n'],
+    ['a tab', 'a:\n  b: 1\n\tc: 2\nd:\n  e: 3\n  f: 4\n'],
+    ['a pasted paragraph', 'a:\n  b: 1\nDear all, this is: the file\nthat we spoke about. It has\n  three lines: and more\n  c: 2\nd: 3\n'],
+  ])('reports %s once', (_, text) => {
+    expect(findings(text)).toHaveLength(1);
+  });
+
+  it('reports the mistakes of several documents, the first one of each', () => {
+    expect(findings('a: 1\n\tb: 2\n c: 3\n---\nd: 1\n e: 2\nf: 3\n').map((line) => line.slice(0, 26))).toStrictEqual([
+      '[EKSA-MODEL-001] a.yaml:2:', '[EKSA-MODEL-001] a.yaml:5:',
+    ]);
+  });
+
   it('never repeats a piece of the text, which may be secret', () => {
     expect(findings('password: \'hunter\' \'hunter2\'\n').join()).not.toContain('hunter2');
     expect(findings('a: 1\n- hunter2\n').join()).not.toContain('hunter2');

@@ -66,6 +66,8 @@ const objectNames: ClusterRule = {
           message: 'Kubernetes does not accept this name',
           found: shown(name),
           ...wanted,
+          // objects are called after their cluster
+          ...object !== model.cluster && name.includes(clusterNameOf(model)) && { basedOn: [{ object: clusterId(model), field: 'metadata.name' }] },
         };
       }
     }

@@ -13,12 +13,19 @@ import type { ClusterRule } from '../rule';
 const DATACENTER = 'TinkerbellDatacenterConfig';
 const MACHINE_CONFIG = 'TinkerbellMachineConfig';
 
+/** The names of objects that have none: what a reference does not find may be one of those. */
+const NAMELESS = {
+  datacenter: { object: `${DATACENTER}/`, field: 'metadata.name' },
+  machineConfig: { object: `${MACHINE_CONFIG}/`, field: 'metadata.name' },
+};
+
 const datacenterKind: ClusterRule = {
   code: 'EKSA-CLUSTER-010',
   severity: Severity.ERROR,
   title: 'A datacenterRef to anything but a TinkerbellDatacenterConfig',
   why: 'The kind chooses the infrastructure provider; this library is about bare metal.',
   fix: `Set datacenterRef.kind to ${DATACENTER}`,
+  fixInCode: false,
   upstream: ['V012'],
   source: 'pkg/dependencies/factory.go: WithProvider',
   unwaivable: true,
@@ -55,6 +62,7 @@ const datacenterExists: ClusterRule = {
       message: `no ${DATACENTER} has this name`,
       found: shown(reference.name),
       ...wanted === undefined ? undefined : { wanted: shown(wanted) },
+      basedOn: [NAMELESS.datacenter],
     };
   },
 };
@@ -65,6 +73,7 @@ const controlPlaneReference: ClusterRule = {
   title: 'A control plane without a machine config',
   why: 'It says which machines become control plane nodes, and with which operating system.',
   fix: 'Set controlPlaneConfiguration.machineGroupRef',
+  fixInCode: false,
   upstream: ['V017'],
   source: 'pkg/api/v1alpha1/cluster.go: validateMachineGroupRefs',
   unwaivable: true,
@@ -86,6 +95,7 @@ const workerReference: ClusterRule = {
   title: 'A worker node group without a machine config',
   why: 'It says which machines become nodes of the group, and with which operating system.',
   fix: 'Set machineGroupRef of the group',
+  fixInCode: false,
   upstream: ['V018'],
   source: 'pkg/api/v1alpha1/cluster.go: validateMachineGroupRefs',
   unwaivable: true,
@@ -131,6 +141,7 @@ const machineConfigExists: ClusterRule = {
           message: `no ${MACHINE_CONFIG} has the name that ${label} refers to`,
           found: shown(reference.name),
           ...wanted === undefined ? undefined : { wanted: shown(wanted) },
+          basedOn: [NAMELESS.machineConfig],
         };
       }
     }
@@ -159,6 +170,17 @@ const sameNamespace: ClusterRule = {
   source: 'pkg/cluster/validate.go: validateSameNamespace; pkg/providers/tinkerbell/validate.go: validateMachineConfigNamespacesMatchDatacenterConfig',
   *check({ model }) {
     const namespace = model.cluster.metadata.namespace ?? '';
+    const others = new Set(referencedObjects(model).map((object) => object.metadata.namespace ?? ''));
+    if (others.size === 1 && !others.has(namespace) && referencedObjects(model).length > 1) {
+      yield {
+        object: clusterId(model),
+        field: 'metadata.namespace',
+        message: 'everything that the cluster refers to is in another namespace',
+        found: shown(namespace),
+        wanted: shown([...others][0]),
+      };
+      return;
+    }
     for (const object of referencedObjects(model)) {
       const other = object.metadata.namespace ?? '';
       if (other !== namespace) {

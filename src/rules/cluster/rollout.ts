@@ -39,6 +39,7 @@ const controlPlaneInPlace: ClusterRule = {
   title: 'An in-place strategy of the control plane with rollingUpdate',
   why: 'Nothing surges when nodes are upgraded in place.',
   fix: 'Remove rollingUpdate',
+  fixInCode: false,
   upstream: ['V070'],
   source: SOURCE_CONTROL_PLANE,
   *check({ model }) {
@@ -54,6 +55,7 @@ const controlPlaneStrategy: ClusterRule = {
   title: 'A rollout strategy of the control plane other than RollingUpdate or InPlace',
   why: 'The type has no default: an empty one is refused too.',
   fix: 'Set type, or remove upgradeRolloutStrategy to get RollingUpdate',
+  fixInCode: false,
   upstream: ['V071'],
   source: SOURCE_CONTROL_PLANE,
   *check({ model }) {
@@ -75,6 +77,7 @@ const controlPlaneRollingUpdate: ClusterRule = {
   title: 'A RollingUpdate strategy of the control plane that does not say by how much to surge',
   why: 'EKS Anywhere accepts the strategy without rollingUpdate, and then crashes on it while it builds the control plane.',
   fix: 'Add rollingUpdate.maxSurge, or remove upgradeRolloutStrategy',
+  fixInCode: false,
   upstream: [],
   enforcedUpstream: true,
   source: 'pkg/providers/tinkerbell/template.go: buildTemplateMapCP (dereferences nil)',
@@ -96,6 +99,7 @@ const workerRollingUpdate: ClusterRule = {
   title: 'A RollingUpdate strategy of workers without rollingUpdate',
   why: 'There is no default for maxSurge and maxUnavailable once the strategy is written.',
   fix: 'Add rollingUpdate, or remove upgradeRolloutStrategy',
+  fixInCode: false,
   upstream: ['V028'],
   source: SOURCE_WORKERS,
   unwaivable: true,
@@ -164,6 +168,7 @@ const workerInPlace: ClusterRule = {
   title: 'An in-place strategy of workers with rollingUpdate',
   why: 'Nothing surges when nodes are upgraded in place.',
   fix: 'Remove rollingUpdate',
+  fixInCode: false,
   upstream: ['V031'],
   source: SOURCE_WORKERS,
   *check({ model }) {
@@ -184,6 +189,7 @@ const workerStrategy: ClusterRule = {
   title: 'A rollout strategy of workers other than RollingUpdate or InPlace',
   why: 'The type has no default: an empty one is refused too.',
   fix: 'Set type, or remove upgradeRolloutStrategy to get RollingUpdate',
+  fixInCode: false,
   upstream: ['V032'],
   source: SOURCE_WORKERS,
   *check({ model }) {
@@ -219,6 +225,7 @@ const oneStrategy: ClusterRule = {
         message: `${label} is rolled out in another way than the control plane`,
         found: shown(type),
         wanted: shown(wanted),
+        basedOn: [{ object: clusterId(model), field: `${controlPlaneOf(model).field}.upgradeRolloutStrategy.type` }],
       };
     }
   },

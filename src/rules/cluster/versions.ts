@@ -1,7 +1,7 @@
 import { Severity } from '../../findings';
 import { shown } from '../../findings/shown';
 import { minorsAhead, parseMinorVersion } from '../kubernetes-version';
-import { controlPlaneOf, nodeGroupsOf, workersOf } from '../node-groups';
+import { controlPlaneOf, nodeGroupsOf, versionBasis, workersOf } from '../node-groups';
 import { clusterId, enumerate } from '../places';
 import { distroOf, type ClusterRule } from '../rule';
 
@@ -16,7 +16,7 @@ const knownRelease: ClusterRule = {
   severity: Severity.ERROR,
   title: 'An EKS Anywhere version without known release data',
   why: 'Image names, tags and URLs come from the release.',
-  fix: 'Correct the version, or supply the release manifest of a newer one',
+  fix: 'Correct the version, or give the bundle of a newer one',
   upstream: [],
   source: 'ours',
   unwaivable: true,
@@ -48,6 +48,7 @@ const shippedKubernetesVersion: ClusterRule = {
   title: 'A Kubernetes version that the EKS Anywhere release does not ship',
   why: 'Only shipped versions have images and a place in the bundle.',
   fix: 'Use a version that the release ships; write it in quotes, since 1.30 without them is the number 1.3',
+  fixInCode: 'Use a version that the release ships, such as KubernetesVersion.V1_34',
   upstream: ['V088', 'V149'],
   source: 'pkg/cluster/fetch.go: GetVersionsBundle; pkg/providers/tinkerbell/assert.go: AssertK8SVersionNot120',
   unwaivable: true,
@@ -80,6 +81,7 @@ const kubernetesVersionSyntax: ClusterRule = {
   title: 'A Kubernetes version that is not a major and a minor number',
   why: 'The bundle is looked up by that text, and the audit policy is chosen by the two numbers.',
   fix: 'Write for example "1.36"',
+  fixInCode: 'Use for example KubernetesVersion.V1_36',
   upstream: ['V089'],
   source: 'pkg/providers/common/auditpolicy.go',
   *check({ model }) {
@@ -120,6 +122,7 @@ const workerSkew: ClusterRule = {
         message: behind < 0 ? `${label} is ahead of the control plane` : `${label} is too far behind the control plane`,
         found: shown(own),
         wanted: `${kubernetesVersion} or up to ${LARGEST_SKEW} minor versions older`,
+        basedOn: [versionBasis(model, controlPlaneOf(model))],
       };
     }
   },

@@ -1,7 +1,7 @@
 import { Severity } from '../../findings';
 import { shown } from '../../findings/shown';
 import { isSelfManaged } from '../../model/lookup';
-import { controlPlaneOf, countOf, workersOf } from '../node-groups';
+import { controlPlaneOf, countOf, versionBasis, workersOf } from '../node-groups';
 import { clusterId, enumerate } from '../places';
 import type { ClusterRule } from '../rule';
 
@@ -95,6 +95,7 @@ const countWithinBounds: ClusterRule = {
         message: `the count of ${group.label} is outside its autoscaling bounds`,
         found: String(count),
         wanted: `${minCount} to ${maxCount}`,
+        basedOn: [{ object: clusterId(model), field: `${group.field}.autoscalingConfiguration` }],
       };
     }
   },
@@ -151,6 +152,7 @@ const workerlessVersion: ClusterRule = {
       field: 'spec.workerNodeGroupConfigurations',
       message: 'there are no workers, which this Kubernetes version does not allow',
       found: shown(version),
+      basedOn: [versionBasis(model, controlPlaneOf(model))],
     };
   },
 };

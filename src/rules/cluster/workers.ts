@@ -90,6 +90,7 @@ const workerNameLength: ClusterRule = {
         message: `the name ${shown(full)} is too long for a label`,
         found: `${full.length} characters`,
         wanted: `at most ${LONGEST_LABEL_VALUE}`,
+        basedOn: [{ object: clusterId(model), field: 'metadata.name' }],
       };
     }
   },
@@ -124,6 +125,7 @@ const failureDomainsIgnored: ClusterRule = {
   title: 'A worker node group that names failure domains',
   why: 'Bare metal has none: EKS Anywhere accepts the field and ignores it.',
   fix: 'Choose machines by rack with the hardware selector of the machine config',
+  fixInCode: 'Choose machines by rack with a HardwareSelector',
   upstream: [],
   source: 'ours',
   *check({ model }) {

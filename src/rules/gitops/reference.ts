@@ -14,6 +14,7 @@ const referenceKind: ClusterRule = {
   title: 'A gitOpsRef of an unknown kind',
   why: 'EKS Anywhere knows Flux only.',
   fix: 'Refer to a FluxConfig',
+  fixInCode: false,
   upstream: ['V054'],
   source: SOURCE,
   *check({ model }) {
@@ -35,6 +36,7 @@ const referenceName: ClusterRule = {
   title: 'A gitOpsRef without a name',
   why: 'It leads nowhere.',
   fix: 'Name the FluxConfig, or remove gitOpsRef',
+  fixInCode: false,
   upstream: ['V055'],
   source: SOURCE,
   *check({ model }) {
@@ -77,6 +79,7 @@ const deprecatedKind: ClusterRule = {
   title: 'The deprecated GitOpsConfig',
   why: 'EKS Anywhere translates it into a FluxConfig, and its admission webhook does not check it.',
   fix: 'Use a FluxConfig',
+  fixInCode: false,
   upstream: [],
   source: 'ours',
   *check({ model }) {

@@ -90,6 +90,7 @@ const gitOpsConfigValid: ClusterRule = {
   title: 'A GitOpsConfig with a missing or unusable owner, repository or branch',
   why: '`eksctl anywhere` refuses it; the admission webhook does not look.',
   fix: 'Correct the settings, or better use a FluxConfig',
+  fixInCode: false,
   upstream: ['V133'],
   source: 'pkg/api/v1alpha1/gitopsconfig.go: validateGitOpsConfig',
   *check({ model }) {

@@ -18,6 +18,7 @@ const bmcAddress = machineRule({
   title: 'A management controller without an IP address that can be read',
   why: 'The controller is what switches the machine on and makes it boot from the network.',
   fix: 'Write the IP address of the controller; host names are not supported. Without controller leave all BMC cells empty',
+  fixInCode: 'Write the IP address of the controller; host names are not supported. Leave bmc out without a controller',
   upstream: ['V212'],
   source: SOURCE,
 }, function* ({ bmc }) {
@@ -115,6 +116,7 @@ const bmcForUpgrades: ClusterRule = {
   title: 'Rolling upgrades of machines without management controller',
   why: 'A rolling upgrade provisions machines again, and somebody must switch each of them off and on by hand at the right moment: EKS Anywhere does not support it.',
   fix: 'Give the machines management controllers, or upgrade in place (upgradeRolloutStrategy of type InPlace everywhere)',
+  fixInCode: 'Give the machines management controllers, or upgrade in place (RolloutStrategy.inPlace() everywhere)',
   upstream: [],
   source: 'ours',
   *check(cluster) {

@@ -1,7 +1,8 @@
 import { Severity } from '../../findings';
 import type { HardwareShortage } from '../../hardware/hardware-plan';
-import { clusterId, enumerate } from '../places';
-import type { ClusterRule, Complaint, FleetRule } from '../rule';
+import { nodeGroupsOf } from '../node-groups';
+import { clusterId, enumerate, objectId } from '../places';
+import type { Basis, ClusterRule, ClusterSubject, Complaint, FleetRule } from '../rule';
 import { MachinePool, machinePools, ownMachines, PoolDemand } from './machine-pools';
 import { machineList } from './machine-rule';
 import { selectorsOf, upstreamShortages } from './upstream-count';
@@ -49,6 +50,7 @@ const upstreamCount: ClusterRule = {
         message: `too few machines match the selector ${selector}`,
         found: String(available),
         wanted: String(needed),
+        basedOn: basisOf(cluster, field),
       };
     }
   },
@@ -60,6 +62,16 @@ function placeOf({ cluster, field }: PoolDemand): Pick<Complaint, 'construct' | 
   return { construct: cluster.constructOf?.(object, field) ?? cluster.construct, object, field };
 }
 
+/** What the number of machines that a group asks for, and those that match, are based on. */
+function basisOf({ model }: ClusterSubject, field: string): readonly Basis[] {
+  const object = clusterId(model);
+  const machineConfig = nodeGroupsOf(model).find((group) => group.field === field)?.machineConfig;
+  const ownFields = ['count', 'autoscalingConfiguration', 'upgradeRolloutStrategy'].map((name) => ({ object, field: `${field}.${name}` }));
+  return machineConfig === undefined ? ownFields : [
+    ...ownFields, ...['spec.hardwareSelector', 'spec.hardwareAffinity'].map((name) => ({ object: objectId(machineConfig), field: name })),
+  ];
+}
+
 /** The complaint about groups that lack machines, at the first of them. */
 function aboutShortage({ demands }: MachinePool, shortage: HardwareShortage, what: string): Complaint {
   const first = demands.find(({ name }) => name === shortage.demands[0])!;
@@ -68,6 +80,7 @@ function aboutShortage({ demands }: MachinePool, shortage: HardwareShortage, wha
     ...placeOf(first),
     message: `${what}${groups} ${verb} ${shortage.needed} machines, and ${shortage.machines.length} match`,
     ...shortage.machines.length > 0 && { found: machineList(shortage.machines) },
+    basedOn: basisOf(first.cluster, first.field),
   };
 }
 

@@ -61,6 +61,7 @@ const nameservers = machineRule({
   title: 'A machine without name servers, or with an empty one',
   why: 'Without name servers the machine finds neither registries nor time servers.',
   fix: 'List at least one name server, with a single | between two and none at the end',
+  fixInCode: 'List at least one name server, and no empty one',
   upstream: ['V206'],
   source: SOURCE,
 }, function* (machine) {
@@ -156,6 +157,7 @@ const nameserverAddress = machineRule({
   title: 'A machine with a name server that is no IP address',
   why: 'EKS Anywhere takes any text; the DHCP server drops the rest of the list from the first one that it cannot read.',
   fix: 'Write IP addresses with a | and no blanks between them',
+  fixInCode: 'Write IP addresses',
 }, function* (machine) {
   for (const text of machine.nameservers) {
     if (text === '' || isIpAddress(text)) continue;

@@ -95,6 +95,7 @@ const noSelection: ClusterRule = {
   title: 'A machine config that selects no hardware',
   why: 'Any machine at all would be taken, those meant for other groups and clusters too.',
   fix: 'Set hardwareSelector or hardwareAffinity',
+  fixInCode: 'Give the HardwareSelector a label or a term',
   upstream: ['V099', 'V219'],
   source: SELECTION,
   *check({ model }) {
@@ -111,6 +112,7 @@ const severalPairs = selectionRule({
   title: 'A hardware selector with several labels',
   why: 'EKS Anywhere limits a selector to one label, so that counting machines stays simple.',
   fix: 'Use one label, or a term of hardwareAffinity with several',
+  fixInCode: 'Use one label, or a HardwareTerm with several',
   upstream: ['V100'],
   source: SELECTION,
 }, function* (spec) {

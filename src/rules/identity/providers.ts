@@ -13,6 +13,7 @@ const providerKind: ClusterRule = {
   title: 'An identity provider of an unknown kind',
   why: 'EKS Anywhere knows OpenID Connect and AWS IAM.',
   fix: `Refer to an ${enumerate(KINDS, 'or')}`,
+  fixInCode: false,
   upstream: ['V057'],
   source: 'pkg/api/v1alpha1/cluster.go: validateIdentityProviderRefs',
   *check({ model }) {
@@ -35,6 +36,7 @@ const providerName: ClusterRule = {
   title: 'A reference to an identity provider without a name',
   why: 'It leads nowhere.',
   fix: 'Name the object',
+  fixInCode: false,
   upstream: ['V058'],
   source: 'pkg/api/v1alpha1/cluster.go: validateIdentityProviderRefs',
   *check({ model }) {
@@ -104,6 +106,7 @@ const podIssuerGiven: ClusterRule = {
   title: 'A podIamConfig without serviceAccountIssuer',
   why: 'AWS fetches the keys of service accounts from the issuer.',
   fix: 'Set serviceAccountIssuer, or remove podIamConfig',
+  fixInCode: 'Set podIamIssuer, or leave it out',
   upstream: ['V068'],
   source: 'pkg/api/v1alpha1/cluster.go: validatePodIAMConfig',
   *check({ model }) {

@@ -1,13 +1,22 @@
 import { Severity } from '../../findings';
 import { shown } from '../../findings/shown';
-import { datacenterOf } from '../../model/lookup';
+import type { ClusterModel } from '../../model/cluster-model';
+import { datacenterOf, isSelfManaged } from '../../model/lookup';
 import { contains, parseAddress } from '../addresses';
 import { controlPlaneOf } from '../node-groups';
 import { clusterId, objectId } from '../places';
 import type { ClusterRule } from '../rule';
 import { isHostName } from '../syntax';
 import { isNextToMachines, machinesWithin, useOf } from './inventory-index';
-import { claimedAddresses, clusterRanges } from './networks';
+import { ClaimedAddress, claimedAddresses, clusterRanges, TINKERBELL_IP } from './networks';
+
+/** What a workload cluster can do about its tinkerbellIP, which is not its own. */
+const OF_MANAGEMENT = { fix: 'Correct the tinkerbellIP of the management cluster, which all its clusters share' };
+
+/** Advice about an address that the cluster itself cannot choose. */
+function advice(model: ClusterModel, { label }: Pick<ClaimedAddress, 'label'>): { readonly fix?: string } {
+  return label === TINKERBELL_IP && !isSelfManaged(model) ? OF_MANAGEMENT : {};
+}
 
 const tinkerbellIpGiven: ClusterRule = {
   code: 'EKSA-NET-040',
@@ -18,13 +27,16 @@ const tinkerbellIpGiven: ClusterRule = {
   upstream: ['V093'],
   source: 'pkg/api/v1alpha1/tinkerbelldatacenterconfig.go: validateDatacenterConfig',
   unwaivable: true,
-  *check({ model }) {
+  *check({ model, management }) {
+    // what a management cluster of this app lacks is said about that cluster
+    if (management !== undefined && !datacenterOf(management.model)?.spec?.tinkerbellIP) return;
     for (const datacenter of model.datacenters) {
       if (!datacenter.spec?.tinkerbellIP) {
         yield {
           object: objectId(datacenter),
           field: 'spec.tinkerbellIP',
           message: 'this datacenter has no tinkerbellIP',
+          ...isSelfManaged(model) ? {} : { fix: 'Set tinkerbellIP to that of the management cluster' },
         };
       }
     }
@@ -48,6 +60,7 @@ const tinkerbellIpSyntax: ClusterRule = {
           field: 'spec.tinkerbellIP',
           message: 'this is not an IP address',
           found: shown(text),
+          ...advice(model, { label: TINKERBELL_IP }),
         };
       }
     }
@@ -81,7 +94,7 @@ const ipv4Only: ClusterRule = {
   source: 'ours',
   *check({ model }) {
     for (const { label, object, field, text, address } of claimedAddresses(model)) {
-      if (address.kind() === 'ipv6') yield { object, field, message: `${label} is an IPv6 address`, found: shown(text) };
+      if (address.kind() === 'ipv6') yield { object, field, message: `${label} is an IPv6 address`, found: shown(text), ...advice(model, { label }) };
     }
   },
 };
@@ -106,7 +119,7 @@ const unusableAddress: ClusterRule = {
   *check({ model }) {
     for (const { label, object, field, text, address } of claimedAddresses(model)) {
       const description = UNUSABLE[address.range()];
-      if (description !== undefined) yield { object, field, message: `${label} is ${description}`, found: shown(text) };
+      if (description !== undefined) yield { object, field, message: `${label} is ${description}`, found: shown(text), ...advice(model, { label }) };
     }
   },
 };
@@ -121,8 +134,11 @@ const insideClusterNetwork: ClusterRule = {
   source: 'ours',
   *check({ model }) {
     for (const { label, object, field, text, address } of claimedAddresses(model)) {
-      for (const { label: network, range, text: block } of clusterRanges(model)) {
-        if (contains(range, address)) yield { object, field, message: `${label} lies in the ${network} ${block}`, found: shown(text) };
+      for (const { label: network, field: place, range, text: block } of clusterRanges(model)) {
+        if (!contains(range, address)) continue;
+        yield {
+          object, field, message: `${label} lies in the ${network} ${block}`, found: shown(text), basedOn: [{ object: clusterId(model), field: place }],
+        };
       }
     }
   },
@@ -145,6 +161,7 @@ const takenByHardware: ClusterRule = {
           field,
           message: `${label} is also the ${use.role} of machine ${use.machine.hostname}`,
           found: shown(text),
+          ...label === TINKERBELL_IP && !isSelfManaged(model) && { fix: 'Give the machine another address: that of the Tinkerbell services is the management cluster\'s' },
         };
       }
     }
@@ -179,7 +196,7 @@ const machinesInsideClusterNetwork: ClusterRule = {
 const endpointNextToMachines: ClusterRule = {
   code: 'EKSA-NET-048',
   severity: Severity.WARNING,
-  title: 'A control plane endpoint or tinkerbellIP outside the networks of the machines',
+  title: 'A control plane endpoint outside the networks of the machines, or the tinkerbellIP of a management cluster',
   why: 'Both addresses are announced by ARP, which ends at the network of the node that announces them.',
   fix: 'Use an address from the network of the machines',
   upstream: [],
@@ -187,7 +204,10 @@ const endpointNextToMachines: ClusterRule = {
   *check({ model, inventories }) {
     const { settings } = controlPlaneOf(model);
     for (const { label, object, field, text, address } of claimedAddresses(model)) {
-      const announced = label === 'tinkerbellIP' ? datacenterOf(model)?.spec?.skipLoadBalancerDeployment !== true : settings.skipLoadBalancerDeployment !== true;
+      // nodes of the management cluster announce the tinkerbellIP, also for its workload clusters
+      const announced = label === TINKERBELL_IP
+        ? isSelfManaged(model) && datacenterOf(model)?.spec?.skipLoadBalancerDeployment !== true
+        : settings.skipLoadBalancerDeployment !== true;
       if (announced && isNextToMachines(inventories, address) === false) {
         yield { object, field, message: `no machine has an address in the network of ${label}`, found: shown(text) };
       }

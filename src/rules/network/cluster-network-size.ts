@@ -2,7 +2,7 @@ import { Severity } from '../../findings';
 import { shown } from '../../findings/shown';
 import { boundsOf, widthOf } from '../addresses';
 import { controlPlaneOf, countOf, nodeGroupsOf, workersOf } from '../node-groups';
-import { clusterId } from '../places';
+import { clusterId, enumerate } from '../places';
 import type { ClusterRule } from '../rule';
 import { clusterRanges, nodeMaskOf, podRange } from './networks';
 
@@ -122,16 +122,31 @@ const roomForPods: ClusterRule = {
     if (pods === undefined) return;
     // the first two addresses and the last one of a range are not given to pods
     const addresses = 2 ** Math.max(0, widthOf(pods.range.address) - nodeMaskOf(model)) - 3;
+    const basedOn = [{ object: clusterId(model), field: pods.field }];
+    const available = Math.max(0, addresses);
+    const unspoken: string[] = [];
     for (const { label, field, settings } of nodeGroupsOf(model)) {
       const configured = settings.kubeletConfiguration?.maxPods;
       const maximum = typeof configured === 'number' ? configured : DEFAULT_MAX_PODS;
       if (maximum <= addresses) continue;
+      if (configured === undefined) {
+        unspoken.push(label);
+        continue;
+      }
       yield {
         object: clusterId(model),
-        field: configured === undefined ? 'spec.clusterNetwork.nodes.cidrMaskSize' : `${field}.kubeletConfiguration.maxPods`,
-        message: `nodes of ${label} have ${Math.max(0, addresses)} addresses for up to ${maximum} pods`,
+        field: `${field}.kubeletConfiguration.maxPods`,
+        message: `nodes of ${label} have ${available} addresses for up to ${maximum} pods`,
+        basedOn,
       };
     }
+    if (unspoken.length === 0) return;
+    yield {
+      object: clusterId(model),
+      field: 'spec.clusterNetwork.nodes.cidrMaskSize',
+      message: `nodes of ${enumerate(unspoken)} have ${available} addresses for up to ${DEFAULT_MAX_PODS} pods`,
+      basedOn,
+    };
   },
 };
 

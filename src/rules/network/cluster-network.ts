@@ -49,6 +49,7 @@ const podsMissing: ClusterRule = {
   title: 'A cluster without a network for pods',
   why: 'Nothing sets a default, although the documentation of the field names one.',
   fix: `Set clusterNetwork.pods.cidrBlocks, for example to ${POD_EXAMPLE}`,
+  fixInCode: false,
   upstream: ['V039'],
   source: SOURCE,
   unwaivable: true,
@@ -61,6 +62,7 @@ const servicesMissing: ClusterRule = {
   title: 'A cluster without a network for services',
   why: 'Nothing sets a default.',
   fix: `Set clusterNetwork.services.cidrBlocks, for example to ${SERVICE_EXAMPLE}`,
+  fixInCode: false,
   upstream: ['V040'],
   source: SOURCE,
   unwaivable: true,
@@ -130,6 +132,7 @@ const rangesOverlap: ClusterRule = {
           field: services.field,
           message: `the service network overlaps the pod network ${other.text}`,
           found: shown(services.text),
+          basedOn: [{ object: clusterId(model), field: other.field }],
         };
       }
     }

@@ -29,6 +29,7 @@ const kindnetd: ClusterRule = {
   title: 'kindnetd as network plugin',
   why: 'It exists for clusters in Docker containers only.',
   fix: 'Use cilium',
+  fixInCode: false,
   upstream: ['V038', 'V050'],
   source: 'pkg/api/v1alpha1/cluster.go: validateNetworking, validateCNIConfig',
   *check({ model }) {
@@ -49,6 +50,7 @@ const oneFormat: ClusterRule = {
   title: 'Both cni and cniConfig',
   why: 'They are the deprecated and the current form of one setting.',
   fix: 'Remove cni',
+  fixInCode: false,
   upstream: ['V047'],
   source: 'pkg/api/v1alpha1/cluster.go: validateCNIPlugin',
   *check({ model }) {
@@ -69,6 +71,7 @@ const pluginGiven: ClusterRule = {
   title: 'A cluster without a network plugin',
   why: 'Pods get no addresses without one. An unknown name in the deprecated field cni counts as none.',
   fix: 'Set clusterNetwork.cniConfig.cilium to {}',
+  fixInCode: false,
   upstream: ['V048', 'V049'],
   source: 'pkg/api/v1alpha1/cluster.go: validateCNIPlugin, validateCNIConfig',
   *check({ model }) {
@@ -88,6 +91,7 @@ const deprecatedFormat: ClusterRule = {
   title: 'The deprecated field cni',
   why: 'EKS Anywhere translates it into cniConfig.',
   fix: 'Set clusterNetwork.cniConfig.cilium to {} instead',
+  fixInCode: false,
   upstream: [],
   source: 'ours',
   *check({ model }) {

@@ -36,6 +36,9 @@ export function nodeMaskOf(model: ClusterModel): number {
   return model.cluster.spec?.clusterNetwork?.nodes?.cidrMaskSize ?? DEFAULT_NODE_MASK;
 }
 
+/** How messages call the address of the Tinkerbell services. */
+export const TINKERBELL_IP = 'tinkerbellIP';
+
 /** An address that a cluster claims for itself. */
 export interface ClaimedAddress {
   /** How messages call it. */
@@ -57,7 +60,7 @@ export const claimedAddresses = memoise((model: ClusterModel): readonly ClaimedA
       field: 'spec.controlPlaneConfiguration.endpoint.host',
       text: model.cluster.spec?.controlPlaneConfiguration?.endpoint?.host ?? '',
     },
-    { label: 'tinkerbellIP', object: datacenter === undefined ? '' : objectId(datacenter), field: 'spec.tinkerbellIP', text: datacenter?.spec?.tinkerbellIP ?? '' },
+    { label: TINKERBELL_IP, object: datacenter === undefined ? '' : objectId(datacenter), field: 'spec.tinkerbellIP', text: datacenter?.spec?.tinkerbellIP ?? '' },
   ];
   return claims.flatMap((claim) => {
     const address = parseAddress(claim.text);

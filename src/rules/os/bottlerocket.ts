@@ -23,6 +23,7 @@ const bottlerocketOnly: ClusterRule = {
           object,
           field: `${HOST_OS}.bottlerocketConfiguration`,
           message: `${family || 'this operating system'} has no Bottlerocket settings`,
+          basedOn: [{ object, field: 'spec.osFamily' }],
         };
       }
     }

@@ -89,6 +89,7 @@ const certificatesSupported: ClusterRule = {
           object,
           field: `${HOST_OS}.certBundles`,
           message: `certificate bundles are not supported on ${family || 'this operating system'}`,
+          basedOn: [{ object, field: 'spec.osFamily' }],
         };
       }
     }

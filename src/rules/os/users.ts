@@ -16,6 +16,7 @@ const usersGiven: ClusterRule = {
   title: 'A machine config without users',
   why: 'Only `eksctl anywhere` makes up a user and a key, and upgrades then ask for both in the file; applied in any other way the object crashes the admission webhook.',
   fix: 'Give one user with an SSH public key',
+  fixInCode: 'Give a public key in sshAuthorizedKeys',
   upstream: ['V109'],
   // the command line fills it in before anything looks at it
   enforcedUpstream: false,

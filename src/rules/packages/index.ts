@@ -56,6 +56,7 @@ const controllerEnvironment: ClusterRule = {
   title: 'A controller environment entry that is not name=value',
   why: 'EKS Anywhere passes the text on to Helm unseen.',
   fix: 'Write for example HTTPS_PROXY=http://proxy:3128',
+  fixInCode: 'Write for example { HTTPS_PROXY: "http://proxy:3128" }',
   upstream: [],
   source: 'ours',
   *check({ model }) {
@@ -134,7 +135,7 @@ const settingsOfDisabled: ClusterRule = {
       yield {
         object: clusterId(model),
         field: 'spec.packages.disable',
-        message: `packages are disabled, so nothing comes of ${enumerate(names)}`,
+        message: `packages are disabled, so nothing comes of ${enumerate(names.map((name) => `packages.${name}`))}`,
       };
     }
   },

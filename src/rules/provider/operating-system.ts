@@ -33,6 +33,7 @@ export const oneOsFamily: ClusterRule = {
         message: `${label} has another operating system family than the control plane`,
         found: shown(found),
         wanted: shown(wanted),
+        basedOn: [{ object: objectId(controlPlaneOf(model).machineConfig!), field: 'spec.osFamily' }],
       };
     }
   },

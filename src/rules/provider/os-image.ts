@@ -6,10 +6,11 @@ import { parseAddress } from '../addresses';
 import { parseRequestUri, splitHostPort, withoutCredentials } from '../go-url';
 import { mentionsVersion, versionsNamedIn } from '../kubernetes-version';
 import { memoise } from '../memoise';
-import { nodeGroupsOf } from '../node-groups';
+import { nodeGroupsOf, versionBasis } from '../node-groups';
 import { enumerate, objectId } from '../places';
 import type { ClusterRule, Complaint } from '../rule';
 import { BOTTLEROCKET, usedMachineConfigs } from './machine-configs';
+import { groupBy } from '../fleet/fleet-view';
 
 /** An image, and one Kubernetes version that nodes installed from it must run. */
 interface ImageUse {
@@ -19,6 +20,8 @@ interface ImageUse {
   readonly kubernetesVersion: string;
   /** The first group of nodes that asks for it. */
   readonly label: string;
+  /** Where that version is written. */
+  readonly basedOn: Complaint['basedOn'];
 }
 
 /** Every pair of image and Kubernetes version, once. */
@@ -26,12 +29,14 @@ const imageUses = memoise((model: ClusterModel): readonly ImageUse[] => {
   const uses = new Map<string, ImageUse>();
   const datacenter = datacenterOf(model);
   const onDatacenter = Boolean(datacenter?.spec?.osImageURL);
-  for (const { label, machineConfig, kubernetesVersion } of nodeGroupsOf(model)) {
+  for (const group of nodeGroupsOf(model)) {
+    const { label, machineConfig, kubernetesVersion } = group;
     const place = onDatacenter ? datacenter : machineConfig;
     const url = place?.spec?.osImageURL;
     if (place === undefined || !url || kubernetesVersion === undefined) continue;
     const key = JSON.stringify([objectId(place), kubernetesVersion]);
-    if (!uses.has(key)) uses.set(key, { object: objectId(place), onDatacenter, url, kubernetesVersion, label });
+    const basedOn = [versionBasis(model, group)];
+    if (!uses.has(key)) uses.set(key, { object: objectId(place), onDatacenter, url, kubernetesVersion, label, basedOn });
   }
   return [...uses.values()];
 });
@@ -51,6 +56,7 @@ function complaint(use: ImageUse, message: string): Complaint {
     message,
     found: shown(withoutCredentials(use.url)),
     wanted: `an image whose name has ${use.kubernetesVersion.replace('.', '-')} in it`,
+    basedOn: use.basedOn,
   };
 }
 
@@ -65,8 +71,13 @@ export const osImageMissing: ClusterRule = {
   *check({ model }) {
     const datacenter = datacenterOf(model);
     if (datacenter === undefined || datacenter.spec?.osImageURL) return;
-    for (const machineConfig of usedMachineConfigs(model)) {
-      if (machineConfig.spec?.osFamily === BOTTLEROCKET || machineConfig.spec?.osImageURL) continue;
+    const own = usedMachineConfigs(model).filter((machineConfig) => machineConfig.spec?.osFamily !== BOTTLEROCKET);
+    if (own.length > 1 && own.every((machineConfig) => !machineConfig.spec?.osImageURL)) {
+      yield { object: objectId(datacenter), field: 'spec.osImageURL', message: 'neither this datacenter nor a machine config names an operating system image' };
+      return;
+    }
+    for (const machineConfig of own) {
+      if (machineConfig.spec?.osImageURL) continue;
       yield {
         object: objectId(machineConfig),
         field: 'spec.osImageURL',
@@ -172,15 +183,15 @@ export const oneImageForSeveralVersions: ClusterRule = {
   upstream: [],
   source: 'ours',
   *check({ model }) {
-    const versions = new Map<string, string[]>();
-    for (const use of imageUses(model)) {
-      const known = versions.get(use.object);
-      if (known === undefined) versions.set(use.object, [use.kubernetesVersion]);
-      else known.push(use.kubernetesVersion);
-    }
-    for (const [object, used] of versions) {
-      if (used.length < 2) continue;
-      yield { object, field: 'spec.osImageURL', message: `nodes of Kubernetes ${enumerate(used)} are installed from the same image` };
+    for (const [object, uses] of groupBy(imageUses(model), (use) => use.object)) {
+      // an image that does not name every version has a worse fault
+      if (uses.length < 2 || !uses.every(({ url, kubernetesVersion }) => mentionsVersion(url, kubernetesVersion))) continue;
+      yield {
+        object,
+        field: 'spec.osImageURL',
+        message: `nodes of Kubernetes ${enumerate(uses.map(({ kubernetesVersion }) => kubernetesVersion))} are installed from the same image`,
+        basedOn: uses.flatMap(({ basedOn = [] }) => basedOn),
+      };
     }
   },
 };

@@ -18,7 +18,7 @@ export const distinctTinkerbellIp: ClusterRule = {
   severity: Severity.ERROR,
   title: 'The Tinkerbell stack has the address of the control plane',
   why: 'Two services announce the same address: machines neither boot from the network nor reach the API server reliably.',
-  fix: 'Reserve a second address for tinkerbellIP',
+  fix: 'Reserve a second address, for the control plane endpoint or, in a management cluster, for tinkerbellIP',
   upstream: ['V164'],
   source: 'pkg/providers/tinkerbell/assert.go: AssertTinkerbellIPAndControlPlaneIPNotSame',
   *check(subject) {
@@ -38,7 +38,7 @@ export const distinctTinkerbellIpNotation: ClusterRule = {
   severity: Severity.ERROR,
   title: 'The Tinkerbell stack has the address of the control plane, written differently',
   why: 'EKS Anywhere compares the texts only: an IPv6 address has several.',
-  fix: 'Reserve a second address for tinkerbellIP',
+  fix: 'Reserve a second address, for the control plane endpoint or, in a management cluster, for tinkerbellIP',
   upstream: [],
   source: 'ours',
   *check(subject) {

@@ -2,10 +2,12 @@ import { Severity } from '../../findings';
 import { shown } from '../../findings/shown';
 import type { InventoryModel } from '../../model/inventory-model';
 import { datacenterOf } from '../../model/lookup';
+import { groupBy } from '../fleet/fleet-view';
 import { downloadUrl, withoutCredentials } from '../go-url';
 import { versionsNamedIn } from '../kubernetes-version';
 import { memoise } from '../memoise';
-import { enumerate } from '../places';
+import { versionBasis } from '../node-groups';
+import { enumerate, objectId } from '../places';
 import type { ClusterRule } from '../rule';
 import { diskWriters, userTemplatesOf } from './templates';
 
@@ -60,13 +62,16 @@ const imageVersion: ClusterRule = {
       for (const { field, action } of diskWriters(template)) {
         const url = action.environment?.IMG_URL ?? '';
         const named = versionsNamedIn(downloadUrl(url)?.pathname ?? '');
-        for (const { label, kubernetesVersion } of template.groups) {
-          if (kubernetesVersion === undefined || named.length === 0 || named.includes(kubernetesVersion)) continue;
+        if (named.length === 0) continue;
+        const others = template.groups.filter(({ kubernetesVersion = named[0] }) => !named.includes(kubernetesVersion));
+        for (const [kubernetesVersion, groups] of groupBy(others, (group) => group.kubernetesVersion)) {
+          const verb = groups.length === 1 ? 'uses' : 'use';
           yield {
             object: template.object,
             field: `${field}.environment.IMG_URL`,
-            message: `the image is named after Kubernetes ${enumerate(named)}, but ${label} uses ${kubernetesVersion}`,
+            message: `the image is named after Kubernetes ${enumerate(named)}, but ${enumerate(groups.map(({ label }) => label))} ${verb} ${kubernetesVersion}`,
             found: shown(withoutCredentials(url)),
+            basedOn: [versionBasis(model, groups[0])],
           };
         }
       }
@@ -87,15 +92,20 @@ const imageUrlIgnored: ClusterRule = {
       for (const { field, action } of diskWriters(template)) {
         const url = action.environment?.IMG_URL;
         if (!url || url.includes('{{')) continue;
-        for (const { label, machineConfig } of template.groups) {
-          const wanted = machineConfig.spec?.osImageURL || datacenterOf(model)?.spec?.osImageURL;
+        const images = groupBy(template.groups, ({ machineConfig }) => machineConfig.spec?.osImageURL || datacenterOf(model)?.spec?.osImageURL);
+        for (const [wanted, groups] of images) {
           if (!wanted || wanted === url) continue;
+          const own = groups.filter(({ machineConfig }) => machineConfig.spec?.osImageURL);
           yield {
             object: template.object,
             field: `${field}.environment.IMG_URL`,
-            message: `${label} gets another image than its osImageURL`,
+            message: `${enumerate(groups.map(({ label }) => label))} ${groups.length === 1 ? 'gets another image than its' : 'get another image than their'} osImageURL`,
             found: shown(withoutCredentials(url)),
             wanted: shown(withoutCredentials(wanted)),
+            basedOn: [
+              ...own.map(({ machineConfig }) => ({ object: objectId(machineConfig), field: 'spec.osImageURL' })),
+              ...own.length === groups.length ? [] : [{ object: objectId(datacenterOf(model)!), field: 'spec.osImageURL' }],
+            ],
           };
         }
       }

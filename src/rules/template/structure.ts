@@ -41,6 +41,7 @@ const templateKind: ClusterRule = {
   title: 'A templateRef of another kind, or without a name',
   why: 'EKS Anywhere looks at the name only; without one it uses the generated template.',
   fix: `Set kind to ${KIND} and name to that of the template, or remove templateRef`,
+  fixInCode: false,
   upstream: [],
   source: 'ours',
   *check({ model }) {
@@ -85,6 +86,7 @@ const tasksGiven: ClusterRule = {
   title: 'A template without tasks, or a task without actions',
   why: 'Nothing would be installed.',
   fix: 'Add a task with actions',
+  fixInCode: 'Add actions',
   upstream: [],
   source: 'ours',
   *check({ model }) {

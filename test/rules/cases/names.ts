@@ -217,9 +217,7 @@ export const nameCases: readonly RuleCases[] = [
       ],
       'another namespace of the cluster': [
         ({ cluster }) => { cluster.metadata.namespace = 'other'; },
-        'TinkerbellDatacenterConfig/prod metadata.namespace: this object is not in the namespace of its cluster; found "default"; wanted "other"',
-        'TinkerbellMachineConfig/prod-cp metadata.namespace: this object is not in the namespace of its cluster; found "default"; wanted "other"',
-        'TinkerbellMachineConfig/prod-md metadata.namespace: this object is not in the namespace of its cluster; found "default"; wanted "other"',
+        'Cluster/prod metadata.namespace: everything that the cluster refers to is in another namespace; found "other"; wanted "default"',
       ],
     },
   },

@@ -272,8 +272,7 @@ export const clusterNetworkCases: readonly RuleCases[] = [
     rejects: {
       'a small range': [
         nodeMask(26),
-        'Cluster/prod spec.clusterNetwork.nodes.cidrMaskSize: nodes of the control plane have 61 addresses for up to 110 pods',
-        'Cluster/prod spec.clusterNetwork.nodes.cidrMaskSize: nodes of worker node group "md-0" have 61 addresses for up to 110 pods',
+        'Cluster/prod spec.clusterNetwork.nodes.cidrMaskSize: nodes of the control plane and worker node group "md-0" have 61 addresses for up to 110 pods',
       ],
       'many pods': [
         ({ workers }) => { workers.kubeletConfiguration = { kind: 'KubeletConfiguration', maxPods: 254 }; },
@@ -723,6 +722,9 @@ export const addressCases: readonly RuleCases[] = [
       'no load balancer of Tinkerbell': all(tinkerbellIp('10.99.0.11'), ({ datacenter }) => { datacenter.spec.skipLoadBalancerDeployment = true; }),
       'netmasks that cannot be read': ({ machines, controlPlane }) => { for (const machine of machines) machine.netmask = '255.0.255.0'; controlPlane.endpoint!.host = '10.99.0.1'; },
       'machines without addresses': ({ machines }) => { for (const machine of machines) machine.ipAddress = 'x'; },
+      'the tinkerbellIP of a management cluster elsewhere, which a workload cluster cannot change': all(
+        tinkerbellIp('10.20.1.11'), ({ spec }) => { spec.managementCluster!.name = 'hub'; },
+      ),
     },
     rejects: {
       'an endpoint elsewhere': [

@@ -76,7 +76,7 @@ export const packageCases: readonly RuleCases[] = [
     rejects: {
       'disabled with settings': [
         packages({ disable: true, controller: {}, cronjob: {} }),
-        'Cluster/prod spec.packages.disable: packages are disabled, so nothing comes of controller and cronjob',
+        'Cluster/prod spec.packages.disable: packages are disabled, so nothing comes of packages.controller and packages.cronjob',
       ],
     },
   },

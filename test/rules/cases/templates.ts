@@ -369,8 +369,7 @@ export const templateCases: readonly RuleCases[] = [
     rejects: {
       'another version': [
         environment(0, { IMG_URL: 'https://images.example.com/ubuntu-2204-kube-1-35.gz' }),
-        'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[0].environment.IMG_URL: the image is named after Kubernetes 1.35, but the control plane uses 1.36; found "https://images.example.com/ubuntu-2204-kube-1-35.gz"',
-        'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[0].environment.IMG_URL: the image is named after Kubernetes 1.35, but worker node group "md-0" uses 1.36; found "https://images.example.com/ubuntu-2204-kube-1-35.gz"',
+        'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[0].environment.IMG_URL: the image is named after Kubernetes 1.35, but the control plane and worker node group "md-0" use 1.36; found "https://images.example.com/ubuntu-2204-kube-1-35.gz"',
       ],
       'workers with a version of their own': [
         template((_, { workers }) => { workers.kubernetesVersion = '1.35'; }),
@@ -389,8 +388,7 @@ export const templateCases: readonly RuleCases[] = [
     rejects: {
       'another URL': [
         environment(0, { IMG_URL: 'https://images.example.com/kube-1-36-v2.gz' }),
-        'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[0].environment.IMG_URL: the control plane gets another image than its osImageURL; found "https://images.example.com/kube-1-36-v2.gz"; wanted "https://images.example.com/ubuntu-2204-kube-1-36.gz"',
-        'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[0].environment.IMG_URL: worker node group "md-0" gets another image than its osImageURL; found "https://images.example.com/kube-1-36-v2.gz"; wanted "https://images.example.com/ubuntu-2204-kube-1-36.gz"',
+        'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[0].environment.IMG_URL: the control plane and worker node group "md-0" get another image than their osImageURL; found "https://images.example.com/kube-1-36-v2.gz"; wanted "https://images.example.com/ubuntu-2204-kube-1-36.gz"',
       ],
       'another URL of a machine config': [template((_, { machineConfigs, datacenter }) => {
         delete datacenter.spec.osImageURL;

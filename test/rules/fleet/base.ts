@@ -161,8 +161,9 @@ export function fleetOf(clusters: readonly ClusterSubject[], others: Partial<Fle
 
 /** What a rule says about a fleet, whatever the rule looks at. */
 export function complaintsOf(rule: Rule, fleet: Fleet): Complaint[] {
-  if ('checkFleet' in rule) return [...rule.checkFleet(fleet)];
-  return fleet.clusters.flatMap((cluster) => [...(rule as ClusterRule).check(cluster, fleet)]);
+  const complaints = 'checkFleet' in rule ? [...rule.checkFleet(fleet)] : fleet.clusters.flatMap((cluster) => [...(rule as ClusterRule).check(cluster, fleet)]);
+  // what a complaint follows from is tested with its causes
+  return complaints.map(({ basedOn: _, ...complaint }) => complaint);
 }
 
 /** Cases of one rule: what it accepts, and what it refuses with which complaints. */

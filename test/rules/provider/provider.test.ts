@@ -123,6 +123,11 @@ const cases: readonly RuleCases<ClusterRule>[] = [
         field: 'spec.osImageURL',
         message: `neither this machine config nor ${DATACENTER} names an operating system image`,
       }),
+      'no image at all, once': refused((draft) => { delete draft.datacenters[0].spec!.osImageURL; }, {
+        object: DATACENTER,
+        field: 'spec.osImageURL',
+        message: 'neither this datacenter nor a machine config names an operating system image',
+      }),
     },
   },
   {
@@ -245,9 +250,15 @@ const cases: readonly RuleCases<ClusterRule>[] = [
         machineImages(draft);
         draft.cluster.spec.workerNodeGroupConfigurations![0].kubernetesVersion = '1.33';
       }),
+      'an image that does not name every version, which has a rule of its own': one((draft) => {
+        draft.cluster.spec.workerNodeGroupConfigurations![0].kubernetesVersion = '1.33';
+      }),
     },
     rejects: {
-      'two versions from one image': refused((draft) => { draft.cluster.spec.workerNodeGroupConfigurations![0].kubernetesVersion = '1.33'; }, {
+      'two versions from one image': refused((draft) => {
+        draft.cluster.spec.workerNodeGroupConfigurations![0].kubernetesVersion = '1.33';
+        draft.datacenters[0].spec!.osImageURL = 'https://images.example.com/kube-1-33-and-1-34.gz';
+      }, {
         object: DATACENTER,
         field: 'spec.osImageURL',
         message: 'nodes of Kubernetes 1.34 and 1.33 are installed from the same image',
