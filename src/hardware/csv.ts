@@ -64,7 +64,8 @@ export function parseHardwareCsv(text: string, file: string, options: HardwareCs
   const [headerRecord, ...rows] = records;
   const header = readCsvHeader(headerRecord.cells, headerRecord.line, file);
   const findings = [...encoding.findings, ...header.findings, ...broken];
-  if (header.columns === undefined) return { findings };
+  // in another encoding nothing has its name: one message a cause
+  if (header.columns === undefined) return { findings: encoding.findings.some(({ severity }) => severity === Severity.ERROR) ? encoding.findings : findings };
 
   let complete = broken.length === 0;
   const machines: MachineModel[] = [];
@@ -76,7 +77,7 @@ export function parseHardwareCsv(text: string, file: string, options: HardwareCs
       findings.push(wrongCellCount(row, headerRecord.cells.length, file));
     }
   }
-  if (complete && machines.length === 0) {
+  if (machines.length === 0 && findings.every(({ severity }) => severity !== Severity.ERROR)) {
     findings.push({
       code: 'EKSA-CSV-014',
       severity: Severity.WARNING,

@@ -1,8 +1,8 @@
 import { ModelCode } from './codes';
 import type { FieldPath } from './field-path';
 import { coercedText } from './go-yaml-scalar';
-import { fieldSchema, JsonSchema, schemaAt, SERVER_FIELDS, STATUS, TIME_FIELDS } from './json-schema';
-import { FieldFault, fieldFaults, PlainText, unknownField } from './schema';
+import { describeSchema, fieldSchema, JsonSchema, schemaAt, SERVER_FIELDS, STATUS, TIME_FIELDS } from './json-schema';
+import { FieldFault, fieldFaults, isSecret, PlainText, unknownField } from './schema';
 import { byText } from './order';
 import { LIBERTY, REFUSED, Weight } from '../findings/weighed';
 
@@ -25,10 +25,14 @@ export const STRICT_KINDS: readonly string[] = ['Cluster', 'TinkerbellDatacenter
  * Text fields take numbers and booleans, and nulls are the empty value of their type. Required fields that are missing get the empty
  * value of their type (lists stay away), since that is what the program writes for them. Fields without a value and fields that only
  * the API server writes go once they were looked at. Each such liberty is reported with what a careful reader thinks of it.
+ *
+ * @param knownFieldsOnly whether fields that the kind does not have are refused
  */
-export function interpret(data: Readonly<Record<string, unknown>>, schema: JsonSchema, plainText: PlainText): Interpretation {
+export function interpret(
+  data: Readonly<Record<string, unknown>>, schema: JsonSchema, plainText: PlainText, knownFieldsOnly: boolean,
+): Interpretation {
   const kind = String(data.kind);
-  const interpreter = new Interpreter(STRICT_KINDS.includes(kind), plainText);
+  const interpreter = new Interpreter(knownFieldsOnly, plainText);
   const status = STATUS[kind];
   const read = interpreter.value(data, status === undefined ? schema : { ...schema, properties: { ...schema.properties, status } }, []);
   const timeFaults = isMap(read) ? unreadableServerFields(read, schema) : [];
@@ -68,7 +72,7 @@ const EMPTY: Readonly<Record<string, unknown>> = { object: {}, string: '', boole
 class Interpreter {
   public readonly faults: WeighedFault[] = [];
 
-  public constructor(private readonly strictKind: boolean, private readonly plainText: PlainText) {}
+  public constructor(private readonly knownFieldsOnly: boolean, private readonly plainText: PlainText) {}
 
   public value(value: unknown, schema: JsonSchema | undefined, path: FieldPath): unknown {
     if (Array.isArray(value) && schema?.items) return value.map((item, index) => this.value(item, schema.items, [...path, index]));
@@ -105,19 +109,32 @@ class Interpreter {
     // keys in what the schema leaves open are nobody's business
     if (schema.additionalProperties === true || (schema.properties === undefined && schema.additionalProperties === undefined)) return written;
     const { code, message, found, wanted, fix } = unknownField([...path, written], schema);
-    const weight = this.strictKind ? REFUSED : LIBERTY;
-    this.report(weight, code, [...path, written], { message: this.strictKind ? message : 'EKS Anywhere ignores this field, which it does not know', found, wanted, fix });
+    const weight = this.knownFieldsOnly ? REFUSED : LIBERTY;
+    this.report(weight, code, [...path, written], { message: this.knownFieldsOnly ? message : 'EKS Anywhere ignores this field, which it does not know', found, wanted, fix });
     return undefined;
   }
 
   private text(value: number | boolean | null, path: FieldPath): unknown {
     const written = this.plainText(path) ?? (value === null ? '' : String(value));
     const text = coercedText(written);
-    this.report(LIBERTY, text === written ? ModelCode.TYPE : ModelCode.AMBIGUOUS, path, {
-      message: 'without quotes the API server does not take this as text',
-      found: text === written ? written || 'nothing' : `${written}, which YAML reads as ${text === '' ? 'nothing' : text}`,
-      fix: `Put it in quotes: ${JSON.stringify(written)}`,
-    });
+    const secret = isSecret(path);
+    if (value === null) {
+      this.report(LIBERTY, ModelCode.TYPE, path, { message: 'the value is of the wrong type', found: 'null', wanted: 'text' });
+    } else if (text === written || secret) {
+      this.report(LIBERTY, ModelCode.TYPE, path, {
+        message: 'the value is of the wrong type',
+        ...!secret && { found: written },
+        wanted: 'text',
+        fix: secret ? 'Put it in quotes' : `Put it in quotes: ${JSON.stringify(written)}`,
+      });
+    } else {
+      this.report(LIBERTY, ModelCode.AMBIGUOUS, path, {
+        message: 'without quotes EKS Anywhere takes this for another value',
+        found: `${written}, which YAML reads as ${text}`,
+        wanted: 'text',
+        fix: `Put it in quotes: ${JSON.stringify(written)}`,
+      });
+    }
     return text;
   }
 
@@ -137,7 +154,7 @@ class Interpreter {
       if (Object.hasOwn(map, name)) continue;
       const field = fieldSchema(schema, name);
       if (!isMeantByAbsence(name, field)) {
-        this.report(LIBERTY, ModelCode.MISSING_FIELD, [...path, name], { message: 'the API server wants this field' });
+        this.report(LIBERTY, ModelCode.MISSING_FIELD, [...path, name], { message: 'this field is required', wanted: describeSchema(field) });
       }
       // a list that nobody set is not an empty list to Go, which shows where one is printed
       if (field?.type !== 'array') map[name] = this.value(EMPTY[String(field?.type)], field, [...path, name]);

@@ -29,10 +29,16 @@ export interface ParseOptions {
    */
   readonly strict?: boolean;
   /**
-   * Whether to report references that lead nowhere.
+   * Whether to follow references: to report those that lead nowhere, and to leave out objects that nothing refers to.
    * @default true
    */
   readonly references?: boolean;
+  /**
+   * Whether to refuse fields of a Cluster and of a datacenter that nobody knows, as the first step of the command line does. Its later
+   * steps, and the controller, ignore them.
+   * @default true
+   */
+  readonly knownFieldsOnly?: boolean;
 }
 
 /** An object in the file that does not describe the cluster itself, such as a Package or a Namespace. */
@@ -79,7 +85,8 @@ const PROVIDER_KIND = new RegExp(`^(${Object.keys(PROVIDERS).join('|')})(Datacen
  * @param file name of the file, as findings show it
  */
 export function parseCluster(text: string, file: string, options: ParseOptions = {}): ParsedCluster {
-  return new ClusterParser(file, options.strict ?? true).parse(text, options.references ?? true);
+  const { strict = true, references = true, knownFieldsOnly = true } = options;
+  return new ClusterParser(file, strict, knownFieldsOnly).parse(text, references);
 }
 
 class ClusterParser {
@@ -89,7 +96,7 @@ class ClusterParser {
   /** the document of each kind and name that counts */
   private readonly byId = new Map<string, YamlDocument>();
 
-  public constructor(private readonly file: string, private readonly strict: boolean) {}
+  public constructor(private readonly file: string, private readonly strict: boolean, private readonly knownFieldsOnly: boolean) {}
 
   public parse(text: string, references: boolean): ParsedCluster {
     const versions = quoteVersions(text);
@@ -112,7 +119,7 @@ class ClusterParser {
     const model = modelOf(cluster.value as Cluster, counting(read).map(({ value }) => value as EksaObject), (object, field = '') =>
       this.byId.get(object)?.locate(parseFieldPath(field)));
     // references of a Cluster that cannot be read lead nowhere
-    const used = cluster.faults.some(isUnreadable) ? undefined : usedObjects(model);
+    const used = !references || cluster.faults.some(isUnreadable) ? undefined : usedObjects(model);
     for (const each of read) this.reportFaults(each, each.faults, used === undefined || used.has(each.value as EksaObject));
     const sound = !this.isRefused();
     const unresolved = complete && references ? this.unresolved(model) : [];
@@ -120,8 +127,10 @@ class ClusterParser {
     const isMissed = unseen !== undefined && unresolved.some(({ upstream }) => upstream === Severity.ERROR);
     if (!isMissed) this.weighed.push(...unresolved);
     if (unseen !== undefined) this.weigh(isMissed ? REFUSED : LIBERTY, unseen);
-    if (used !== undefined) this.findUnused(model, used);
-    return this.result(sound && used !== undefined && !isMissed ? onlyUsed(model, used) : undefined);
+    // what a wrong reference means is not unused
+    if (used !== undefined && unresolved.length === 0) this.findUnused(model, used);
+    if (!sound || isMissed) return this.result(undefined);
+    return this.result(used === undefined ? model : onlyUsed(model, used));
   }
 
   private result(model: ClusterModel | undefined): ParsedCluster {
@@ -185,7 +194,7 @@ class ClusterParser {
   /** The object as its kind has it, and everything that does not fit. */
   private interpreted({ document, object }: ObjectDocument): { readonly value: unknown; readonly faults: readonly WeighedFault[] } {
     const schema = schemaOf(object.apiVersion, object.kind)!;
-    const { value, faults } = interpret(object, schema, document.plainText);
+    const { value, faults } = interpret(object, schema, document.plainText, this.knownFieldsOnly && STRICT_KINDS.includes(object.kind));
     const others = fieldFaults(value, schema, document.plainText)
       .filter(({ code, path }) => !faults.some((fault) => fault.code === code && fault.path.join() === path.join()))
       .map((fault) => ({ ...fault, ...REFUSED }));
@@ -229,8 +238,9 @@ class ClusterParser {
   /** What nothing refers to is read, and no more. */
   private findUnused(model: ClusterModel, used: ReadonlySet<EksaObject>): void {
     for (const object of objectsOf(model)) {
-      if (object.kind === CLUSTER || used.has(object)) continue;
       const id = objectId(object);
+      // one without a name has another mistake, which is reported
+      if (object.kind === CLUSTER || used.has(object) || id.endsWith('/')) continue;
       this.report(ModelCode.UNUSED_OBJECT, NOTICE, this.byId.get(id)!, [], {
         object: id, message: 'nothing refers to this object: it is left out', fix: 'Refer to it, or remove it',
       });

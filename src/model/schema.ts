@@ -142,6 +142,7 @@ function valueAt(manifest: unknown, path: FieldPath): unknown {
   return path.reduce((current, segment) => (current as Record<string | number, unknown> | undefined)?.[segment], manifest);
 }
 
-function isSecret(path: FieldPath): boolean {
+/** Whether no message may show the value of a field. */
+export function isSecret(path: FieldPath): boolean {
   return SECRET.test(String(path[path.length - 1]));
 }

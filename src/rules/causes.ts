@@ -26,8 +26,9 @@ const REFUSALS: readonly string[] = [
   'EKSA-OS-001', 'EKSA-OS-002', 'EKSA-OS-010', 'EKSA-OS-011',
   // machines and how they are chosen
   'EKSA-HW-080', 'EKSA-HW-081', 'EKSA-HW-082', 'EKSA-HW-083', 'EKSA-HW-084', 'EKSA-HW-085', 'EKSA-HW-086',
-  // metadata, and what cannot be printed
-  'EKSA-CLUSTER-006', 'EKSA-CLUSTER-007',
+  // metadata, and what cannot be printed: whoever knows more about the value says more
+  'EKSA-CLUSTER-006', 'EKSA-CLUSTER-053', 'EKSA-CLUSTER-103', 'EKSA-CLUSTER-146', 'EKSA-CLUSTER-157', 'EKSA-OS-032', 'EKSA-OS-041', 'EKSA-OS-052',
+  'EKSA-HW-088', 'EKSA-NET-075', 'EKSA-CLUSTER-007',
   // workflows
   'EKSA-TMPL-003', 'EKSA-TMPL-004', 'EKSA-TMPL-005', 'EKSA-TMPL-008', 'EKSA-TMPL-010', 'EKSA-TMPL-024',
 ];

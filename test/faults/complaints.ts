@@ -131,7 +131,7 @@ export const complaints: readonly Fault[] = [
   fault(
     'expressions that no machine meets, which upstream does not look at', 'EKSA-HW-093', affinity({ matchExpressions: [{ key: 'gpu', operator: 'Exists' }] }),
   ),
-  fault('a selector that YAML reads as a number', 'EKSA-HW-089', ({ machines, machineConfigs }) => {
+  fault('a selector that YAML reads as a number', 'EKSA-CLUSTER-008', ({ machines, machineConfigs }) => {
     machineConfigs[1].spec.hardwareSelector = { type: '010' };
     for (const each of machines.slice(4)) each.labels = { type: '010' };
   }),

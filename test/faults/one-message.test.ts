@@ -14,8 +14,8 @@ interface Independent {
 }
 
 const BOTTLEROCKET = [
-  'EKSA-CLUSTER-091', 'EKSA-CLUSTER-124', 'EKSA-NET-066', 'EKSA-NET-079', 'EKSA-OS-051', 'EKSA-OS-052', 'EKSA-OS-053', 'EKSA-OS-054', 'EKSA-OS-061',
-  'EKSA-OS-062', 'EKSA-OS-063', 'EKSA-OS-064', 'EKSA-OS-065', 'EKSA-OS-066',
+  'EKSA-CLUSTER-091', 'EKSA-CLUSTER-124', 'EKSA-NET-079', 'EKSA-OS-051', 'EKSA-OS-052', 'EKSA-OS-053', 'EKSA-OS-054', 'EKSA-OS-061',
+  'EKSA-OS-062', 'EKSA-OS-063', 'EKSA-OS-064', 'EKSA-OS-065', 'EKSA-OS-066', 'EKSA-CLUSTER-007', 'EKSA-CLUSTER-008',
 ];
 
 const INDEPENDENT: readonly Independent[] = [
@@ -60,7 +60,7 @@ const INDEPENDENT: readonly Independent[] = [
     beside: ['EKSA-CLUSTER-081', 'EKSA-CLUSTER-087', 'EKSA-CLUSTER-090', 'EKSA-CLUSTER-091'],
     reason: 'the case gives one group a strategy, which the others do not have',
   },
-  { extra: 'EKSA-CLUSTER-106', beside: ['EKSA-CLUSTER-104'], reason: 'the repeated taint has a value that is its own fault' },
+  { extra: 'EKSA-CLUSTER-008', beside: ['EKSA-CLUSTER-104'], reason: 'the repeated taint has a value that is its own fault' },
   { extra: 'EKSA-CLUSTER-142', beside: ['EKSA-CLUSTER-143'], reason: 'the second provider of the case is not defined' },
   ...['EKSA-CLUSTER-005', 'EKSA-CLUSTER-143'].map((extra): Independent => ({
     extra,
@@ -68,7 +68,7 @@ const INDEPENDENT: readonly Independent[] = [
     reason: 'the generated cluster has such an object already',
   })),
   { extra: 'EKSA-OS-201', beside: BOTTLEROCKET, reason: 'the case runs Bottlerocket on the Kubernetes version of the scenario' },
-  { extra: 'EKSA-OS-200', beside: ['EKSA-NET-066', 'EKSA-NET-079', 'EKSA-TMPL-027'], reason: 'the case runs two operating systems' },
+  { extra: 'EKSA-OS-200', beside: ['EKSA-NET-079', 'EKSA-TMPL-027'], reason: 'the case runs two operating systems' },
   { extra: 'EKSA-CLUSTER-040', beside: ['EKSA-CLUSTER-012'], reason: 'the whole control plane is missing: each of its fields has a remedy of its own' },
   { extra: 'EKSA-CLUSTER-041', beside: ['EKSA-CLUSTER-012', 'EKSA-NET-014'], reason: 'the case takes the number of nodes away too' },
   { extra: 'EKSA-NET-022', beside: ['EKSA-NET-001'], reason: 'the whole network is missing: each of its fields has a remedy of its own' },

@@ -62,6 +62,12 @@ const errors: [string, string, ...Said[]][] = [
   ['labels that are no pairs', `${HEADER}\nn${MACHINE},a| ,k`,
     { ...LABELS, code: 'EKSA-CSV-011', message: 'a label is not of the form key=value', found: '"a"', fix: 'Separate labels with a single | and write none at the end' },
     { ...LABELS, code: 'EKSA-CSV-011', message: 'a label is empty', found: '" "', fix: 'Separate labels with a single | and write none at the end' }],
+  ['a byte order mark', `\uFEFF${HEADER}\n${ROW}`, {
+    code: 'EKSA-CSV-013',
+    line: 1,
+    message: 'the file begins with a byte order mark, which `eksctl anywhere` takes for a part of the first column name',
+    fix: 'Save it as UTF-8 without byte order mark',
+  }],
 ];
 
 const warnings: [string, string, ...Said[]][] = [
@@ -69,17 +75,11 @@ const warnings: [string, string, ...Said[]][] = [
   ['a label that is given twice', `${HEADER}\nn${MACHINE},a=b|a=c,k`, {
     ...LABELS, code: 'EKSA-CSV-012', message: 'label a is given more than once, and only the last one counts', found: 'a=b and a=c', fix: 'Keep one of them',
   }],
-  ['a byte order mark', `\uFEFF${HEADER}\n${ROW}`, {
-    code: 'EKSA-CSV-013',
-    line: 1,
-    message: 'the file begins with a byte order mark, which `eksctl anywhere` takes for a part of the first column name; it is skipped here',
-    fix: 'Save it as UTF-8 without byte order mark',
-  }],
   ['a file without machines', HEADER, { code: 'EKSA-CSV-014', message: 'the file has a header but no machine', fix: 'Add one row per machine' }],
 ];
 
 describe('a hardware.csv', () => {
-  it.each(errors)('cannot be used: %s', (_, text, ...said) => {
+  it.each(errors)('is refused: %s', (_, text, ...said) => {
     expect(parseHardwareCsv(text, 'rack.csv').findings).toStrictEqual(said.map((finding) => ({ severity: 'error', file: 'rack.csv', ...finding })));
   });
 

@@ -21,7 +21,11 @@ describe('references between the objects of a cluster', () => {
   it('lead nowhere without a target, with another kind, or where there is none', () => {
     const model = minimalModel();
     expect(machineConfigOf(model, { kind: 'TinkerbellMachineConfig', name: 'none' })).toBeUndefined();
-    expect(machineConfigOf(model, { kind: 'VSphereMachineConfig', name: 'prod-cp' })).toBeUndefined();
+    const { cluster: { spec } } = model;
+    const lonely = { ...model, cluster: { ...model.cluster, spec: { ...spec, controlPlaneConfiguration: undefined } } };
+    expect(machineConfigOf(lonely, { kind: 'VSphereMachineConfig', name: 'prod-cp' })).toBeUndefined();
+    // upstream looks up by name what another reference has brought
+    expect(machineConfigOf(model, { kind: 'VSphereMachineConfig', name: 'prod-cp' })).toBe(model.machineConfigs[0]);
     expect(machineConfigOf(model, undefined)).toBeUndefined();
     const empty: ClusterModel = { ...model, cluster: named('Cluster', 'prod') };
     expect([datacenterOf(empty), controlPlaneMachineConfig(empty), externalEtcdMachineConfig(empty), fluxConfigOf(empty), gitOpsConfigOf(empty)])

@@ -69,8 +69,8 @@ describe('parsing a cluster', () => {
 
     it('two objects of one kind and name', () => {
       expect(findings(`${valid}${object('TinkerbellMachineConfig', 'prod-cp', 'spec: {osFamily: ubuntu}\n')}${object('Cluster', 'prod')}`)).toStrictEqual([
-        '[EKSA-MODEL-016] prod.yaml:70:3: TinkerbellMachineConfig/prod-cp metadata.name: the object on line 41 has the same kind and name. Keep one of the two',
-        '[EKSA-MODEL-016] prod.yaml:76:3: Cluster/prod metadata.name: the object on line 1 has the same kind and name. Keep one of the two',
+        '[EKSA-MODEL-016] prod.yaml:70:3: TinkerbellMachineConfig/prod-cp metadata.name: the object on line 41 has the same kind and name; EKS Anywhere takes the last one. Keep one of the two',
+        '[EKSA-MODEL-011] prod.yaml:73:1: Cluster/prod: a file describes one Cluster, and there is one on line 1. Give each cluster a file of its own',
       ]);
     });
 
@@ -118,7 +118,7 @@ describe('parsing a cluster', () => {
         ['endpoint:\n      host', 'endpoint:\n      port: 1\n      host'],
       ))).toStrictEqual([
         '[EKSA-MODEL-020] prod.yaml:9:18: Cluster/prod spec.clusterNetwork.cniConfig.kindnetd.a: there is no such field; found a. This map is always empty',
-        '[EKSA-MODEL-020] prod.yaml:17:5: Cluster/prod spec.controlPlaneConfiguration.certSANS: there is no such field; found certSANS; wanted certSans',
+        '[EKSA-MODEL-020] prod.yaml:17:5: Cluster/prod spec.controlPlaneConfiguration.certSANS: the API server does not know the field by this spelling; found certSANS; wanted certSans',
         '[EKSA-MODEL-020] prod.yaml:18:5: Cluster/prod spec.controlPlaneConfiguration.replicas: there is no such field; found replicas',
         '[EKSA-MODEL-020] prod.yaml:20:7: Cluster/prod spec.controlPlaneConfiguration.endpoint.port: there is no such field; found port. The fields here are host',
         '[EKSA-MODEL-020] prod.yaml:28:3: Cluster/prod spec.kubernetsVersion: there is no such field; found kubernetsVersion; wanted kubernetesVersion',
@@ -137,7 +137,7 @@ describe('parsing a cluster', () => {
         '[EKSA-MODEL-021] prod.yaml:18:5: Cluster/prod spec.controlPlaneConfiguration.labels: the value is of the wrong type; found a list of 1; wanted a map',
         '[EKSA-MODEL-022] prod.yaml:19:14: Cluster/prod spec.controlPlaneConfiguration.taints[0].effect: this field is required; wanted text',
         '[EKSA-MODEL-021] prod.yaml:19:23: Cluster/prod spec.controlPlaneConfiguration.taints[0].value: the value is of the wrong type; found an empty map; wanted text',
-        '[EKSA-MODEL-021] prod.yaml:29:3: Cluster/prod spec.licenseToken: the value is of the wrong type; wanted text',
+        '[EKSA-MODEL-021] prod.yaml:29:3: Cluster/prod spec.licenseToken: the value is of the wrong type; wanted text. Put it in quotes',
         '[EKSA-MODEL-021] prod.yaml:30:33: Cluster/prod spec.registryMirrorConfiguration.port: the value is of the wrong type; found 443; wanted text. Put it in quotes: "443"',
         '[EKSA-MODEL-022] prod.yaml:42:1: TinkerbellDatacenterConfig/prod spec.tinkerbellIP: this field is required; wanted text',
         '[EKSA-MODEL-021] prod.yaml:43:3: TinkerbellDatacenterConfig/prod spec.isoBoot: the value is of the wrong type; found "true"; wanted true or false',
@@ -157,17 +157,20 @@ describe('parsing a cluster', () => {
     it('a version without quotes, and shows what was written and what it becomes', () => {
       expect(parse(changed(['"1.34"', '1.30'])).findings).toStrictEqual([{
         code: 'EKSA-MODEL-024',
-        severity: Severity.ERROR,
-        object: 'Cluster/prod',
-        field: 'spec.kubernetesVersion',
-        message: 'without quotes a Kubernetes version is a number',
-        found: '1.30, which YAML reads as 1.3',
-        wanted: 'text',
-        fix: 'Put it in quotes: "1.30"',
+        severity: Severity.WARNING,
+        message: 'without quotes a Kubernetes version is a number, to all but eksctl anywhere',
+        found: '1.30',
+        fix: 'Put it in quotes',
         file: 'prod.yaml',
         line: 25,
-        column: '3',
+        column: '22',
       }]);
+    });
+
+    it('a version with a quote on one side only, which EKS Anywhere mends, but none that is longer', () => {
+      expect(parse(changed(['"1.34"', '1.34"']))).toMatchObject({ model: { cluster: { spec: { kubernetesVersion: '1.34' } } }, findings: [{ code: 'EKSA-MODEL-024', found: '1.34"' }] });
+      expect(parse(changed(['"1.34"', '1.34.5'])).model?.cluster.spec?.kubernetesVersion).toBe('1.34.5');
+      expect(findings(`# kubernetesVersion: 1.34\n${changed(['"1.34"', "'1.34'"])}`)).toStrictEqual([]);
     });
 
     it('text without quotes that EKS Anywhere takes for something else', () => {
@@ -212,9 +215,11 @@ describe('parsing a cluster', () => {
       expect(findings(text, { references: false })).toStrictEqual([]);
     });
 
-    it('but not references to nothing: they ask for the generated template', () => {
+    it('but not an empty template reference: it asks for the generated template', () => {
       expect(findings(changed(['  osFamily: ubuntu', '  osFamily: ubuntu\n  templateRef: {}']))).toStrictEqual([]);
-      expect(findings(changed(['  osFamily: ubuntu', '  osFamily: ubuntu\n  templateRef: {kind: TinkerbellTemplateConfig, name: ""}']))).toStrictEqual([]);
+      expect(findings(changed(['  osFamily: ubuntu', '  osFamily: ubuntu\n  templateRef: {kind: TinkerbellTemplateConfig, name: ""}']))).toStrictEqual([
+        '[EKSA-MODEL-017] prod.yaml:49:49: TinkerbellMachineConfig/prod-cp spec.templateRef.name: there is no TinkerbellTemplateConfig of this name; found ""',
+      ]);
     });
 
     it('mistakes of every kind at once', () => {
@@ -240,49 +245,100 @@ describe('parsing a cluster', () => {
       expect(model?.cluster.spec?.kubernetesVersion).toBe('1.30');
       expect(model?.machineConfigs[0].spec?.hardwareSelector).toStrictEqual({ rack: 'true', slot: '7', row: '2.5', port: '80', empty: '' });
       const machine = 'TinkerbellMachineConfig/prod-cp spec.hardwareSelector';
-      const text = 'without quotes the API server does not take this as text';
+      const another = 'without quotes EKS Anywhere takes this for another value';
+      const type = 'the value is of the wrong type';
       expect(found.map(formatFinding)).toStrictEqual([
-        `[EKSA-MODEL-024] (warning) prod.yaml:25:3: Cluster/prod spec.kubernetesVersion: ${text}; found 1.30. Put it in quotes: "1.30"`,
-        `[EKSA-MODEL-007] (warning) prod.yaml:47:5: ${machine}.rack: ${text}; found on, which YAML reads as true. Put it in quotes: "on"`,
-        `[EKSA-MODEL-007] (warning) prod.yaml:48:5: ${machine}.slot: ${text}; found 007, which YAML reads as 7. Put it in quotes: "007"`,
-        `[EKSA-MODEL-007] (warning) prod.yaml:49:5: ${machine}.row: ${text}; found 2.50, which YAML reads as 2.5. Put it in quotes: "2.50"`,
-        `[EKSA-MODEL-021] (warning) prod.yaml:50:5: ${machine}.port: ${text}; found 80. Put it in quotes: "80"`,
-        `[EKSA-MODEL-021] (warning) prod.yaml:51:5: ${machine}.empty: ${text}; found nothing. Put it in quotes: ""`,
+        `[EKSA-MODEL-007] (warning) prod.yaml:47:5: ${machine}.rack: ${another}; found on, which YAML reads as true; wanted text. Put it in quotes: "on"`,
+        `[EKSA-MODEL-007] (warning) prod.yaml:48:5: ${machine}.slot: ${another}; found 007, which YAML reads as 7; wanted text. Put it in quotes: "007"`,
+        `[EKSA-MODEL-007] (warning) prod.yaml:49:5: ${machine}.row: ${another}; found 2.50, which YAML reads as 2.5; wanted text. Put it in quotes: "2.50"`,
+        `[EKSA-MODEL-021] (warning) prod.yaml:50:5: ${machine}.port: ${type}; found 80; wanted text. Put it in quotes: "80"`,
+        `[EKSA-MODEL-021] (warning) prod.yaml:51:5: ${machine}.empty: ${type}; found null; wanted text`,
       ]);
     });
 
     it('takes a value whose type is written in front of it', () => {
       expect(lenient(changed(['"1.34"', '!!float 1.30'])).spec?.kubernetesVersion).toBe('1.3');
       expect(findings(changed(['"1.34"', '!!float 1.30']))).toStrictEqual([
-        '[EKSA-MODEL-024] prod.yaml:25:3: Cluster/prod spec.kubernetesVersion: without quotes a Kubernetes version is a number; found 1.3; wanted text. Put it in quotes: "1.3"',
+        '[EKSA-MODEL-021] prod.yaml:25:3: Cluster/prod spec.kubernetesVersion: the value is of the wrong type; found 1.3; wanted text. Put it in quotes: "1.3"',
       ]);
     });
 
-    it('takes names of fields in any case, once, and drops unknown fields', () => {
-      const { spec, findings: found } = lenient(changed(['    count: 1', '    certSANS: [a]\n    Count: 3\n    COUNT: 5\n    count: 1\n    colour: red']));
+    it('takes names of fields in any case, the last of several in the order of their bytes', () => {
+      const { spec, findings: found } = lenient(changed(['    count: 1', '    certSANS: [a]\n    Count: 3\n    COUNT: 5\n    count: 1']));
       expect(spec?.controlPlaneConfiguration).toMatchObject({ count: 1, certSans: ['a'] });
-      expect(lenient(changed(['cilium: {}', 'kindnetd: {a: 1}'])).spec?.clusterNetwork?.cniConfig).toStrictEqual({ kindnetd: {} });
+      const spelling = 'the API server does not know the field by this spelling';
       expect(found).toStrictEqual([
-        '[EKSA-MODEL-020] (warning) prod.yaml:16:5: Cluster/prod spec.controlPlaneConfiguration.certSANS: the API server does not know the field by this spelling; found certSANS; wanted certSans',
-        '[EKSA-MODEL-020] (warning) prod.yaml:17:5: Cluster/prod spec.controlPlaneConfiguration.Count: EKS Anywhere ignores this field, which it does not know; found Count',
-        '[EKSA-MODEL-020] (warning) prod.yaml:18:5: Cluster/prod spec.controlPlaneConfiguration.COUNT: EKS Anywhere ignores this field, which it does not know; found COUNT',
-        '[EKSA-MODEL-020] (warning) prod.yaml:20:5: Cluster/prod spec.controlPlaneConfiguration.colour: EKS Anywhere ignores this field, which it does not know; found colour',
+        `[EKSA-MODEL-020] (warning) prod.yaml:16:5: Cluster/prod spec.controlPlaneConfiguration.certSANS: ${spelling}; found certSANS; wanted certSans`,
+        `[EKSA-MODEL-020] (warning) prod.yaml:17:5: Cluster/prod spec.controlPlaneConfiguration.Count: ${spelling}; found Count; wanted count`,
+        `[EKSA-MODEL-020] (warning) prod.yaml:18:5: Cluster/prod spec.controlPlaneConfiguration.COUNT: ${spelling}; found COUNT; wanted count`,
       ]);
+    });
+
+    it('drops unknown fields, but not of a Cluster or a datacenter', () => {
+      expect(lenient(changed(['  osFamily: ubuntu', '  osFamily: ubuntu\n  colour: red'])).findings).toStrictEqual([
+        '[EKSA-MODEL-020] (warning) prod.yaml:49:3: TinkerbellMachineConfig/prod-cp spec.colour: EKS Anywhere ignores this field, which it does not know; found colour. The fields here are hardwareAffinity, hardwareSelector, hostOSConfiguration, osFamily, osImageURL, templateRef, users',
+      ]);
+      expect(lenient(changed(['    count: 1', '    count: 1\n    colour:'], ['  tinkerbellIP:', '  foo: null\n  tinkerbellIP:']))).toStrictEqual({
+        spec: undefined,
+        findings: [
+          '[EKSA-MODEL-020] prod.yaml:17:5: Cluster/prod spec.controlPlaneConfiguration.colour: there is no such field; found colour',
+          expect.stringMatching(/^\[EKSA-MODEL-020\] prod\.yaml:40:3: TinkerbellDatacenterConfig\/prod spec\.foo: there is no such field; found foo\. The fields here are /),
+        ],
+      });
+    });
+
+    it('reads what only the API server writes, and does not keep it', () => {
+      const written = changed(['  name: prod\n', '  name: prod\n  uid: 5\n  creationTimestamp: 2026-08-19T12:00:00Z\n  generateName: p-\n'], ['spec:\n  clusterNetwork', 'status: {observedGeneration: 3}\nspec:\n  clusterNetwork']);
+      expect(parse(written, { strict: false }).model?.cluster).toStrictEqual(minimalModel().cluster);
+      expect(lenient(changed(['  name: prod\n', '  name: prod\n  uid: [x]\n  creationTimestamp: x\n'], ['spec:\n  clusterNetwork', 'status: {ready: true}\nspec:\n  clusterNetwork'])).findings).toStrictEqual([
+        '[EKSA-MODEL-021] prod.yaml:5:3: Cluster/prod metadata.uid: the value is of the wrong type; found a list of 1; wanted text',
+        '[EKSA-MODEL-023] prod.yaml:6:3: Cluster/prod metadata.creationTimestamp: this is not a time; found "x"; wanted a time such as "2026-08-19T12:00:00Z"',
+        expect.stringMatching(/^\[EKSA-MODEL-020\] prod\.yaml:7:10: Cluster\/prod status\.ready: there is no such field; found ready\. The fields here are /),
+      ]);
+    });
+
+    it('leaves out what nothing refers to, whatever is in it, as long as it can be read', () => {
+      const { model, findings: found } = parse(`${valid}${object('OIDCConfig', 'o', 'spec: {}\n')}`, { strict: false });
+      expect(model?.oidcConfigs).toStrictEqual([]);
+      expect(found.map(formatFinding)).toStrictEqual(['[EKSA-MODEL-018] (warning) prod.yaml:67:1: OIDCConfig/o: nothing refers to this object: it is left out. Refer to it, or remove it']);
+      expect(parse(`${valid}${object('OIDCConfig', 'o', 'spec: []\n')}`, { strict: false }).model).toBeUndefined();
+    });
+
+    it('takes the last of two objects of one kind and name, and the last of two keys', () => {
+      const { model, findings: found } = parse(`${valid}${object('TinkerbellMachineConfig', 'prod-cp', 'spec: {osFamily: ubuntu, osFamily: redhat, users: []}\n')}`, { strict: false });
+      expect(model?.machineConfigs.find(({ metadata }) => metadata.name === 'prod-cp')?.spec?.osFamily).toBe('redhat');
+      expect(found.map(({ code, severity }) => [code, severity])).toEqual(expect.arrayContaining([['EKSA-MODEL-016', 'warning'], ['EKSA-MODEL-003', 'warning']]));
+      expect(lenient(changed(['    count: 1', '    count: 1\n    count: 2'])).spec).toBeUndefined();
+    });
+
+    it('does not see what stands behind a separator with something on its line, and says that alone', () => {
+      expect(lenient(valid.replace('---\n', '--- # next\n')).findings).toStrictEqual([
+        expect.stringMatching(/^\[EKSA-MODEL-008\] prod\.yaml:\d+:1: eksctl anywhere does not see the document after this line/),
+      ]);
+      expect(lenient(`${valid}--- # notes\na: 1\n`)).toMatchObject({ spec: {}, findings: [expect.stringContaining('[EKSA-MODEL-008] (warning)')] });
+    });
+
+    it('finds a machine config by name alone once another group refers to it correctly', () => {
+      const shared = changed(['kind: TinkerbellMachineConfig\n        name: prod-worker', 'kind: ""\n        name: prod-cp']);
+      expect(parse(shared, { strict: false }).findings.map(({ code, severity }) => [code, severity])).toEqual(expect.arrayContaining([['EKSA-MODEL-017', 'warning']]));
+      expect(parse(shared, { strict: false }).model).toBeDefined();
     });
 
     it('gives required fields that are missing the empty value of their type; lists stay away', () => {
       const { model, findings: found } = parse(`${valid}${object('TinkerbellTemplateConfig', 't')}${object('OIDCConfig', 'o', 'spec: {}\n')}`.replace('kind: TinkerbellTemplateConfig\nmetadata:\n  name: t\n', 'kind: TinkerbellTemplateConfig\nmetadata:\n  name: t\nspec: {}\n'), { strict: false });
       expect(model?.templates[0].spec).toStrictEqual({ template: { global_timeout: 0, id: '', name: '', version: '' } });
-      expect(found.map(({ field, code, severity }) => [code, severity, field])).toStrictEqual(['', '.global_timeout', '.id', '.name', '.tasks', '.version']
-        .map((field) => ['EKSA-MODEL-022', Severity.WARNING, `spec.template${field}`]));
+      // nobody misses a zero, or the id
+      expect(found.filter(({ object: about }) => about === 'TinkerbellTemplateConfig/t').map(({ field, code, severity }) => [code, severity, field]))
+        .toEqual(expect.arrayContaining(['', '.name', '.version'].map((field) => ['EKSA-MODEL-022', Severity.WARNING, `spec.template${field}`])));
+      expect(found.map(({ field }) => field)).not.toEqual(expect.arrayContaining(['spec.template.id']));
     });
 
-    it('goes on without what identity, GitOps and template references mean, but not without machines', () => {
+    it('goes on with a GitOps reference of an unknown kind, which has a rule of its own, and with no other', () => {
       expect(lenient(changed(
         ['  workerNodeGroupConfigurations:', '  identityProviderRefs: [{kind: OIDCConfig, name: id}]\n  gitOpsRef: {kind: VSphere, name: fleet}\n  workerNodeGroupConfigurations:'],
         ['name: prod-cp\n  datacenterRef', 'name: nowhere\n  datacenterRef'],
       )).findings.map((text) => text.replace(/(:\d+)+.*/, ''))).toStrictEqual([
-        '[EKSA-MODEL-017] prod.yaml', '[EKSA-MODEL-017] (warning) prod.yaml', '[EKSA-MODEL-017] (warning) prod.yaml',
+        '[EKSA-MODEL-017] prod.yaml', '[EKSA-MODEL-017] prod.yaml', '[EKSA-MODEL-017] (warning) prod.yaml',
       ]);
     });
 
@@ -301,9 +357,10 @@ describe('parsing a cluster', () => {
         spec: undefined,
         findings: [
           '[EKSA-MODEL-022] prod.yaml:3:1: Cluster/ metadata.name: this field is required; wanted text',
+          '[EKSA-MODEL-020] prod.yaml:4:3: Cluster/ metadata.label: there is no such field; found label; wanted labels',
           '[EKSA-MODEL-021] prod.yaml:16:5: Cluster/ spec.controlPlaneConfiguration.count: the value is of the wrong type; found "1"; wanted a whole number',
           '[EKSA-MODEL-021] prod.yaml:17:5: Cluster/ spec.controlPlaneConfiguration.endpoint: the value is of the wrong type; found an empty list; wanted a map',
-          '[EKSA-MODEL-020] (warning) prod.yaml:4:3: Cluster/ metadata.label: EKS Anywhere ignores this field, which it does not know; found label',
+
         ],
       });
     });

@@ -12,15 +12,15 @@ const LIBERTIES: Readonly<Record<string, { readonly why: string; readonly sample
     why: 'the API has no such field for the control plane; the command line refuses it when it creates a cluster and ignores it when it validates one', samples: 61,
   },
   'EKSA-MODEL-021 spec.registryMirrorConfiguration.port': { why: 'a number for text, which only the command line takes', samples: 13 },
-  'EKSA-MODEL-024 spec.workerNodeGroupConfigurations[0].kubernetesVersion': { why: 'a version without quotes, which only the command line takes', samples: 1 },
   'EKSA-MODEL-020 spec.controlPlaneConfiguration.certSANS': { why: 'the field is called certSans; only the command line does not mind case', samples: 5 },
-  'EKSA-MODEL-022 spec.template.global_timeout': { why: 'an empty template, which is not validated by the command line', samples: 5 },
-  'EKSA-MODEL-022 spec.template.id': { why: 'the same empty template', samples: 5 },
-  'EKSA-MODEL-022 spec.template.name': { why: 'the same empty template', samples: 5 },
+  'EKSA-MODEL-022 spec.template.name': { why: 'an empty template, which is not validated by the command line', samples: 5 },
   'EKSA-MODEL-022 spec.template.tasks': { why: 'the same empty template', samples: 5 },
   'EKSA-MODEL-022 spec.template.version': { why: 'the same empty template', samples: 5 },
   'EKSA-MODEL-017 spec.identityProviderRefs[0].name': { why: 'the file lacks the AWSIamConfig; the command line goes on without', samples: 2 },
 };
+
+/** Upstream's unit tests made the samples: they begin behind the first step of the command line, which is strict. */
+const LATER_STEPS = { strict: false, references: false, knownFieldsOnly: false };
 
 describeShared('every cluster among the samples of EKS Anywhere', () => {
   const root = shared('golden', 'capi');
@@ -40,10 +40,10 @@ describeShared('every cluster among the samples of EKS Anywhere', () => {
   });
 
   it.each(samples)('$name is read, and read again from what is printed', ({ text }) => {
-    const { model, others, findings } = parseCluster(text, 'cluster.yaml', { strict: false });
+    const { model, others, findings } = parseCluster(text, 'cluster.yaml', LATER_STEPS);
     expect(findings.filter(({ severity }) => severity === Severity.ERROR)).toStrictEqual([]);
     expect(others).toStrictEqual([]);
-    const again = parseCluster(printCluster(model!), 'printed.yaml', { strict: false });
+    const again = parseCluster(printCluster(model!), 'printed.yaml', LATER_STEPS);
     expect(orderedObjects(again.model!)).toStrictEqual(orderedObjects(model!));
   });
 });

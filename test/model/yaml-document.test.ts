@@ -3,8 +3,9 @@ import { FieldPath } from '../../src/model/field-path';
 import { readYamlDocuments, Separators } from '../../src/model/yaml-document';
 
 const read = (text: string, separators?: Separators) => readYamlDocuments(text, 'a.yaml', separators);
-const data = (text: string, strict = true) => read(text, strict).documents.map((document) => document.data);
-const findings = (text: string, strict = true) => read(text, strict).findings.map(formatFinding);
+const data = (text: string) => read(text).documents.map((document) => document.data);
+const findings = (text: string, separators?: Separators) => read(text, separators).findings.map(formatFinding);
+const tolerated = (text: string) => read(text).documents.flatMap((document) => document.tolerated.map(formatFinding));
 
 describe('reading YAML', () => {
   it('gives the plain data of every document that is not empty', () => {
@@ -87,15 +88,17 @@ describe('reading YAML', () => {
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
   });
 
-  it('reports keys that EKS Anywhere takes for others, and takes them its way when it is to be lenient', () => {
-    expect(findings('on: rack\n1.10: a\n1: b\n"yes": c\n')).toStrictEqual([
+  it('tells keys that EKS Anywhere takes for others, and takes them its way', () => {
+    expect(tolerated('on: rack\n1.10: a\n1: b\n"yes": c\n')).toStrictEqual([
       '[EKSA-MODEL-007] a.yaml:1:1: without quotes this key means "true" to EKS Anywhere; found on. Write "on" if that is the name',
       '[EKSA-MODEL-007] a.yaml:2:1: without quotes this key means "1.1" to EKS Anywhere; found 1.10. Write "1.10" if that is the name',
     ]);
-    expect(data('on: rack\n1.10: a\n1: b\n', false)).toStrictEqual([{ true: 'rack', 1.1: 'a', 1: 'b' }]);
-    expect(findings('on: rack\n', false)).toStrictEqual([
-      '[EKSA-MODEL-007] (warning) a.yaml:1:1: without quotes this key means "true" to EKS Anywhere; found on. Write "on" if that is the name',
-    ]);
+    expect(data('on: rack\n1.10: a\n1: b\n')).toStrictEqual([{ true: 'rack', 1.1: 'a', 1: 'b' }]);
+  });
+
+  it('tells keys that are there twice, and takes the last one as EKS Anywhere does', () => {
+    expect(tolerated('a: 1\nb: 2\na: 3\n')).toStrictEqual(['[EKSA-MODEL-003] a.yaml:3:1: this key is there twice; found a. Keep one of the two']);
+    expect(data('a: 1\nb: 2\na: 3\n')).toStrictEqual([{ a: 3, b: 2 }]);
   });
 
   it('leaves out a document with a mistake, and reads the others', () => {
@@ -130,7 +133,12 @@ describe('reading YAML', () => {
   });
 
   it('never lets mistakes that only some readers mind hide the others', () => {
-    expect(findings(`${'on: 1\n'.repeat(30)}`, false)[0]).toBe('[EKSA-MODEL-003] a.yaml:2:1: this key is there twice; found true. Keep one of the two');
+    expect(findings(`${'on: 1\n'.repeat(30)}~: 1\n`)[0]).toBe('[EKSA-MODEL-004] a.yaml:31:1: the key is empty; found ~. Write a name in front of the colon');
+  });
+
+  it.each(['%x\n', '%YAML 1.2\n---\na: 1\n', '# note\n%FOO bar\n---\na: 1\n'])('refuses directives that EKS Anywhere does not know: %j', (text) => {
+    const complaints = findings(text.endsWith('%x\n') ? `${text}---\na: 1\n` : text);
+    expect(complaints).toStrictEqual([expect.stringMatching(/^\[EKSA-MODEL-001\] a\.yaml:\d+:\d+: this is not YAML to EKS Anywhere, which knows no directives but %TAG and %YAML 1.1/)]);
   });
 
   describe('of hostile files', () => {
@@ -178,22 +186,30 @@ describe('reading YAML', () => {
   });
 
   describe('tells where eksctl anywhere does not see a new document', () => {
-    const warning = (place: string, found: string, fix = '') => [
-      `[EKSA-MODEL-008] (warning) a.yaml:${place}: eksctl anywhere does not see the document after this line; found ${found}; wanted a line that is exactly ---${fix}`,
+    const unseen = (place: string, found: string, fix = '') => [
+      `[EKSA-MODEL-008] a.yaml:${place}: eksctl anywhere does not see the document after this line; found ${found}; wanted a line that is exactly ---${fix}`,
     ];
+    const seen = (text: string) => findings(text, Separators.EKSCTL);
+    const documents = (text: string) => read(text, Separators.EKSCTL).documents.map((document) => document.data);
 
     it('after Windows line ends', () => {
-      expect(findings('a: 1\r\n---\r\nb: 2\r\n---\r\nc: 3\r\n')).toStrictEqual(warning('2:1', 'a Windows line end', '. Save the file with Unix line ends'));
+      expect(seen('a: 1\r\n---\r\nb: 2\r\n---\r\nc: 3\r\n')).toStrictEqual(unseen('2:1', 'a Windows line end', '. Save the file with Unix line ends'));
     });
 
     it('after a comment or content on the line', () => {
-      expect(findings('a: 1\n--- # second\nb: 2\n', false)).toStrictEqual(warning('2:1', '--- # second'));
-      expect(findings('a: 1\n---\nb: 2\n--- {c: 3}\n')).toStrictEqual(warning('4:1', '--- {c: 3}'));
+      expect(seen('a: 1\n--- # second\nb: 2\n')).toStrictEqual(unseen('2:1', '"--- # second"'));
+      expect(seen('a: 1\n---\nb: 2\n--- {c: 3}\n')).toStrictEqual(unseen('4:1', '"--- {c: 3}"'));
+    });
+
+    it('and does not read it, nor what is wrong with it', () => {
+      expect(documents('a: 1\n--- # second\nb: [\n---\nc: 3\n')).toStrictEqual([{ a: 1 }, { c: 3 }]);
+      expect(documents('a: 1\n...\nb: 2\n')).toStrictEqual([{ a: 1 }]);
+      expect(documents('---\n--- # first\na: 1\n')).toStrictEqual([{ a: 1 }]);
     });
 
     it('but not where there is nothing in front of it', () => {
-      expect(findings('# licence\n--- # first\na: 1\n---\nb: 2\n')).toStrictEqual([]);
-      expect(findings('a: |\n  --- x\n----: b\n')).toStrictEqual([]);
+      expect(seen('# licence\n--- # first\na: 1\n---\nb: 2\n')).toStrictEqual([]);
+      expect(seen('a: |\n  --- x\n----: b\n')).toStrictEqual([]);
     });
   });
 });

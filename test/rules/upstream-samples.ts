@@ -11,8 +11,6 @@ export const REFUSED_UPSTREAM: Readonly<Record<string, readonly string[]>> = {
   'upstream-v0.26.1/kubelet-config-md': ['V037'],
   'upstream-v0.24.6/disable-kube-vip': ['V037'],
   'upstream-v0.24.6/external-etcd': ['V016'],
-  // `eksctl anywhere` makes up a key before it looks; applied in any other way the object is refused
-  'upstream-v0.24.6/missing-ssh-keys': ['V110'],
   // `eksctl anywhere` leaves the identity provider out; the controller does not go on
   'upstream-v0.24.6/osimage-on-machine-config': ['V011'],
   'upstream-v0.24.6/single-node': ['V037'],

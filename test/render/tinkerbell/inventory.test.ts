@@ -88,8 +88,15 @@ describe('a machine', () => {
     }]);
   });
 
-  it.each([{ username: 'admin' }, { password: 'secret' }])('brings no Secret with half of the credentials', (credentials) => {
-    expect(renderMachine(machine(1, { bmc: { ipAddress: '10.1.0.1', ...credentials } })).map(({ kind }) => kind)).toStrictEqual(['Hardware', 'Machine']);
+  it.each([
+    [{ username: 'admin' }, { username: 'YWRtaW4=', password: '' }], [{ password: 'secret' }, { username: '', password: 'c2VjcmV0' }],
+  ])('brings half of a login as EKS Anywhere writes it: %j', (credentials, data) => {
+    expect(renderMachine(machine(1, { bmc: { ipAddress: '10.1.0.1', ...credentials } }))[2]).toMatchObject({ kind: 'Secret', data });
+  });
+
+  it('brings no Secret with an empty login, which would replace a real one', () => {
+    const manifests = renderMachine(machine(1, { bmc: { ipAddress: '10.1.0.1', username: '', password: '' } }));
+    expect(manifests.map(({ kind }) => kind)).toStrictEqual(['Hardware', 'Machine']);
   });
 });
 

@@ -7,6 +7,7 @@ import { addressCases, clusterNetworkCases } from './network';
 import { nodeCases } from './nodes';
 import { osCases } from './os';
 import { packageCases } from './packages';
+import { printingCases } from './printing';
 import { templateCases } from './templates';
 import { versionCases } from './versions';
 import { workerCases } from './workers';
@@ -14,5 +15,5 @@ import { workerCases } from './workers';
 /** What the rules about single clusters accept and refuse. */
 export const clusterCases: readonly RuleCases[] = [
   ...nameCases, ...versionCases, ...controlPlaneCases, ...workerCases, ...nodeCases, ...clusterNetworkCases, ...addressCases, ...osCases,
-  ...identityCases, ...gitOpsCases, ...packageCases, ...templateCases,
+  ...identityCases, ...gitOpsCases, ...packageCases, ...printingCases, ...templateCases,
 ];

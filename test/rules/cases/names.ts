@@ -69,27 +69,6 @@ export const nameCases: readonly RuleCases[] = [
     },
   },
   {
-    code: 'EKSA-CLUSTER-004',
-    accepts: {
-      'a plain word': ({ cluster }) => { cluster.metadata.name = 'north'; },
-      'no name, which has another rule': ({ cluster }) => { cluster.metadata.name = ''; },
-    },
-    rejects: {
-      no: [
-        ({ cluster }) => { cluster.metadata.name = 'no'; },
-        'Cluster/no metadata.name: EKS Anywhere reads this name back as another value; found "no"',
-      ],
-      on: [
-        ({ cluster }) => { cluster.metadata.name = 'on'; },
-        'Cluster/on metadata.name: EKS Anywhere reads this name back as another value; found "on"',
-      ],
-      null: [
-        ({ cluster }) => { cluster.metadata.name = 'null'; },
-        'Cluster/null metadata.name: EKS Anywhere reads this name back as another value; found "null"',
-      ],
-    },
-  },
-  {
     code: 'EKSA-CLUSTER-005',
     accepts: {
       'one name for objects of different kinds': (s) => { addOidc(s); s.oidcConfigs[0].metadata.name = 'prod'; },

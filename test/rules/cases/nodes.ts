@@ -141,24 +141,6 @@ export const nodeCases: readonly RuleCases[] = [
     },
   },
   {
-    code: 'EKSA-CLUSTER-106',
-    accepts: { 'plain texts': taints(discouraging('a', 'x'), discouraging('b', '')) },
-    rejects: {
-      'a boolean word': [
-        taints(discouraging('a', 'yes')),
-        'Cluster/prod spec.workerNodeGroupConfigurations[0].taints[0]: EKS Anywhere changes a taint of worker node group "md-0"; found "yes"',
-      ],
-      'a number': [
-        taints(discouraging('a', '007')),
-        'Cluster/prod spec.workerNodeGroupConfigurations[0].taints[0]: EKS Anywhere changes a taint of worker node group "md-0"; found "007"',
-      ],
-      'key and value': [
-        taints(discouraging('on', '1.10')),
-        'Cluster/prod spec.workerNodeGroupConfigurations[0].taints[0]: EKS Anywhere changes a taint of worker node group "md-0"; found "on" and "1.10"',
-      ],
-    },
-  },
-  {
     code: 'EKSA-CLUSTER-110',
     accepts: { durations: health({ nodeStartupTimeout: '20m0s', unhealthyMachineTimeout: '1h30m' }) },
     rejects: {

@@ -86,20 +86,6 @@ export const workerCases: readonly RuleCases[] = [
     },
   },
   {
-    code: 'EKSA-CLUSTER-065',
-    accepts: { 'a plain word': ({ workers }) => { workers.name = 'north'; } },
-    rejects: {
-      'on': [
-        ({ workers }) => { workers.name = 'on'; },
-        'Cluster/prod spec.workerNodeGroupConfigurations[0].name: EKS Anywhere reads this name back as another value; found "on"',
-      ],
-      'a number': [
-        ({ workers }) => { workers.name = '1e3'; },
-        'Cluster/prod spec.workerNodeGroupConfigurations[0].name: EKS Anywhere reads this name back as another value; found "1e3"',
-      ],
-    },
-  },
-  {
     code: 'EKSA-CLUSTER-066',
     accepts: {
       'zero nodes': ({ workers }) => { workers.count = 0; },

@@ -2,6 +2,7 @@ import { allRules } from '../../../src/rules/catalog';
 import { fleetRules } from '../../../src/rules/fleet';
 import { notAtSynth as notAtCreation } from '../../../src/rules/fleet/not-at-synth';
 import { providerRules } from '../../../src/rules/provider';
+import { isEnforcedUpstream } from '../../../src/rules/rule';
 import { transitionRules } from '../../../src/rules/transitions';
 import { notAtSynth as notAtTransition } from '../../../src/rules/transitions/not-at-synth';
 
@@ -41,8 +42,10 @@ describe('rules about several clusters, the provider and transitions', () => {
   });
 
   it('say what, why, how to mend it, and where upstream refuses it', () => {
-    expect(own.filter(({ title, why, fix, source, upstream }) =>
-      title === '' || why === '' || fix === '' || (source === 'ours') !== (upstream.length === 0))).toStrictEqual([]);
+    expect(own.filter((rule) => {
+      const { title, why, fix, source } = rule;
+      return title === '' || why === '' || fix === '' || (source === 'ours') === isEnforcedUpstream(rule);
+    })).toStrictEqual([]);
   });
 
   it('end titles and fixes without a full stop, and reasons with one', () => {

@@ -110,14 +110,6 @@ describeRules([
       ...CONFIG, field: `${TERM}.matchExpressions[0].values[1]`, message: 'this is no label value', found: '"-"',
     }],
   }),
-  cases('EKSA-HW-089', { 'words': valid, 'numbers that stay as they are': () => selecting({ hardwareSelector: { rack: '17' } }) }, {
-    'words for yes and no': [() => selecting({ hardwareSelector: { gpu: 'yes' } }), {
-      ...CONFIG, field: 'spec.hardwareSelector.gpu', message: 'EKS Anywhere does not find this label value again after writing it without quotes', found: '"yes"',
-    }],
-    'a number as key of an expression': [() => selecting(required({ matchLabels: { '1.10': 'a' }, ...expression('In', ['on']) })),
-      { ...CONFIG, field: `${TERM}.matchLabels`, message: 'EKS Anywhere does not find this label key again after writing it without quotes', found: '"1.10"' },
-      { ...CONFIG, field: `${TERM}.matchExpressions[0].values[0]`, message: 'EKS Anywhere does not find this label value again after writing it without quotes', found: '"on"' }],
-  }),
   cases('EKSA-HW-043', {
     'machines with controllers': () => fleet((draft) => { draft.datacenters[0].spec!.isoBoot = true; }),
     'booting from the network': () => fleet(undefined, rack(ENOUGH, { bmc: undefined })),

@@ -315,6 +315,22 @@ const cases: readonly RuleCases<ClusterRule>[] = [
     },
   },
   {
+    rule: rule('EKSA-NET-203'),
+    accepts: {
+      'no proxy': one((draft) => { draft.datacenters[0].spec!.hookImagesURLPath = '/hook'; }),
+      'no URL, which another rule wants': one((draft) => { draft.cluster.spec.proxyConfiguration = {}; }),
+      'a URL with a host': one((draft) => {
+        draft.cluster.spec.proxyConfiguration = {};
+        draft.datacenters[0].spec!.hookImagesURLPath = 'HTTP://10.0.0.1:8080/hook';
+      }),
+      'a missing datacenter': one((draft) => { draft.cluster.spec.proxyConfiguration = {}; draft.datacenters.pop(); }),
+    },
+    rejects: Object.fromEntries(['/hook', 'ftp://10.0.0.1/hook', 'http://', 'http://%zz'].map((url) => [url, refused((draft) => {
+      draft.cluster.spec.proxyConfiguration = { httpProxy: 'proxy:3128', httpsProxy: 'proxy:3128' };
+      draft.datacenters[0].spec!.hookImagesURLPath = url;
+    }, { object: DATACENTER, field: 'spec.hookImagesURLPath', message: 'nothing can be fetched from this URL', found: JSON.stringify(url) })])),
+  },
+  {
     rule: rule('EKSA-NET-202'),
     accepts: {
       'no proxy': one(),
