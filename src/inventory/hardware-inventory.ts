@@ -11,6 +11,7 @@ import type { HardwarePlan } from '../hardware/hardware-plan';
 import type { InventoryModel, MachineModel } from '../model/inventory-model';
 import { clusterNameOf } from '../model/lookup';
 import { readingProps } from '../objects/guard';
+import { accept, acceptedScope, ours } from '../props/accept';
 import { AppFleet, FleetInventory } from '../validation/app-fleet';
 import { compareNames, OrderedGroup } from '../validation/canonical-order';
 
@@ -59,6 +60,7 @@ export class HardwareInventory extends Construct implements FleetInventory {
    * @param file path of the file, relative to the working directory
    */
   public static fromCsv(scope: Construct, id: string, file: string, options: HardwareInventoryOptions = {}): HardwareInventory {
+    accept('HardwareInventory.fromCsv', { scope, id, file, options });
     return HardwareInventory.fromCsvText(scope, id, readHardwareCsvFile(file), { ...options, fileName: basename(file) });
   }
 
@@ -66,6 +68,7 @@ export class HardwareInventory extends Construct implements FleetInventory {
    * As `fromCsv`, for text that is at hand.
    */
   public static fromCsvText(scope: Construct, id: string, text: string, options: HardwareCsvTextOptions = {}): HardwareInventory {
+    accept('HardwareInventory.fromCsvText', { scope, id, text, options });
     const credentials = options.bmcCredentials ?? BmcCredentials.existingSecretPerMachine();
     const fileName = options.fileName ?? 'hardware.csv';
     const { inventory, findings } = parseHardwareCsv(text, fileName, { withCredentials: credentials._readsCsv });
@@ -74,10 +77,10 @@ export class HardwareInventory extends Construct implements FleetInventory {
     if (!inventory || errors.length > 0) throw new EksaError(errors.map((finding) => ({ ...finding, construct: path })));
     return new HardwareInventory(scope, id, {
       bmcCredentials: credentials,
-      _csv: {
+      _csv: ours({
         machines: inventory.machines.map((machine) => ({ ...machine, ...(machine.bmc && { bmc: credentials._applyTo(machine.bmc) }) })),
         findings: findings.map((finding) => ({ ...finding, construct: path })),
-      },
+      }),
     });
   }
 
@@ -87,7 +90,7 @@ export class HardwareInventory extends Construct implements FleetInventory {
   private readonly readingFindings: readonly Finding[];
 
   public constructor(scope: Construct, id: string, props: HardwareInventoryProps = {}) {
-    super(scope, id);
+    super(acceptedScope('HardwareInventory', { scope, id, props }, scope, new.target !== HardwareInventory), id);
     this.credentials = props.bmcCredentials ?? BmcCredentials.existingSecretPerMachine();
     this.model = AppFleet.of(this).memoize(() => ({
       name: this.node.path,
@@ -108,6 +111,7 @@ export class HardwareInventory extends Construct implements FleetInventory {
 
   /** Adds a machine. */
   public addMachine(machine: BareMetalMachineProps): void {
+    accept('HardwareInventory.addMachine', { machine }, this);
     this.add(readingProps(this, () => machineToModel(machine, this.credentials)));
     AppFleet.of(this).changed();
   }
