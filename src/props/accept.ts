@@ -1,14 +1,17 @@
 // The one check of what programs pass to this library. The compiler keeps most mistakes away, but not from programs that run without it:
 // they get one error that names each wrong prop or argument, and nothing else is said about it.
-import { checkValue, Fault } from './check';
+import { checkArgument, Fault } from './check';
 import { DECLARED_TYPES } from './declared-types';
-import { cameAs, isInstanceOf, isRecord } from './values';
+import { cameAs, isInstanceOf } from './values';
 import { wanted } from './wanted';
 import { EksaError, Finding, Severity } from '../findings';
 import { stated } from '../findings/stated';
 import { formatFieldPath } from '../model/field-path';
 
 export { ours } from './check';
+
+/** What cdk8s marks charts with. */
+const CHART = Symbol.for('cdk8s.Chart');
 
 /** A construct, as far as findings name it. */
 interface Named {
@@ -36,38 +39,35 @@ export function accept(callee: string, given: Readonly<Record<string, unknown>>,
 export function acceptedScope<T>(callee: string, given: Readonly<Record<string, unknown>>, scope: T, isSubclass: boolean): T {
   refuse(callee, given, undefined, () => {
     const faults = faultsOf(callee, given, isSubclass);
-    return faults.length > 0 ? faults : placeFaults(scope as unknown as TreeNode, given.id);
+    return faults.length > 0 ? faults : placeFaults(scope as unknown as TreeNode, given.id as string);
   });
   return scope;
 }
 
 interface TreeNode extends Named {
-  readonly node: { readonly path: string; readonly scopes: readonly object[] };
+  readonly node: { readonly path: string; readonly scope?: TreeNode; tryFindChild(id: string): unknown };
 }
 
 /** What constructs and cdk8s would say in their own words, and later. */
-function placeFaults(scope: TreeNode, id: unknown): Fault[] {
-  const faults: Fault[] = [];
-  if (id === '') faults.push({ kind: 'other type', path: ['id'], value: id, wanted: 'a text that is not empty', isSecret: false });
-  if (!scope.node.scopes.some((each) => Symbol.for('cdk8s.Chart') in each)) {
-    faults.push({ kind: 'other type', path: ['scope'], value: scope, wanted: wanted('constructs.Construct'), isSecret: false });
+function placeFaults(scope: TreeNode, id: string): Fault[] {
+  const fault = (path: string, value: unknown, expected: string): Fault => ({ kind: 'other type', path: [path], value, wanted: expected, isSecret: false });
+  if (!isInChart(scope)) return [fault('scope', scope, wanted('constructs.Construct'))];
+  if (id === '') return [fault('id', id, 'a text that is not empty')];
+  return scope.node.tryFindChild(id) === undefined ? [] : [fault('id', id, `an id that nothing else in ${scope.node.path} has`)];
+}
+
+function isInChart(construct: TreeNode): boolean {
+  for (let each: TreeNode | undefined = construct; each !== undefined; each = each.node.scope) {
+    if (CHART in each) return true;
   }
-  return faults;
+  return false;
 }
 
 function faultsOf(callee: string, given: Readonly<Record<string, unknown>>, isOpen: boolean): Fault[] {
+  const parameters = DECLARED_TYPES.callables[callee];
   const faults: Fault[] = [];
-  for (const [name, value] of Object.entries(given)) {
-    const type = DECLARED_TYPES.callables[callee][name];
-    // props are known by their own names, whatever the parameter is called
-    if (isStruct(type) && isRecord(value)) checkValue(type, value, [], isOpen, faults);
-    else checkValue(type.endsWith('...') ? `${type.slice(0, -3)}[]` : type, value, [name], isOpen, faults);
-  }
+  for (const name of Object.keys(given)) checkArgument(parameters[name], given[name], name, isOpen, faults);
   return faults;
-}
-
-function isStruct(type: string): boolean {
-  return Object.hasOwn(DECLARED_TYPES.structs, type.replace('?', ''));
 }
 
 function refuse(callee: string, given: Readonly<Record<string, unknown>>, construct: Named | undefined, faultsOfCall: () => readonly Fault[]): void {

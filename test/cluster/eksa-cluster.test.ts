@@ -79,7 +79,8 @@ describe('findings', () => {
   });
 
   it('about fields of a wrong type come without what rules stumbled over', () => {
-    const cluster = eksaCluster({ osFamily: OsFamily.BOTTLEROCKET, hostOs: { bottlerocket: { kubernetes: { allowedUnsafeSysctls: 5, clusterDNSIPs: {} } } } });
+    const kubernetes = { allowedUnsafeSysctls: 5, clusterDNSIPs: {} };
+    const cluster = eksaCluster({ osFamily: OsFamily.BOTTLEROCKET, hostOs: { bottlerocket: { kubernetes } } });
     const { findings } = errorOf(() => synth(cluster));
     expect(findings.map(({ field }) => field)).toContain('spec.hostOSConfiguration.bottlerocketConfiguration.kubernetes.allowedUnsafeSysctls');
     expect(findings.filter(({ code }) => code.startsWith('EKSA-INTERNAL'))).toStrictEqual([]);
