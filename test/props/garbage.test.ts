@@ -111,8 +111,14 @@ function mostlySound(type: string): fc.Arbitrary<unknown> {
   const anything = fc.oneof(
     fc.constantFrom(...GARBAGE.values(), undefined),
     fc.anything({
-      withBigInt: true, withBoxedValues: true, withDate: true, withMap: true, withSet: true,
-      withNullPrototype: true, withSparseArray: true, withTypedArray: true,
+      withBigInt: true,
+      withBoxedValues: true,
+      withDate: true,
+      withMap: true,
+      withNullPrototype: true,
+      withSet: true,
+      withSparseArray: true,
+      withTypedArray: true,
     }),
   );
   return fc.oneof({ arbitrary: soundValue(type), weight: 30 }, { arbitrary: anything, weight: 1 });
