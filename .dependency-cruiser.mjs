@@ -3,6 +3,7 @@
 const FLOORS = [
   ['findings'],
   ['model'],
+  ['props'],
   ['objects', 'distro', 'hardware'],
   ['render'],
   ['provisioning'],
@@ -72,7 +73,7 @@ export default {
       name: 'cdk8s-at-the-edges',
       severity: 'error',
       comment: 'Model, rules, renderers and release data are pure: cdk8s and constructs appear where users write and where objects are written.',
-      from: { path: below(['findings', 'model', 'distro', 'hardware', 'render', 'provisioning', 'rules', 'lifecycle', 'airgap', 'importer']) },
+      from: { path: below(['findings', 'model', 'props', 'distro', 'hardware', 'render', 'provisioning', 'rules', 'lifecycle', 'airgap', 'importer']) },
       to: { path: 'node_modules/(cdk8s|constructs|cdk8s-plus-[0-9]+)/' },
     },
     {

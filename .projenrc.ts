@@ -113,6 +113,8 @@ project.compileTask.exec(
 
 // API.md describes our own constructs: the generated L1s alone would make it 1.2 MB
 project.tasks.tryFind('docgen')!.reset('jsii-docgen -o API.md -s root');
+// what programs pass is held against what the assembly declares
+project.postCompileTask.exec('node src/props/generate.mjs');
 // RULES.md is written from the rules themselves
 project.postCompileTask.exec('node -e "require(\'fs\').writeFileSync(\'RULES.md\', require(\'./lib/src/rules/rules-markdown\').rulesMarkdown())"');
 

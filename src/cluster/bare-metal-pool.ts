@@ -9,6 +9,7 @@ import type { Taint } from './taint';
 import type { KubernetesVersion } from '../distro/kubernetes-version';
 import type { WorkerNodeGroupConfiguration } from '../model/cluster-model';
 import { readingProps } from '../objects/guard';
+import { acceptedScope, ours } from '../props/accept';
 
 /**
  * How far the cluster autoscaler may go. The autoscaler itself is installed separately.
@@ -93,7 +94,7 @@ export class BareMetalPool extends Construct implements ClusterPool {
    * @internal
    */
   public static _fromPart(cluster: IBareMetalCluster, id: string, part: WorkerPart): BareMetalPool {
-    return new BareMetalPool(cluster, id, { _part: part } as unknown as BareMetalPoolProps);
+    return new BareMetalPool(cluster, id, { _part: ours(part) } as unknown as BareMetalPoolProps);
   }
 
   /** Name of the worker node group. */
@@ -130,7 +131,7 @@ export class BareMetalPool extends Construct implements ClusterPool {
    * @param id id of the construct, and name of the worker node group unless `name` is given
    */
   public constructor(cluster: IBareMetalCluster, id: string, props: BareMetalPoolProps) {
-    super(cluster, id);
+    super(acceptedScope('BareMetalPool', { cluster, id, props }, cluster, new.target !== BareMetalPool), id);
     this.cluster = cluster;
     this._part = readingProps(this, () => (
       props._part ?? workerPart(cluster.clusterName, props.name ?? id, props, cluster._machineDefaults())

@@ -19,6 +19,7 @@ import { EksaObject, objectsOf } from '../model/objects';
 import { parseCluster } from '../model/parse';
 import { readTextFile } from '../model/read-text-file';
 import { readingProps } from '../objects/guard';
+import { accept, acceptedScope, ours } from '../props/accept';
 import { RuleProfile } from '../rules/profile';
 import type { ClusterSubject } from '../rules/rule';
 import { AppFleet, FleetCluster } from '../validation/app-fleet';
@@ -53,13 +54,14 @@ export class EksaCluster extends Construct implements IBareMetalCluster, FleetCl
    * @param file path of the file, relative to the working directory
    */
   public static fromYaml(scope: Construct, id: string, file: string, props: ClusterOutputProps = {}): EksaCluster {
+    accept('EksaCluster.fromYaml', { scope, id, file, props });
     const { model, weighed } = parseCluster(readTextFile(file, 'EKSA-MODEL-100'), file, { strict: false });
     const path = [scope.node.path, id].filter(Boolean).join('/');
     const located = weighed.map(({ finding, ...weight }) => ({ finding: { ...finding, construct: path }, ...weight }));
     const strict = AppFleet.of(scope).profileInForce === RuleProfile.STRICT;
     if (!model) throw new EksaError(findingsOf(located, strict).filter(({ severity }) => severity === Severity.ERROR));
     // the file says what the other props would
-    return new EksaCluster(scope, id, { ...props, _reading: { model, findings: located } } as unknown as EksaClusterProps);
+    return new EksaCluster(scope, id, { ...props, _reading: ours({ model, findings: located }) } as unknown as EksaClusterProps);
   }
 
   /**
@@ -73,6 +75,7 @@ export class EksaCluster extends Construct implements IBareMetalCluster, FleetCl
    * A cluster that exists already or that another app defines, to be referred to as a management cluster.
    */
   public static fromClusterAttributes(attributes: ClusterAttributes): IEksaCluster {
+    accept('EksaCluster.fromClusterAttributes', { attributes });
     return { clusterName: attributes.name, tinkerbellIp: attributes.tinkerbellIp };
   }
 
@@ -124,7 +127,7 @@ export class EksaCluster extends Construct implements IBareMetalCluster, FleetCl
   private readonly fleet: AppFleet;
 
   public constructor(scope: Construct, id: string, private readonly props: EksaClusterProps) {
-    super(scope, id);
+    super(acceptedScope('EksaCluster', { scope, id, props }, scope, new.target !== EksaCluster), id);
     Object.defineProperty(this, MARK, { value: true });
     const { base, groups } = readingProps(this, () => (props._reading
       ? disassemble(props._reading.model)
@@ -175,6 +178,7 @@ export class EksaCluster extends Construct implements IBareMetalCluster, FleetCl
    * their place.
    */
   public addInventory(inventory: HardwareInventory): void {
+    accept('EksaCluster.addInventory', { inventory }, this);
     this.inventories.push(inventory);
     this.fleet.changed();
   }

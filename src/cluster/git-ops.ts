@@ -1,4 +1,5 @@
 import type { FluxConfig } from '../model/cluster-model';
+import { accept } from '../props/accept';
 
 /**
  * Where EKS Anywhere keeps the cluster's configuration in Git.
@@ -72,12 +73,14 @@ export interface GitGitOpsProps extends GitOpsProps {
 export class GitOps {
   /** A repository on GitHub. */
   public static github(props: GithubGitOpsProps): GitOps {
+    accept('GitOps.github', { props });
     const { owner, repository, personal } = props;
     return new GitOps(props, { github: { owner, repository, ...(personal !== undefined && { personal }) } });
   }
 
   /** A repository on any other Git server. */
   public static git(props: GitGitOpsProps): GitOps {
+    accept('GitOps.git', { props });
     const { repositoryUrl, sshKeyAlgorithm } = props;
     return new GitOps(props, { git: { repositoryUrl, ...(sshKeyAlgorithm !== undefined && { sshKeyAlgorithm }) } });
   }

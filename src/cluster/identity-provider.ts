@@ -1,4 +1,5 @@
 import type { AWSIamConfig, OIDCConfig } from '../model/cluster-model';
+import { accept } from '../props/accept';
 
 /**
  * A claim that a token must carry.
@@ -113,6 +114,7 @@ export interface AwsIamProps {
 export class IdentityProvider {
   /** Users of an OpenID Connect provider. */
   public static oidc(props: OidcProps): IdentityProvider {
+    accept('IdentityProvider.oidc', { props });
     return new IdentityProvider((namespace) => ({
       apiVersion: 'anywhere.eks.amazonaws.com/v1alpha1',
       kind: 'OIDCConfig',
@@ -131,6 +133,7 @@ export class IdentityProvider {
 
   /** AWS IAM users and roles. */
   public static awsIam(props: AwsIamProps): IdentityProvider {
+    accept('IdentityProvider.awsIam', { props });
     return new IdentityProvider((namespace) => ({
       apiVersion: 'anywhere.eks.amazonaws.com/v1alpha1',
       kind: 'AWSIamConfig',

@@ -1,4 +1,5 @@
 import type { RegistryMirrorConfiguration } from '../model/cluster-model';
+import { accept } from '../props/accept';
 
 /**
  * User name and password of a registry.
@@ -9,6 +10,7 @@ export class RegistryCredentials {
    * KubeadmControlPlane. Keep such manifests out of Git, or leave the credentials to EKS Anywhere with `ClusterOutput.EKSA`.
    */
   public static unsafePlainText(username: string, password: string): RegistryCredentials {
+    accept('RegistryCredentials.unsafePlainText', { username, password });
     return new RegistryCredentials(username, password);
   }
 

@@ -1,4 +1,5 @@
 import type { ControlPlaneConfiguration, WorkerNodeGroupConfiguration } from '../model/cluster-model';
+import { accept } from '../props/accept';
 
 /**
  * How many machines an upgrade may add or take away at a time.
@@ -24,6 +25,7 @@ export interface RollingUpdateProps {
 export class RolloutStrategy {
   /** New machines are provisioned and old ones released, a few at a time. */
   public static rollingUpdate(props: RollingUpdateProps = {}): RolloutStrategy {
+    accept('RolloutStrategy.rollingUpdate', { props });
     return new RolloutStrategy('RollingUpdate', props);
   }
 

@@ -1,4 +1,5 @@
 import type { TinkerbellTemplateConfig } from '../model/cluster-model';
+import { accept } from '../props/accept';
 
 /**
  * One step of a Tinkerbell workflow: a container that runs on the machine.
@@ -75,6 +76,7 @@ const GENERATED_TASK_VOLUMES = ['/dev:/dev', '/dev/console:/dev/console', '/lib/
 export class WorkflowTemplate {
   /** A workflow of one task with these actions. */
   public static of(props: WorkflowTemplateProps): WorkflowTemplate {
+    accept('WorkflowTemplate.of', { props });
     return new WorkflowTemplate(props);
   }
 

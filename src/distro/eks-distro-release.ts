@@ -7,6 +7,7 @@ import type { EksDistroArchive, EksDistroComponent } from './facts/release-parts
 import { releaseManifest } from './manifest/print';
 import { EksDistroDifference, releaseDifference } from './release-difference';
 import { SupportStatus, supportStatusOf } from './support-status';
+import { accept } from '../props/accept';
 
 const releases = new WeakMap<ReleaseFacts, EksDistroRelease>();
 
@@ -108,6 +109,7 @@ export class EksDistroRelease {
    * @returns nothing when the release has no such component
    */
   public component(name: string): EksDistroComponent | undefined {
+    accept('EksDistroRelease.component', { name });
     return this._facts.components.find((component) => component.name === name);
   }
 
@@ -118,6 +120,7 @@ export class EksDistroRelease {
    * @returns nothing when the release has no such image
    */
   public image(name: string): ReleaseImage | undefined {
+    accept('EksDistroRelease.image', { name });
     return this._facts.components.flatMap(({ images }) => images).find((image) => image.name === name);
   }
 
@@ -125,6 +128,7 @@ export class EksDistroRelease {
    * Its images, each once, by purpose and URI.
    */
   public images(options?: ImageListOptions): ReleaseImage[] {
+    accept('EksDistroRelease.images', { options });
     return imageList(this._facts.components.flatMap(({ images }) => images), options);
   }
 
@@ -134,6 +138,7 @@ export class EksDistroRelease {
    * The tags of most images name the release, so nearly every image differs; `components` shows what is new.
    */
   public diff(other: EksDistroRelease): EksDistroDifference {
+    accept('EksDistroRelease.diff', { other });
     return releaseDifference(this, other);
   }
 

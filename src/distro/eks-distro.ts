@@ -7,6 +7,7 @@ import { knownChannel, knownRelease, newestNumber } from './embedded/release-nam
 import { releaseNumbers } from './embedded/release-record';
 import { channelToMinor } from './facts/minor-version';
 import { SupportStatus, supportStatusOf } from './support-status';
+import { accept } from '../props/accept';
 
 /**
  * Which release counts as the newest.
@@ -58,6 +59,7 @@ export class EksDistro {
    */
   public static newest(kubernetesVersion: string, options: EksDistroNewestOptions = {}): EksDistroRelease {
     const channel = knownChannel(kubernetesVersion);
+    accept('EksDistro.newest', { options });
     const number = newestNumber(channel, (version) => !options.includePreRelease && prerelease(version) !== null);
     return EksDistroRelease._of(embeddedRelease(channel, number));
   }

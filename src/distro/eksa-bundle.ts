@@ -6,6 +6,7 @@ import { DistroCode, distroError } from './facts/errors';
 import { parseMinor } from './facts/minor-version';
 import { imageList, ImageListOptions, ReleaseImage } from './facts/release-image';
 import { imageReference, parentRepository, VersionsBundle } from './facts/versions-bundle';
+import { accept } from '../props/accept';
 
 const bundles = new WeakMap<BundleFacts, EksaBundle>();
 
@@ -36,6 +37,7 @@ export class EksaBundle {
    * come from `options`, then from the data. Refused: anything that is not such an object.
    */
   public static fromManifest(yamlOrPath: string, options: EksaBundleOptions = {}): EksaBundle {
+    accept('EksaBundle.fromManifest', { options });
     // loaded here because most programs never read a manifest, and what reads them takes longer to load than all the rest
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { bundleFromManifest } = require('./manifest/bundle') as typeof import('./manifest/bundle');
@@ -120,6 +122,7 @@ export class EksaBundle {
    * @param kubernetesVersion such as `1.34`; one that it does not ship is refused
    */
   public images(kubernetesVersion: string, options?: ImageListOptions): ReleaseImage[] {
+    accept('EksaBundle.images', { options });
     const own = this.artifacts(kubernetesVersion)
       .filter(({ kind }) => kind === EksaArtifactKind.IMAGE || kind === EksaArtifactKind.CHART)
       .map(({ path, uri, digest, purpose, source }): ReleaseImage => ({
@@ -157,6 +160,7 @@ export class EksaBundle {
    * @param release of a minor version that the bundle ships; another one is refused
    */
   public withRelease(release: EksDistroRelease): EksaBundle {
+    accept('EksaBundle.withRelease', { release });
     const replaced = release.kubernetesMinor;
     const entry = { ...this.entry(replaced), release: () => release._facts };
     return new EksaBundle({ ...this.facts, entry: (minor) => (minor === replaced ? entry : this.entry(minor)) });

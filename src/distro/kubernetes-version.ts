@@ -1,4 +1,5 @@
 import { compareMinors, parseMinor } from './facts/minor-version';
+import { accept } from '../props/accept';
 
 /**
  * A Kubernetes minor version.
@@ -45,6 +46,7 @@ export class KubernetesVersion {
    * @returns a negative number when this one is earlier, a positive one when it is later, 0 when they are the same
    */
   public compare(other: KubernetesVersion): number {
+    accept('KubernetesVersion.compare', { other });
     return compareMinors(this.minor, other.minor);
   }
 

@@ -26,14 +26,16 @@ export interface Finding {
    */
   readonly construct?: string;
   /**
-   * The object the field belongs to, as `Kind/name`: `Cluster/prod`, `Machine/node-09` for a row of an inventory.
+   * The object the field belongs to, as `Kind/name`: `Cluster/prod`, `Machine/node-09` for a row of an inventory. For props and arguments it
+   * is the class or the method that was called, such as `EksaCluster` or `HardwareSelector.label`.
    * @default - not about one object
    */
   readonly object?: string;
   /**
    * Path of the field in that object, such as `spec.controlPlaneConfiguration.count`. Positions in lists are counted from 0, as in
    * `spec.workerNodeGroupConfigurations[0].count`; keys with other characters than letters, digits, `-` and `_` are quoted, as in
-   * `metadata.annotations["example.com/rack"]`. For machines it is the property, such as `bmc.ipAddress`.
+   * `metadata.annotations["example.com/rack"]`. For machines it is the property, such as `bmc.ipAddress`,
+   * for props the path of the prop, such as `controlPlane.replicas`.
    * @default - about the object as a whole
    */
   readonly field?: string;

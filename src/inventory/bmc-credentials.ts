@@ -2,6 +2,7 @@ import type { ISecret } from 'cdk8s-plus-28';
 import { EksaError, Severity } from '../findings';
 import type { BmcModel } from '../model/inventory-model';
 import { SYSTEM_NAMESPACE } from '../model/objects';
+import { accept } from '../props/accept';
 
 /**
  * Where the user name and password of baseboard management controllers come from.
@@ -17,11 +18,13 @@ export class BmcCredentials {
 
   /** All machines share the Secret of this name, which is created by other means. */
   public static fromSecretName(name: string): BmcCredentials {
+    accept('BmcCredentials.fromSecretName', { name });
     return new BmcCredentials({ kind: 'secret', name });
   }
 
   /** All machines share this Secret. Refused when it is defined in a namespace other than `eksa-system`. */
   public static fromSecret(secret: ISecret): BmcCredentials {
+    accept('BmcCredentials.fromSecret', { secret });
     // a Secret that was only imported by name says nothing about its namespace
     const { metadata } = secret as ISecret & { readonly metadata?: { readonly namespace?: string } };
     if (metadata && metadata.namespace !== SYSTEM_NAMESPACE) {
@@ -42,6 +45,7 @@ export class BmcCredentials {
 
   /** All machines share this user name and password, and Secrets with both, readable, are among the manifests. */
   public static unsafePlainText(username: string, password: string): BmcCredentials {
+    accept('BmcCredentials.unsafePlainText', { username, password });
     return new BmcCredentials({ kind: 'literal', username, password });
   }
 

@@ -12,6 +12,7 @@ import type { HardwarePlan } from '../hardware/hardware-plan';
 import type { InventoryModel, MachineModel } from '../model/inventory-model';
 import { clusterNameOf } from '../model/lookup';
 import { readingProps } from '../objects/guard';
+import { accept, acceptedScope, ours } from '../props/accept';
 import { RuleProfile } from '../rules/profile';
 import { AppFleet, FleetInventory } from '../validation/app-fleet';
 import { compareNames, OrderedGroup } from '../validation/canonical-order';
@@ -61,6 +62,7 @@ export class HardwareInventory extends Construct implements FleetInventory {
    * @param file path of the file, relative to the working directory
    */
   public static fromCsv(scope: Construct, id: string, file: string, options: HardwareInventoryOptions = {}): HardwareInventory {
+    accept('HardwareInventory.fromCsv', { scope, id, file, options });
     return HardwareInventory.fromCsvText(scope, id, readHardwareCsvFile(file), { ...options, fileName: basename(file) });
   }
 
@@ -68,6 +70,7 @@ export class HardwareInventory extends Construct implements FleetInventory {
    * As `fromCsv`, for text that is at hand.
    */
   public static fromCsvText(scope: Construct, id: string, text: string, options: HardwareCsvTextOptions = {}): HardwareInventory {
+    accept('HardwareInventory.fromCsvText', { scope, id, text, options });
     const credentials = options.bmcCredentials ?? BmcCredentials.existingSecretPerMachine();
     const fileName = options.fileName ?? 'hardware.csv';
     const { inventory, findings } = parseHardwareCsv(text, fileName, { withCredentials: credentials._readsCsv });
@@ -79,10 +82,10 @@ export class HardwareInventory extends Construct implements FleetInventory {
     }
     return new HardwareInventory(scope, id, {
       bmcCredentials: credentials,
-      _csv: {
+      _csv: ours({
         machines: inventory.machines.map((machine) => ({ ...machine, ...(machine.bmc && { bmc: credentials._applyTo(machine.bmc) }) })),
         findings: weighed,
-      },
+      }),
     });
   }
 
@@ -92,7 +95,7 @@ export class HardwareInventory extends Construct implements FleetInventory {
   private readonly model: () => InventoryModel;
 
   public constructor(scope: Construct, id: string, props: HardwareInventoryProps = {}) {
-    super(scope, id);
+    super(acceptedScope('HardwareInventory', { scope, id, props }, scope, new.target !== HardwareInventory), id);
     this.reading = props._csv;
     this.credentials = props.bmcCredentials ?? BmcCredentials.existingSecretPerMachine();
     this.model = AppFleet.of(this).memoize(() => ({
@@ -114,6 +117,7 @@ export class HardwareInventory extends Construct implements FleetInventory {
 
   /** Adds a machine. */
   public addMachine(machine: BareMetalMachineProps): void {
+    accept('HardwareInventory.addMachine', { machine }, this);
     this.add(readingProps(this, () => machineToModel(machine, this.credentials)));
     AppFleet.of(this).changed();
   }

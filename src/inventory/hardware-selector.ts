@@ -1,4 +1,5 @@
 import type { LabelSelector, MachineConfigSpec } from '../model/cluster-model';
+import { accept } from '../props/accept';
 
 /**
  * One condition on the labels of a machine.
@@ -6,21 +7,25 @@ import type { LabelSelector, MachineConfigSpec } from '../model/cluster-model';
 export class HardwareExpression {
   /** The label exists and has one of these values. */
   public static in(key: string, values: string[]): HardwareExpression {
+    accept('HardwareExpression.in', { key, values });
     return new HardwareExpression(key, 'In', values);
   }
 
   /** The label does not exist, or has none of these values. */
   public static notIn(key: string, values: string[]): HardwareExpression {
+    accept('HardwareExpression.notIn', { key, values });
     return new HardwareExpression(key, 'NotIn', values);
   }
 
   /** The label exists, whatever its value. */
   public static exists(key: string): HardwareExpression {
+    accept('HardwareExpression.exists', { key });
     return new HardwareExpression(key, 'Exists');
   }
 
   /** The label does not exist. */
   public static doesNotExist(key: string): HardwareExpression {
+    accept('HardwareExpression.doesNotExist', { key });
     return new HardwareExpression(key, 'DoesNotExist');
   }
 
@@ -43,11 +48,13 @@ export class HardwareExpression {
 export class HardwareTerm {
   /** The machine carries all these labels. */
   public static labels(labels: { [key: string]: string }): HardwareTerm {
+    accept('HardwareTerm.labels', { labels });
     return new HardwareTerm({ matchLabels: { ...labels } });
   }
 
   /** The machine meets all these conditions. */
   public static expressions(...expressions: HardwareExpression[]): HardwareTerm {
+    accept('HardwareTerm.expressions', { expressions });
     return new HardwareTerm({}).and(...expressions);
   }
 
@@ -55,6 +62,7 @@ export class HardwareTerm {
 
   /** This term, narrowed by further conditions. */
   public and(...expressions: HardwareExpression[]): HardwareTerm {
+    accept('HardwareTerm.and', { expressions });
     const added = expressions.map(({ key, operator, values }) => ({ key, operator, ...(values && { values: [...values] }) }));
     return new HardwareTerm({ ...this.selector, matchExpressions: [...this.selector.matchExpressions ?? [], ...added] });
   }
@@ -97,11 +105,13 @@ export interface HardwareAffinityProps {
 export class HardwareSelector {
   /** Machines that carry this label. Becomes `hardwareSelector`, which EKS Anywhere limits to a single label. */
   public static label(key: string, value: string): HardwareSelector {
+    accept('HardwareSelector.label', { key, value });
     return new HardwareSelector({ hardwareSelector: { [key]: value } });
   }
 
   /** Machines that meet one of several terms. Becomes `hardwareAffinity` (EKS Anywhere v0.25 and later). */
   public static affinity(props: HardwareAffinityProps): HardwareSelector {
+    accept('HardwareSelector.affinity', { props });
     const preferred = props.preferred?.map(({ weight, term }) => ({ weight, hardwareAffinityTerm: { labelSelector: term._toModel() } }));
     return new HardwareSelector({
       hardwareAffinity: {

@@ -2,10 +2,10 @@ import type { IConstruct } from 'constructs';
 import { EksaError, Severity } from '../findings';
 
 /**
- * Reads what a user passed to a constructor.
+ * Reads what a user passed to a constructor, once it has been held against the declared types.
  *
- * The compiler keeps most mistakes away, but not from programs that are run without it: such a mistake must not end in the
- * stack trace of whatever line stumbled over it.
+ * The last resort: what types do not tell, such as an object that was tampered with, must not end in the stack trace of whatever line
+ * stumbled over it.
  */
 export function readingProps<T>(construct: IConstruct, read: () => T): T {
   try {
@@ -17,7 +17,7 @@ export function readingProps<T>(construct: IConstruct, read: () => T): T {
       severity: Severity.ERROR,
       construct: construct.node.path,
       message: `the props cannot be read (${error instanceof Error ? error.message : String(error)})`,
-      fix: 'Compile the program: TypeScript names the property that is missing or of a wrong type',
+      fix: 'Pass plain data, and objects that this library has made',
     }]);
   }
 }

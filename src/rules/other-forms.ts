@@ -11,7 +11,10 @@ function forms(severity: Severity, entries: readonly Entry[]): readonly RuleInfo
 
 /** What constructs and renderers report. */
 export const constructForm: readonly RuleInfo[] = forms(Severity.ERROR, [
-  ['EKSA-CLUSTER-900', 'Props of a wrong form', 'A program that was not compiled passed something else than its types say.', 'Compile the program'],
+  ['EKSA-CLUSTER-900', 'A prop or an argument that takes something else', 'A program that was not type-checked passed something else than is declared, or a construct has no place.',
+    'Pass what is wanted; the TypeScript compiler finds such mistakes without running the program'],
+  ['EKSA-CLUSTER-901', 'A prop that does not exist', 'Whatever it was meant to say would be lost.', 'Write the name that is wanted, or remove the prop'],
+  ['EKSA-CLUSTER-902', 'A prop or an argument that is missing', 'There is no default for it.', 'Add it'],
   ['EKSA-HW-100', 'A Secret with BMC credentials in another namespace', 'Credentials are looked up in the namespace eksa-system.',
     'Set metadata.namespace of the Secret'],
   ['EKSA-HW-101', 'A row without the credentials that were asked for', 'unsafePlainTextFromCsv() promises a Secret for each controller.',

@@ -2,6 +2,7 @@ import type { IConstruct } from 'constructs';
 import { AppFleet } from './app-fleet';
 import { needDay } from '../distro/facts/day';
 import type { Finding } from '../findings';
+import { accept } from '../props/accept';
 import type { RuleProfile } from '../rules/profile';
 import type { Waiver } from '../rules/waiver';
 
@@ -31,6 +32,7 @@ export class EksaRules {
    * @returns findings of both severities; empty when nothing is wrong
    */
   public static validate(scope: IConstruct): Finding[] {
+    accept('EksaRules.validate', { scope });
     return [...AppFleet.of(scope).report().findings];
   }
 
@@ -40,6 +42,7 @@ export class EksaRules {
    * @param scope the construct that the findings name, or one above it; the app for all of them
    */
   public static waive(scope: IConstruct, props: WaiverProps): void {
+    accept('EksaRules.waive', { scope, props });
     AppFleet.of(scope).waive({ construct: scope.node.path, code: props.code, reason: props.reason });
   }
 
@@ -47,6 +50,7 @@ export class EksaRules {
    * The waivers of the app.
    */
   public static waivers(scope: IConstruct): Waiver[] {
+    accept('EksaRules.waivers', { scope });
     return AppFleet.of(scope).listWaivers();
   }
 
@@ -56,6 +60,7 @@ export class EksaRules {
    * @param profile RuleProfile.STRICT unless set
    */
   public static useProfile(scope: IConstruct, profile: RuleProfile): void {
+    accept('EksaRules.useProfile', { scope, profile });
     AppFleet.of(scope).useProfile(profile);
   }
 
@@ -66,6 +71,7 @@ export class EksaRules {
    * @param date as `YYYY-MM-DD`; the day on which each cluster's EKS Anywhere version was published unless set
    */
   public static useDate(scope: IConstruct, date: string): void {
+    accept('EksaRules.useDate', { scope });
     needDay(date, scope.node.path);
     AppFleet.of(scope).useDate(date);
   }

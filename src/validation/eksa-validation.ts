@@ -1,5 +1,6 @@
 import { fleetFromManifests } from './fleet-from-manifests';
 import { Finding, Severity } from '../findings';
+import { accept } from '../props/accept';
 import { runRules } from '../rules/engine';
 import { RuleProfile } from '../rules/profile';
 
@@ -30,6 +31,7 @@ export class EksaValidation {
 
   /** @param props the `properties` in cdk8s.yaml */
   public constructor(props: EksaValidationProps = {}) {
+    accept('EksaValidation', { props });
     this.profile = props.profile ?? RuleProfile.STRICT;
   }
 

@@ -1,7 +1,8 @@
 import { Chart, Testing } from 'cdk8s';
 import { chart, eksaCluster, find, inventory, machine, MINIMAL, synth, WORKER_HARDWARE } from './fixtures';
 import {
-  ClusterOutput, EksaBundle, EksaCluster, EksaError, EksaRules, HardwareInventory, HardwareSelector, KubernetesVersion, RuleProfile, WorkflowTemplate,
+  ClusterOutput, EksaBundle, EksaCluster, EksaError, EksaRules, HardwareInventory, HardwareSelector, KubernetesVersion, OsFamily, RuleProfile,
+  WorkflowTemplate,
 } from '../../src';
 import { bundlesObject, releaseObject, yamlOf } from '../distro/manifests';
 
@@ -78,8 +79,10 @@ describe('findings', () => {
   });
 
   it('about fields of a wrong type come without what rules stumbled over', () => {
-    const cluster = eksaCluster({ controlPlane: { ...MINIMAL.controlPlane, certSans: 'api.example.com' as any } });
+    const kubernetes = { allowedUnsafeSysctls: 5, clusterDNSIPs: {} };
+    const cluster = eksaCluster({ osFamily: OsFamily.BOTTLEROCKET, hostOs: { bottlerocket: { kubernetes } } });
     const { findings } = errorOf(() => synth(cluster));
+    expect(findings.map(({ field }) => field)).toContain('spec.hostOSConfiguration.bottlerocketConfiguration.kubernetes.allowedUnsafeSysctls');
     expect(findings.filter(({ code }) => code.startsWith('EKSA-INTERNAL'))).toStrictEqual([]);
   });
 

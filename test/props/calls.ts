@@ -1,0 +1,118 @@
+import { join } from 'node:path';
+import { App, Chart, Duration } from 'cdk8s';
+import { Secret } from 'cdk8s-plus-28';
+import * as library from '../../src';
+import { DECLARED_TYPES } from '../../src/props/declared-types';
+import { EXAMPLES } from '../../src/props/wanted';
+
+export { DECLARED_TYPES };
+
+export const { callables, structs, enums } = DECLARED_TYPES;
+
+/** What takes anything at all. */
+export const TAKES_ANYTHING: readonly string[] = ['EksaCluster.isEksaCluster', 'EksaValidation.validate'];
+
+/** Parameters about which a look-up says more than that it wants a text: how versions, releases and days are written. */
+export const HAS_WORDS_OF_ITS_OWN: readonly string[] = [
+  'EksDistro.fromManifest yamlOrPath', 'EksDistro.newest kubernetesVersion', 'EksDistro.release name', 'EksDistro.releaseNames kubernetesVersion',
+  'EksDistro.shippedBy eksaVersion', 'EksDistro.shippedBy kubernetesVersion', 'EksDistro.supportStatus kubernetesVersion', 'EksDistro.supportStatus date',
+  'EksDistroRelease.supportStatus date', 'EksaBundle.artifacts kubernetesVersion', 'EksaBundle.endOfStandardSupport kubernetesVersion',
+  'EksaBundle.fromManifest yamlOrPath', 'EksaBundle.images kubernetesVersion', 'EksaBundle.release kubernetesVersion',
+  'EksaBundle.versionsBundle kubernetesVersion', 'EksaReleases.bundle version', 'EksaReleases.release version', 'EksaRules.useDate date',
+  'KubernetesVersion.of minor',
+];
+
+/** The class whose constructor looks at what a method takes. */
+export const LOOKED_AT_BY: Readonly<Record<string, string>> = { 'EksaCluster.addPool': 'BareMetalPool' };
+
+/** Texts that mean something where they stand. */
+const TEXTS: Readonly<Record<string, string>> = {
+  'EksDistro.release name': 'v1-34-eks-21',
+  'EksDistroRelease.component name': 'etcd',
+  'kubernetesVersion': '1.34',
+  'eksaVersion': 'v0.26.1',
+  'version': 'v0.26.1',
+  'minor': '1.34',
+  'date': '2026-08-19',
+};
+
+/** A chart of an app of its own. */
+export function newChart(): Chart {
+  return new Chart(new App(), 'test');
+}
+
+/** A value of a type, as a program would write it. */
+export function sound(type: string, place = ''): unknown {
+  if (type.endsWith('...') || type.endsWith('[]')) return [sound(type.replace(/\[\]$|\.\.\.$/, ''), place)];
+  if (type.startsWith('?')) return sound(type.slice(1), place);
+  if (type.startsWith('{')) return { key: sound(type.slice(1, -1), place) };
+  if (Object.hasOwn(structs, type)) {
+    return Object.fromEntries(Object.entries(structs[type]).map(([name, member]) => [name, sound(member, `${type} ${name}`)]));
+  }
+  if (Object.hasOwn(enums, type)) return Object.values(enums[type])[0];
+  switch (type) {
+    case 'string': return TEXTS[place] ?? TEXTS[place.split(' ')[1]] ?? 'text';
+    case 'number': return 1;
+    case 'boolean': return true;
+    case 'any': return { a: ['text', 1, true, null, undefined] };
+    case 'constructs.Construct':
+    case 'constructs.IConstruct': return newChart();
+    // the example of a message reads a file
+    case 'HardwareInventory': return new library.HardwareInventory(newChart(), 'rack');
+    case 'KubernetesVersion': return library.KubernetesVersion.V1_34;
+    default: return evaluate(EXAMPLES[type]);
+  }
+}
+
+/** What an example of a message makes, run as the person would who reads it. */
+export function evaluate(example: string): unknown {
+  const chart = newChart();
+  const names = {
+    ...library,
+    Duration,
+    Secret,
+    chart,
+    actions: [],
+    username: 'user',
+    password: 'password',
+    props: { kubernetesVersion: library.KubernetesVersion.V1_34, controlPlane: { endpoint: '10.0.0.1', replicas: 1, hardware: library.HardwareSelector.label('a', 'b') } },
+  };
+  const folder = process.cwd();
+  process.chdir(join(__dirname, '..', '..', 'examples', '01-minimal'));
+  try {
+    return new Function(...Object.keys(names), `return ${example.replace(/ of cdk8s-plus$/, '')};`)(...Object.values(names));
+  } finally {
+    process.chdir(folder);
+  }
+}
+
+/** Sound arguments of a call, by the names of their parameters. */
+export function soundArguments(callee: string): Record<string, any> {
+  return Object.fromEntries(Object.entries(callables[callee]).map(([name, type]) => [name, sound(type, `${callee} ${name}`)]));
+}
+
+/** Calls a constructor or a method, on a sound object where it needs one. */
+export function call(callee: string, given: Readonly<Record<string, unknown>>): unknown {
+  const [className, method] = callee.split('.');
+  const type = (library as any)[className];
+  const parameters = Object.entries(callables[callee]);
+  const values = parameters.flatMap(([name, declared]) => declared.endsWith('...') ? given[name] as unknown[] : [given[name]]);
+  if (method === undefined) return new type(...values);
+  return method in type ? type[method](...values) : (receiver(className) as any)[method](...values);
+}
+
+function receiver(className: string): unknown {
+  if (className === 'EksaCluster') return evaluate(EXAMPLES.IBareMetalCluster);
+  return sound(className);
+}
+
+/** What a call ends in, when it is an error of this library; nothing when it ends well. */
+export function errorOf(work: () => unknown): library.EksaError | undefined {
+  try {
+    work();
+    return undefined;
+  } catch (error) {
+    if (library.EksaError.isEksaError(error)) return error;
+    throw error;
+  }
+}
