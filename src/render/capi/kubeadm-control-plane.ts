@@ -10,7 +10,7 @@ import { kubernetesMinor } from './kubernetes-minor';
 import { NAMESPACE } from './names';
 import { containerdCommands, containerdFiles, hostSetup, registrationTaints } from './node-setup';
 import { toMachineTemplate } from './references';
-import { NODE_DELETION } from './rollout';
+import { NODE_DELETION, UNSTATED } from './rollout';
 import type { KubeadmConfigSpec, KubeadmControlPlane, NodeFile, NodeRegistration } from './types';
 
 /** Cluster API waits with control plane changes for etcd on its own, unless told that someone else does. */
@@ -100,5 +100,6 @@ function preKubeadmCommands(context: ClusterContext): string[] {
 function rolloutStrategy({ controlPlane }: ClusterContext): NonNullable<KubeadmControlPlane['spec']['rollout']>['strategy'] {
   const explicit = controlPlane.configuration.upgradeRolloutStrategy;
   if (explicit?.type === 'InPlace') return { type: explicit.type };
-  return { rollingUpdate: { maxSurge: explicit?.rollingUpdate?.maxSurge ?? 1 }, type: 'RollingUpdate' };
+  const stated = explicit?.rollingUpdate;
+  return { rollingUpdate: { maxSurge: stated ? stated.maxSurge ?? UNSTATED : 1 }, type: 'RollingUpdate' };
 }

@@ -75,9 +75,10 @@ describe('the control plane', () => {
     const strategy = (upgradeRolloutStrategy: object) => render({ controlPlane: { upgradeRolloutStrategy } }).controlPlane.spec.rollout?.strategy;
     expect(strategy({ type: 'InPlace' })).toStrictEqual({ type: 'InPlace' });
     expect(strategy({ type: 'RollingUpdate', rollingUpdate: { maxSurge: 0 } })).toStrictEqual({ rollingUpdate: { maxSurge: 0 }, type: 'RollingUpdate' });
-    for (const sparse of [{ type: 'RollingUpdate' }, { type: '' }, { rollingUpdate: {} }, {}]) {
+    for (const sparse of [{ type: 'RollingUpdate' }, { type: '' }, {}]) {
       expect(strategy(sparse)).toStrictEqual({ rollingUpdate: { maxSurge: 1 }, type: 'RollingUpdate' });
     }
+    expect(strategy({ type: 'RollingUpdate', rollingUpdate: {} })).toStrictEqual({ rollingUpdate: { maxSurge: 0 }, type: 'RollingUpdate' });
   });
 });
 
