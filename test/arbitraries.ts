@@ -71,7 +71,10 @@ export const clusterModel = (): fc.Arbitrary<ClusterModel> => fc.record({
   version: kubernetesVersion(),
   osFamily: fc.constantFrom('ubuntu', 'redhat'),
   controlPlane: fc.tuple(nodeGroup(), record({
-    count: fc.constantFrom(3, 5), certSans: fc.array(privateAddress(), { minLength: 1, maxLength: 2 }), skipLoadBalancerDeployment: fc.boolean(),
+    count: fc.constantFrom(3, 5),
+    certSans: fc.array(privateAddress(), { minLength: 1, maxLength: 2 }),
+    skipLoadBalancerDeployment: fc.boolean(),
+    upgradeRolloutStrategy: fc.constantFrom(...[0, 1].map((maxSurge) => ({ type: 'RollingUpdate', rollingUpdate: { maxSurge } }))),
   }, ['count'])),
   groups: fc.uniqueArray(workerGroup(), { minLength: 1, maxLength: 3, selector: ({ name }) => name }),
   addresses: fc.uniqueArray(privateAddress(), { minLength: 3, maxLength: 3 }),

@@ -131,15 +131,25 @@ describe('checking a manifest against its CRD', () => {
   });
 });
 
+/** What upstream's objects lack and Cluster API's webhook fills in; the objects of this library have it. */
+const LEFT_TO_THE_WEBHOOK = 'spec.rollout.strategy.type: is missing';
+
 describeShared('objects that EKS Anywhere v0.26.1 makes', () => {
+  const faults: string[] = [];
   const cases = readdirSync(shared('golden', 'capi', 'replay-v0.26.1'));
 
-  it.each(cases)('%s passes its CRDs', name => {
+  it.each(cases)('%s passes its CRDs but for what a webhook fills in', name => {
     const folder = shared('golden', 'capi', 'replay-v0.26.1', name);
     const files = readdirSync(folder).filter(file => /^objects-.*\.json$/.test(file));
     const objects = files.flatMap(file => JSON.parse(readFileSync(`${folder}/${file}`, 'utf8')) as object[]);
     expect(objects.length).toBeGreaterThan(2);
-    expect(objects.flatMap(crdErrors)).toStrictEqual([]);
+    const found = objects.flatMap(crdErrors);
+    expect(found.filter(fault => fault !== LEFT_TO_THE_WEBHOOK)).toStrictEqual([]);
+    faults.push(...found);
+  });
+
+  it('leaves something to the webhook', () => {
+    expect(faults).toContain(LEFT_TO_THE_WEBHOOK);
   });
 
   const manifests = readdirSync(shared('eksd', 'manifests')).filter(file => file.endsWith('.yaml'));

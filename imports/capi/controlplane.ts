@@ -444,7 +444,7 @@ function toJson_KubeadmControlPlaneSpecRolloutBefore(obj: KubeadmControlPlaneSpe
 /** `spec.rollout.strategy` in the kind KubeadmControlPlane. */
 export interface KubeadmControlPlaneSpecRolloutStrategy {
   readonly rollingUpdate?: KubeadmControlPlaneSpecRolloutStrategyRollingUpdate;
-  readonly type?: KubeadmControlPlaneSpecRolloutStrategyType;
+  readonly type: KubeadmControlPlaneSpecRolloutStrategyType;
 }
 function toJson_KubeadmControlPlaneSpecRolloutStrategy(obj: KubeadmControlPlaneSpecRolloutStrategy | undefined): Record<string, any> | undefined {
   if (obj === undefined) { return undefined; }

@@ -50,7 +50,6 @@ export const catalogue = [
     apiGroup: 'controlplane.cluster.x-k8s.io',
     directory: 'capi',
     resources: ['kubeadmcontrolplanes'],
-    filledIn: { kubeadmcontrolplanes: ['spec.rollout.strategy.type'] },
     upstream: clusterApi('controlplane/kubeadm/config/crd/bases', ['kubeadmcontrolplanes']),
   },
   {

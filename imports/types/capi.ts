@@ -1180,7 +1180,7 @@ export interface KubeadmControlPlane {
         rollingUpdate?: {
           maxSurge?: number | string;
         };
-        type?: 'RollingUpdate' | 'InPlace';
+        type: 'RollingUpdate' | 'InPlace';
       };
     };
     version: string;

@@ -7,7 +7,7 @@ import { accept } from '../props/accept';
 export interface RollingUpdateProps {
   /**
    * Machines above the wanted number while the upgrade runs; the inventory must have that many spare ones. The control plane
-   * takes 0 or 1.
+   * takes 0 or 1, and 0 only with three nodes or more.
    * @default 1
    */
   readonly maxSurge?: number;

@@ -29,8 +29,8 @@ export function apiServer(context: ClusterContext): ApiServer {
 }
 
 /**
- * Arguments, sorted by name. One of the user's that EKS Anywhere sets itself stands twice in the list, its own value first, and the API server
- * takes the last: that is upstream's behaviour, kept so that nothing changes for clusters that rely on it.
+ * Arguments, sorted by name. One of the user's that EKS Anywhere sets itself stands twice in the list, its own value first, as upstream writes
+ * it; Kubernetes refuses the object then, and a rule its input (EKSA-CLUSTER-052).
  */
 function apiServerArguments({ oidc, awsIam, controlPlane, spec }: ClusterContext): Argument[] {
   const merged = new Map<string, string>();

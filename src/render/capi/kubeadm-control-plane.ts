@@ -10,7 +10,7 @@ import { kubernetesMinor } from './kubernetes-minor';
 import { NAMESPACE } from './names';
 import { containerdCommands, containerdFiles, hostSetup, registrationTaints } from './node-setup';
 import { toMachineTemplate } from './references';
-import { NODE_DELETION } from './rollout';
+import { NODE_DELETION, UNSTATED } from './rollout';
 import type { KubeadmConfigSpec, KubeadmControlPlane, NodeFile, NodeRegistration } from './types';
 
 /** Cluster API waits with control plane changes for etcd on its own, unless told that someone else does. */
@@ -94,12 +94,12 @@ function preKubeadmCommands(context: ClusterContext): string[] {
 /**
  * How control plane nodes are replaced.
  *
- * EKS Anywhere writes the type of a rolling update only when nothing is said about it; otherwise Cluster API's webhook fills it
- * in before the object is checked.
+ * EKS Anywhere leaves out the type of a rolling update that the user states, for Cluster API's webhook to fill in. Here it is always
+ * there: an API server that does not ask the webhook refuses the object without it.
  */
 function rolloutStrategy({ controlPlane }: ClusterContext): NonNullable<KubeadmControlPlane['spec']['rollout']>['strategy'] {
   const explicit = controlPlane.configuration.upgradeRolloutStrategy;
   if (explicit?.type === 'InPlace') return { type: explicit.type };
-  const rollingUpdate = { maxSurge: explicit?.rollingUpdate?.maxSurge ?? 1 };
-  return explicit ? { rollingUpdate } : { rollingUpdate, type: 'RollingUpdate' };
+  const stated = explicit?.rollingUpdate;
+  return { rollingUpdate: { maxSurge: stated ? stated.maxSurge ?? UNSTATED : 1 }, type: 'RollingUpdate' };
 }

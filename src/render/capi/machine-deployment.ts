@@ -2,7 +2,7 @@ import { CLUSTER_LABEL } from './cluster';
 import type { ClusterContext, WorkerGroup } from './context';
 import { capiNames, NAMESPACE } from './names';
 import { toKubeadmConfigTemplate, toMachineTemplate } from './references';
-import { NODE_DELETION } from './rollout';
+import { NODE_DELETION, UNSTATED } from './rollout';
 import type { MachineDeployment } from './types';
 
 const AUTOSCALER_PREFIX = 'cluster.x-k8s.io/cluster-api-autoscaler-node-group';
@@ -51,5 +51,7 @@ function rolloutStrategy({ configuration }: WorkerGroup): NonNullable<MachineDep
   const { upgradeRolloutStrategy: strategy } = configuration;
   if (strategy === undefined) return undefined;
   if (strategy.type === 'InPlace') return { type: 'InPlace' };
-  return { type: 'RollingUpdate', ...(strategy.rollingUpdate && { rollingUpdate: { ...strategy.rollingUpdate } }) };
+  if (strategy.rollingUpdate === undefined) return { type: 'RollingUpdate' };
+  const { maxSurge = UNSTATED, maxUnavailable = UNSTATED } = strategy.rollingUpdate;
+  return { type: 'RollingUpdate', rollingUpdate: { maxSurge, maxUnavailable } };
 }

@@ -65,7 +65,7 @@ const duplicateArguments: ClusterRule = {
   code: 'EKSA-CLUSTER-052',
   severity: Severity.ERROR,
   title: 'apiServerExtraArgs that repeats an argument of EKS Anywhere',
-  why: 'The API server would get the argument twice, in an order that is not defined, or lose the AWS IAM webhook.',
+  why: 'The KubeadmControlPlane would name the argument twice, and Kubernetes refuses such an object; or the API server would lose the AWS IAM webhook.',
   fix: 'Remove the argument',
   upstream: [],
   source: 'ours',

@@ -272,7 +272,34 @@ const inPlaceOperatingSystem: ClusterRule = {
   },
 };
 
+/** Fewest control plane nodes of which Cluster API takes one away before it adds another. */
+const FEWEST_TO_SCALE_IN = 3;
+
+const controlPlaneScaleIn: ClusterRule = {
+  code: 'EKSA-CLUSTER-092',
+  severity: Severity.ERROR,
+  title: 'maxSurge 0 of a control plane of fewer than three nodes',
+  why: 'A node would have to go before the next one comes, and etcd with it: the webhook of Cluster API refuses the KubeadmControlPlane, which EKS Anywhere finds out only when it creates it.',
+  fix: 'Use maxSurge 1 with a spare machine, three nodes, or InPlace',
+  upstream: [],
+  source: 'ours',
+  *check({ model }) {
+    const { field, settings: { count = 1, upgradeRolloutStrategy: strategy } } = controlPlaneOf(model);
+    if (strategy?.type !== ROLLING || strategy.rollingUpdate === undefined || count < 1 || count >= FEWEST_TO_SCALE_IN) return;
+    // to EKS Anywhere a number that is left out is 0
+    const { maxSurge = 0 } = strategy.rollingUpdate;
+    if (maxSurge !== 0) return;
+    yield {
+      object: clusterId(model),
+      field: `${field}.upgradeRolloutStrategy.rollingUpdate.maxSurge`,
+      message: `a control plane of ${count === 1 ? 'one node' : `${count} nodes`} cannot be replaced without a spare machine`,
+      found: '0',
+      wanted: `1, or at least ${FEWEST_TO_SCALE_IN} nodes`,
+    };
+  },
+};
+
 export const rolloutRules: readonly ClusterRule[] = [
   controlPlaneSurge, controlPlaneInPlace, controlPlaneStrategy, controlPlaneRollingUpdate, workerRollingUpdate, workerSurge, workerProgress,
-  workerInPlace, workerStrategy, oneStrategy, inPlaceWithoutAutoscaler, inPlaceOperatingSystem,
+  workerInPlace, workerStrategy, oneStrategy, inPlaceWithoutAutoscaler, inPlaceOperatingSystem, controlPlaneScaleIn,
 ];

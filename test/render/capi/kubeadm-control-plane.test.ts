@@ -71,11 +71,14 @@ describe('the control plane', () => {
     expect(config.preKubeadmCommands).toStrictEqual([SUPER_ADMIN]);
   });
 
-  it('is replaced as the user says', () => {
+  it('is replaced as the user says, with the type of the rollout always there', () => {
     const strategy = (upgradeRolloutStrategy: object) => render({ controlPlane: { upgradeRolloutStrategy } }).controlPlane.spec.rollout?.strategy;
     expect(strategy({ type: 'InPlace' })).toStrictEqual({ type: 'InPlace' });
-    expect(strategy({ type: 'RollingUpdate', rollingUpdate: { maxSurge: 0 } })).toStrictEqual({ rollingUpdate: { maxSurge: 0 } });
-    expect(strategy({ type: 'RollingUpdate' })).toStrictEqual({ rollingUpdate: { maxSurge: 1 } });
+    expect(strategy({ type: 'RollingUpdate', rollingUpdate: { maxSurge: 0 } })).toStrictEqual({ rollingUpdate: { maxSurge: 0 }, type: 'RollingUpdate' });
+    for (const sparse of [{ type: 'RollingUpdate' }, { type: '' }, {}]) {
+      expect(strategy(sparse)).toStrictEqual({ rollingUpdate: { maxSurge: 1 }, type: 'RollingUpdate' });
+    }
+    expect(strategy({ type: 'RollingUpdate', rollingUpdate: {} })).toStrictEqual({ rollingUpdate: { maxSurge: 0 }, type: 'RollingUpdate' });
   });
 });
 

@@ -42,6 +42,10 @@ describe('a machine deployment', () => {
     expect(strategy({ type: 'InPlace' })).toStrictEqual({ type: 'InPlace' });
     expect(strategy({ type: 'RollingUpdate', rollingUpdate: { maxSurge: 5, maxUnavailable: 3 } })).toStrictEqual(
       { type: 'RollingUpdate', rollingUpdate: { maxSurge: 5, maxUnavailable: 3 } });
+    expect(strategy({ type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 1 } })).toStrictEqual(
+      { type: 'RollingUpdate', rollingUpdate: { maxSurge: 0, maxUnavailable: 1 } });
+    expect(strategy({ type: 'RollingUpdate', rollingUpdate: { maxSurge: 1 } })).toStrictEqual(
+      { type: 'RollingUpdate', rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } });
     expect(strategy({ type: 'RollingUpdate' })).toStrictEqual({ type: 'RollingUpdate' });
   });
 });

@@ -5,6 +5,9 @@ type ControlPlaneStrategy = NonNullable<Scenario['controlPlane']['upgradeRollout
 
 const strategy = (value: Strategy): Change => ({ workers }) => { workers.upgradeRolloutStrategy = value; };
 const controlPlaneStrategy = (value: ControlPlaneStrategy): Change => ({ controlPlane }) => { controlPlane.upgradeRolloutStrategy = value; };
+const nodesAndSurge = (count: number | undefined, maxSurge: number | undefined): Change => ({ controlPlane }) => {
+  Object.assign(controlPlane, { count, upgradeRolloutStrategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge } } });
+};
 const autoscaling = (minCount: number | undefined, maxCount: number | undefined, count?: number): Change => ({ workers }) => {
   workers.autoscalingConfiguration = { minCount, maxCount };
   if (count === undefined) delete workers.count;
@@ -370,6 +373,30 @@ export const workerCases: readonly RuleCases[] = [
       'Bottlerocket workers': [
         (s) => { onBottlerocket(s); strategy({ type: 'InPlace' })(s); },
         'Cluster/prod spec.workerNodeGroupConfigurations[0].upgradeRolloutStrategy.type: worker node group "md-0" runs Bottlerocket, which cannot be upgraded in place',
+      ],
+    },
+  },
+  {
+    code: 'EKSA-CLUSTER-092',
+    accepts: {
+      'a spare machine': nodesAndSurge(1, 1),
+      'three nodes': nodesAndSurge(3, 0),
+      'a count that other rules refuse': nodesAndSurge(0, 0),
+      'in place': (s) => { nodesAndSurge(1, 0)(s); controlPlaneStrategy({ type: 'InPlace' })(s); },
+      'no numbers at all, which other rules refuse': (s) => { nodesAndSurge(1, 0)(s); controlPlaneStrategy({ type: 'RollingUpdate' })(s); },
+    },
+    rejects: {
+      'one node': [
+        nodesAndSurge(1, 0),
+        'Cluster/prod spec.controlPlaneConfiguration.upgradeRolloutStrategy.rollingUpdate.maxSurge: a control plane of one node cannot be replaced without a spare machine; found 0; wanted 1, or at least 3 nodes',
+      ],
+      'two nodes beside an external etcd': [
+        nodesAndSurge(2, 0),
+        'Cluster/prod spec.controlPlaneConfiguration.upgradeRolloutStrategy.rollingUpdate.maxSurge: a control plane of 2 nodes cannot be replaced without a spare machine; found 0; wanted 1, or at least 3 nodes',
+      ],
+      'a surge that is left out': [
+        nodesAndSurge(undefined, undefined),
+        'Cluster/prod spec.controlPlaneConfiguration.upgradeRolloutStrategy.rollingUpdate.maxSurge: a control plane of one node cannot be replaced without a spare machine; found 0; wanted 1, or at least 3 nodes',
       ],
     },
   },
