@@ -1,7 +1,37 @@
-import type { ISecret } from 'cdk8s-plus-28';
+import type { Node } from 'constructs';
 import { EksaError, Severity } from '../findings';
 import type { BmcModel } from '../model/inventory-model';
 import { SYSTEM_NAMESPACE } from '../model/objects';
+
+/**
+ * Where a Secret is that this app defines.
+ */
+export interface IBmcSecretMetadata {
+  /**
+   * Its namespace.
+   * @default - none, so the namespace that happens to be current when it is applied
+   */
+  readonly namespace?: string;
+}
+
+/**
+ * A Secret with the user name and password of baseboard management controllers: a Secret of cdk8s-plus, of whatever version, or
+ * anything else that has a name.
+ */
+export interface IBmcSecret {
+  /** Name of the Secret. */
+  readonly name: string;
+  /**
+   * Its metadata, when this app defines it.
+   * @default - it is defined elsewhere, and taken to be in the namespace `eksa-system`
+   */
+  readonly metadata?: IBmcSecretMetadata;
+  /**
+   * Its place in the construct tree, for messages.
+   * @default - none
+   */
+  readonly node?: Node;
+}
 
 /**
  * Where the user name and password of baseboard management controllers come from.
@@ -21,14 +51,14 @@ export class BmcCredentials {
   }
 
   /** All machines share this Secret. Refused when it is defined in a namespace other than `eksa-system`. */
-  public static fromSecret(secret: ISecret): BmcCredentials {
+  public static fromSecret(secret: IBmcSecret): BmcCredentials {
     // a Secret that was only imported by name says nothing about its namespace
-    const { metadata } = secret as ISecret & { readonly metadata?: { readonly namespace?: string } };
+    const { metadata } = secret;
     if (metadata && metadata.namespace !== SYSTEM_NAMESPACE) {
       throw new EksaError([{
         code: 'EKSA-HW-100',
         severity: Severity.ERROR,
-        construct: secret.node.path,
+        ...(secret.node && { construct: secret.node.path }),
         object: `Secret/${secret.name}`,
         field: 'metadata.namespace',
         message: 'BMC credentials are looked up in the namespace of the BMC Machine',
