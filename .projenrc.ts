@@ -127,6 +127,7 @@ project.package.setScript('postpack', 'node scripts/compress-assembly.mjs --rest
 
 // API.md describes our own constructs: the generated L1s alone would make it 1.2 MB
 project.tasks.tryFind('docgen')!.reset('jsii-docgen -o API.md -s root');
+project.tasks.tryFind('docgen')!.exec('node scripts/link-api.mjs');
 // RULES.md is written from the rules themselves
 project.postCompileTask.exec('node -e "require(\'fs\').writeFileSync(\'RULES.md\', require(\'./lib/src/rules/rules-markdown\').rulesMarkdown())"');
 
@@ -180,6 +181,11 @@ const synth = project.addTask('synth', { description: 'Compile the library and s
 synth.spawn(project.compileTask);
 synth.spawn(examples);
 
+project.addTask('try-package', {
+  description: 'Pack the compiled library, install it into an empty project, and use it there',
+  exec: 'node scripts/try-package.mjs',
+  receiveArgs: true,
+});
 project.addTask('imports', { description: 'Regenerate imports/ from the CRDs (CRD_ROOT, default ../shared/crds)', steps: [{ exec: 'node imports/generate.mjs' }, { exec: 'node imports/distro/generate.mjs' }] });
 project.addTask('bench', { description: 'Ratios against stock cdk8s, in one process', exec: 'tsx bench/main.ts' });
 project.addTask('mutation', { description: 'Mutation testing of rules/ and hardware/', exec: 'stryker run test/mutation/stryker.config.json' });
