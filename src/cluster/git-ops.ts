@@ -67,16 +67,28 @@ export interface GitGitOpsProps extends GitOpsProps {
 }
 
 /**
- * GitOps by Flux, as EKS Anywhere sets it up.
+ * GitOps by Flux, as EKS Anywhere sets it up. Becomes a FluxConfig, which `eksctl anywhere` acts on: with the Cluster API output of
+ * {@link ClusterOutput} nothing is written.
+ *
+ * @example
+ * const gitOps = GitOps.github({ owner: 'example', repository: 'clusters', branch: 'main' });
  */
 export class GitOps {
-  /** A repository on GitHub. */
+  /**
+   * A repository on GitHub.
+   *
+   * @param props the repository, and where in it the configuration is kept
+   */
   public static github(props: GithubGitOpsProps): GitOps {
     const { owner, repository, personal } = props;
     return new GitOps(props, { github: { owner, repository, ...(personal !== undefined && { personal }) } });
   }
 
-  /** A repository on any other Git server. */
+  /**
+   * A repository on any other Git server.
+   *
+   * @param props the repository, and where in it the configuration is kept
+   */
   public static git(props: GitGitOpsProps): GitOps {
     const { repositoryUrl, sshKeyAlgorithm } = props;
     return new GitOps(props, { git: { repositoryUrl, ...(sshKeyAlgorithm !== undefined && { sshKeyAlgorithm }) } });

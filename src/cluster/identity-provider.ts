@@ -109,9 +109,21 @@ export interface AwsIamProps {
 
 /**
  * Who may sign in to a cluster's API server, besides holders of its kubeconfig.
+ *
+ * @example
+ * const identityProvider = IdentityProvider.oidc({
+ *   name: 'company-login',
+ *   clientId: 'kubernetes',
+ *   issuerUrl: 'https://login.example.com',
+ *   usernameClaim: 'email',
+ * });
  */
 export class IdentityProvider {
-  /** Users of an OpenID Connect provider. */
+  /**
+   * Users of an OpenID Connect provider.
+   *
+   * @param props the provider, and how its tokens become users and groups
+   */
   public static oidc(props: OidcProps): IdentityProvider {
     return new IdentityProvider((namespace) => ({
       apiVersion: 'anywhere.eks.amazonaws.com/v1alpha1',
@@ -129,7 +141,11 @@ export class IdentityProvider {
     }));
   }
 
-  /** AWS IAM users and roles. */
+  /**
+   * AWS IAM users and roles.
+   *
+   * @param props who may sign in, and as whom
+   */
   public static awsIam(props: AwsIamProps): IdentityProvider {
     return new IdentityProvider((namespace) => ({
       apiVersion: 'anywhere.eks.amazonaws.com/v1alpha1',

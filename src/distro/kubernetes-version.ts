@@ -3,7 +3,12 @@ import { compareMinors, parseMinor } from './facts/minor-version';
 /**
  * A Kubernetes minor version.
  *
- * Which patch version a cluster runs follows from the EKS Distro release that its EKS Anywhere version ships.
+ * Which patch version a cluster runs follows from the EKS Distro release that its EKS Anywhere version ships: {@link EksDistro}
+ * knows it.
+ *
+ * @example
+ * const version = KubernetesVersion.V1_34;
+ * const isLater = version.compare(KubernetesVersion.of('1.33')) > 0;
  */
 export class KubernetesVersion {
   /** Kubernetes 1.30. */

@@ -38,6 +38,11 @@ export interface IBmcSecret {
  *
  * They belong into a Secret of type `kubernetes.io/basic-auth` in the namespace `eksa-system`. Unless asked to by name, this
  * library only refers to such a Secret and never writes one.
+ *
+ * @example
+ * const inventory = HardwareInventory.fromCsv(chart, 'rack-1', 'hardware.csv', {
+ *   bmcCredentials: BmcCredentials.fromSecretName('datacenter-bmc-login'),
+ * });
  */
 export class BmcCredentials {
   /** Each machine has a Secret of its own, named `bmc-<hostname>-auth` as EKS Anywhere does, that is created by other means. */
@@ -45,12 +50,21 @@ export class BmcCredentials {
     return new BmcCredentials({ kind: 'per-machine' });
   }
 
-  /** All machines share the Secret of this name, which is created by other means. */
+  /**
+   * All machines share the Secret of this name, which is created by other means.
+   *
+   * @param name name of the Secret in the namespace `eksa-system`
+   */
   public static fromSecretName(name: string): BmcCredentials {
     return new BmcCredentials({ kind: 'secret', name });
   }
 
-  /** All machines share this Secret. Refused when it is defined in a namespace other than `eksa-system`. */
+  /**
+   * All machines share this Secret.
+   *
+   * @param secret a Secret of cdk8s-plus, or anything else with a name. Refused when its metadata names no namespace or one other
+   * than `eksa-system`; a Secret that was only imported by name is taken to be there.
+   */
   public static fromSecret(secret: IBmcSecret): BmcCredentials {
     // a Secret that was only imported by name says nothing about its namespace
     const { metadata } = secret;
@@ -70,7 +84,12 @@ export class BmcCredentials {
     return new BmcCredentials({ kind: 'secret', name: secret.name });
   }
 
-  /** All machines share this user name and password, and Secrets with both, readable, are among the manifests. */
+  /**
+   * All machines share this user name and password, and Secrets with both, readable, are among the manifests.
+   *
+   * @param username user name of every controller
+   * @param password its password
+   */
   public static unsafePlainText(username: string, password: string): BmcCredentials {
     return new BmcCredentials({ kind: 'literal', username, password });
   }

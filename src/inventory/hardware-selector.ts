@@ -1,25 +1,43 @@
 import type { LabelSelector, MachineConfigSpec } from '../model/cluster-model';
 
 /**
- * One condition on the labels of a machine.
+ * One condition on the labels of a machine; a {@link HardwareTerm} is made of them.
  */
 export class HardwareExpression {
-  /** The label exists and has one of these values. */
+  /**
+   * The label exists and has one of these values.
+   *
+   * @param key label key
+   * @param values at least one label value
+   */
   public static in(key: string, values: string[]): HardwareExpression {
     return new HardwareExpression(key, 'In', values);
   }
 
-  /** The label does not exist, or has none of these values. */
+  /**
+   * The label does not exist, or has none of these values.
+   *
+   * @param key label key
+   * @param values at least one label value
+   */
   public static notIn(key: string, values: string[]): HardwareExpression {
     return new HardwareExpression(key, 'NotIn', values);
   }
 
-  /** The label exists, whatever its value. */
+  /**
+   * The label exists, whatever its value.
+   *
+   * @param key label key
+   */
   public static exists(key: string): HardwareExpression {
     return new HardwareExpression(key, 'Exists');
   }
 
-  /** The label does not exist. */
+  /**
+   * The label does not exist.
+   *
+   * @param key label key
+   */
   public static doesNotExist(key: string): HardwareExpression {
     return new HardwareExpression(key, 'DoesNotExist');
   }
@@ -39,14 +57,25 @@ export class HardwareExpression {
 
 /**
  * Conditions that one machine must all meet.
+ *
+ * @example
+ * const term = HardwareTerm.labels({ type: 'worker' }).and(HardwareExpression.notIn('rack', ['c', 'd']));
  */
 export class HardwareTerm {
-  /** The machine carries all these labels. */
+  /**
+   * The machine carries all these labels.
+   *
+   * @param labels label keys with the values that they must have
+   */
   public static labels(labels: { [key: string]: string }): HardwareTerm {
     return new HardwareTerm({ matchLabels: { ...labels } });
   }
 
-  /** The machine meets all these conditions. */
+  /**
+   * The machine meets all these conditions.
+   *
+   * @param expressions the conditions
+   */
   public static expressions(...expressions: HardwareExpression[]): HardwareTerm {
     return new HardwareTerm({}).and(...expressions);
   }
@@ -93,14 +122,30 @@ export interface HardwareAffinityProps {
  *
  * Machines are chosen by the labels of their row in hardware.csv. A machine must qualify for one group of nodes only:
  * machines that two different selectors share are refused.
+ *
+ * @example
+ * // workers, and those of rack a first
+ * const hardware = HardwareSelector.affinity({
+ *   required: [HardwareTerm.labels({ type: 'worker' })],
+ *   preferred: [{ weight: 50, term: HardwareTerm.labels({ rack: 'a' }) }],
+ * });
  */
 export class HardwareSelector {
-  /** Machines that carry this label. Becomes `hardwareSelector`, which EKS Anywhere limits to a single label. */
+  /**
+   * Machines that carry this label. Becomes `hardwareSelector`, which EKS Anywhere limits to a single label.
+   *
+   * @param key label key, as in `type=worker` of the column `labels`
+   * @param value its value
+   */
   public static label(key: string, value: string): HardwareSelector {
     return new HardwareSelector({ hardwareSelector: { [key]: value } });
   }
 
-  /** Machines that meet one of several terms. Becomes `hardwareAffinity` (EKS Anywhere v0.25 and later). */
+  /**
+   * Machines that meet one of several terms. Becomes `hardwareAffinity` (EKS Anywhere v0.25 and later).
+   *
+   * @param props the terms, and which machines to take first
+   */
   public static affinity(props: HardwareAffinityProps): HardwareSelector {
     const preferred = props.preferred?.map(({ weight, term }) => ({ weight, hardwareAffinityTerm: { labelSelector: term._toModel() } }));
     return new HardwareSelector({

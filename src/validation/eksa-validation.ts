@@ -22,8 +22,12 @@ export interface EksaValidationProps {
  *
  *     validations:
  *       - package: cdk8s-eks-anywhere
- *         version: 0.0.0
+ *         version: 0.1.0
  *         class: EksaValidation
+ *
+ * @example
+ * // for a program of one's own that runs validations
+ * const validation = new EksaValidation({ profile: RuleProfile.UPSTREAM });
  */
 export class EksaValidation {
   private readonly profile: RuleProfile;
