@@ -10,7 +10,7 @@ const text = readFileSync(file, 'utf8');
 const anchors = new Set([...text.matchAll(/<a name="[^"]*" id="([^"]+)"/g)].map(([, id]) => id));
 const nowhere = new Set();
 
-writeFileSync(file, text.replace(/\{@link ([\w.]+)\}/g, (link, target) => {
+writeFileSync(file, text.replace(/\{@link\s+([^}\s]+)\s*\}/g, (_link, target) => {
   const [type, member] = target.split('.');
   const places = member === undefined ? [type] : [target, `${type}.property.${member}`];
   const anchor = places.map((place) => `${name}.${place}`).find((place) => anchors.has(place));

@@ -67,8 +67,8 @@ export interface GitGitOpsProps extends GitOpsProps {
 }
 
 /**
- * GitOps by Flux, as EKS Anywhere sets it up. Becomes a FluxConfig, which `eksctl anywhere` acts on: with the Cluster API output of
- * {@link ClusterOutput} nothing is written.
+ * GitOps by Flux, as EKS Anywhere sets it up: {@link EksaClusterProps.gitOps}. Becomes a FluxConfig, on which `eksctl anywhere` acts;
+ * among Cluster API objects there is none.
  *
  * @example
  * const gitOps = GitOps.github({ owner: 'example', repository: 'clusters', branch: 'main' });

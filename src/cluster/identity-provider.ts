@@ -108,7 +108,7 @@ export interface AwsIamProps {
 }
 
 /**
- * Who may sign in to a cluster's API server, besides holders of its kubeconfig.
+ * Who may sign in to a cluster's API server, besides holders of its kubeconfig: {@link EksaClusterProps.identityProviders}.
  *
  * @example
  * const identityProvider = IdentityProvider.oidc({

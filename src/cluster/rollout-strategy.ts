@@ -19,7 +19,8 @@ export interface RollingUpdateProps {
 }
 
 /**
- * How nodes get a new version. The control plane and all pools of a cluster must use the same kind.
+ * How nodes get a new version: {@link ControlPlaneProps.rolloutStrategy} and {@link BareMetalPoolProps.rolloutStrategy}. The control
+ * plane and all pools of a cluster must use the same kind.
  *
  * @example
  * // one spare machine is enough, and one node may be away meanwhile

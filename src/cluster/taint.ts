@@ -1,5 +1,6 @@
 /**
- * A taint of the nodes of a group. Immutable once the cluster exists.
+ * A taint of the nodes of a group: {@link ControlPlaneProps.taints} and {@link BareMetalPoolProps.taints}. Immutable once the cluster
+ * exists.
  *
  * @example
  * cluster.addPool('gpu', {

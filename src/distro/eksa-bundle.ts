@@ -24,8 +24,8 @@ export interface EksaBundleOptions {
  * What one EKS Anywhere version consists of: for each Kubernetes minor version its EKS Distro release and the images,
  * charts and files around it.
  *
- * {@link EksaReleases} finds them. They are derived: production bundles were not read, their URIs follow from rules that hold
- * in every bundle that was. Digests and checksums are therefore missing.
+ * {@link EksaReleases} finds them, and {@link ClusterOutputProps.bundle} takes one. They are derived: production bundles were not
+ * read, their URIs follow from rules that hold in every bundle that was. Digests and checksums are therefore missing.
  *
  * @example
  * const bundle = EksaReleases.bundle('v0.26.1');

@@ -34,7 +34,8 @@ export interface IBmcSecret {
 }
 
 /**
- * Where the user name and password of baseboard management controllers come from.
+ * Where the user name and password of baseboard management controllers come from: {@link HardwareInventoryOptions.bmcCredentials} for
+ * all machines, {@link BmcProps.credentials} for one.
  *
  * They belong into a Secret of type `kubernetes.io/basic-auth` in the namespace `eksa-system`. Unless asked to by name, this
  * library only refers to such a Secret and never writes one.

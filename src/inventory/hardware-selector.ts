@@ -118,7 +118,7 @@ export interface HardwareAffinityProps {
 }
 
 /**
- * Which machines of the inventory a control plane or a pool is made of.
+ * Which machines of a {@link HardwareInventory} a control plane or a pool is made of.
  *
  * Machines are chosen by the labels of their row in hardware.csv. A machine must qualify for one group of nodes only:
  * machines that two different selectors share are refused.

@@ -15,7 +15,7 @@ export interface EksaValidationProps {
 }
 
 /**
- * The rules of this library as a validation of `cdk8s synth`: findings appear in its report.
+ * The rules of this library ({@link EksaRules}) as a validation of `cdk8s synth`: findings appear in its report.
  *
  * It looks at the EKS-A objects and the Hardware among the manifests, so it also serves apps that make them without our
  * constructs. In cdk8s.yaml:
