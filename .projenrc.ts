@@ -2,6 +2,21 @@ import { cdk8s, javascript, TextFile } from 'projen';
 
 const name = 'cdk8s-eks-anywhere';
 
+// Libraries that the code needs at run time. They are bundled into lib/vendor: jsii wants them inside the package, and npm would
+// put them there whole, at several times the size of this library.
+const libraries: Record<string, string> = {
+  // CSV as RFC 4180 and people write it, with row numbers
+  'csv-parse': '~7.0.3',
+  // IPv4 and IPv6 addresses and CIDRs
+  'ipaddr.js': '~2.5.0',
+  // the order of EKS Anywhere and EKS Distro versions
+  'semver': '~7.8.6',
+  // YAML with the position of every node
+  'yaml': '~2.9.1',
+  // run-time checks made from the CRDs; its import of JSON Schema is young, hence the narrow range
+  'zod': '~4.6.7',
+};
+
 const project = new cdk8s.ConstructLibraryCdk8s({
   name,
   description: 'Bare-metal EKS Anywhere clusters as typed cdk8s constructs: Cluster API, Tinkerbell and Flux manifests from an offline synth, with every fault found before provisioning.',
@@ -21,26 +36,20 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   sampleCode: false,
   minNodeVersion: '20.16.0',
   jsiiVersion: '~6.0.0',
+  // before 1.0.0 the API may still change between minor versions
+  stability: 'experimental',
   // TypeScript 7 has no JavaScript API yet: ts-jest and ts-node cannot use it
   typescriptVersion: '~6.0.0',
   cdk8sVersion: '2.70.0',
   constructsVersion: '10.3.0',
-  peerDeps: ['cdk8s-plus-28@^2.5.6'],
-  deps: [
-    // CSV as RFC 4180 and people write it, with row numbers
-    'csv-parse@~7.0.3',
-    // IPv4 and IPv6 addresses and CIDRs
-    'ipaddr.js@~2.5.0',
-    // the order of EKS Anywhere and EKS Distro versions
-    'semver@~7.8.6',
-    // YAML with the position of every node
-    'yaml@~2.9.1',
-    // run-time checks made from the CRDs; its import of JSON Schema is young, hence the narrow range
-    'zod@~4.6.7',
-  ],
-  // jsii packs what is not a jsii module with the library
-  bundledDeps: ['csv-parse', 'ipaddr.js', 'semver', 'yaml', 'zod'],
   devDeps: [
+    ...Object.entries(libraries).map(([library, range]) => `${library}@${range}`),
+    // puts each of them into one file
+    'esbuild@~0.28.2',
+    // compresses the description of the API as jsii reads it
+    '@jsii/spec@^1.140.0',
+    // its Secrets are accepted as BMC credentials, from any version of it
+    'cdk8s-plus-28@^2.5.6',
     // mutation testing, with the parts of jest that its runner drives
     '@stryker-mutator/api@~9.5.1',
     '@stryker-mutator/core@~9.5.1',
@@ -63,23 +72,27 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     // runs examples and benchmarks without a compile step
     'tsx@^4',
   ],
-  gitignore: ['/dist', '/lib', '/.jsii', '.jsii.tabl.json', '/reports', '/.stryker-tmp', 'examples/*/manifests', 'examples/*/dist'],
+  gitignore: ['/dist', '/lib', '/.jsii', '/.jsii.gz', '.jsii.tabl.json', '/reports', '/.stryker-tmp', 'examples/*/manifests', 'examples/*/dist'],
   jestOptions: {
     // a snapshot is reviewed, never rewritten by a test run
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    // a summary is enough; coverage/lcov-report shows every line
+    coverageText: false,
     jestConfig: {
       coveragePathIgnorePatterns: ['/node_modules/', '/imports/', '/test/', '/examples/'],
       coverageThreshold: { lines: 98.8, branches: 95 },
-      coverageReporters: ['text', 'json-summary', 'lcov'],
+      coverageReporters: ['text-summary', 'json-summary', 'lcov'],
       maxWorkers: '100%',
       moduleNameMapper: { [`^${name}$`]: '<rootDir>/src/index.ts' },
       setupFiles: ['<rootDir>/test/quiet.ts'],
+      // a skipped test says why
+      reporters: [new javascript.JestReporter('<rootDir>/test/skip-reporter.mjs')],
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/.stryker-tmp/'],
       modulePathIgnorePatterns: ['<rootDir>/.stryker-tmp/', '<rootDir>/dist/'],
     },
   },
   eslintOptions: {
-    dirs: ['src', 'examples', 'test', 'bench', 'imports/generate.mjs', 'imports/generator', 'imports/distro', '.dependency-cruiser.mjs'],
+    dirs: ['src', 'examples', 'test', 'bench', 'scripts', 'imports/generate.mjs', 'imports/generator', 'imports/distro', '.dependency-cruiser.mjs'],
     fileExtensions: ['.ts', '.mjs'],
     prettier: false,
     // a test run reports, it does not rewrite; `npx projen eslint --fix` does
@@ -89,9 +102,12 @@ const project = new cdk8s.ConstructLibraryCdk8s({
 
 // a top-level imports/ beside src/: jsii compiles both, into lib/imports and lib/src
 project.tsconfig!.file.addOverride('compilerOptions.rootDir', '.');
+// stack traces and debuggers show src/, which is not in the package
 project.tsconfig!.file.addOverride('compilerOptions.inlineSourceMap', false);
-project.tsconfig!.file.addOverride('compilerOptions.inlineSources', false);
+project.tsconfig!.file.addOverride('compilerOptions.sourceMap', true);
+project.tsconfig!.file.addOverride('compilerOptions.inlineSources', true);
 project.tsconfig!.addInclude('imports/**/*.ts');
+project.package.addVersion('0.1.0');
 project.addFields({
   main: 'lib/src/index.js',
   types: 'lib/src/index.d.ts',
@@ -102,22 +118,26 @@ project.addFields({
     './.jsii': './.jsii',
   },
 });
-for (const pattern of ['/imports/', '/src/', '/examples/', '/test/', '/bench/', '/.ci/', '/.projenrc.ts', '/.npmrc', '/.stryker-tmp/', '/reports/']) {
+for (const pattern of ['/imports/', '/src/', '/examples/', '/test/', '/bench/', '/scripts/', '/.ci/', '/.projenrc.ts', '/.dependency-cruiser.mjs', '/.npmrc', '/.stryker-tmp/', '/reports/']) {
   project.npmignore!.exclude(pattern);
 }
 
-// data that is read at run time keeps its place relative to the code that reads it
-project.compileTask.exec(
-  'node -e "const fs=require(\'fs\');for(const d of [\'src/distro/embedded/data\',\'imports/schemas\'])if(fs.existsSync(d))fs.cpSync(d,\'lib/\'+d,{recursive:true})"',
-);
+project.compileTask.exec('node scripts/complete-lib.mjs');
+project.compileTask.exec(`node scripts/bundle-libraries.mjs ${Object.keys(libraries).join(' ')}`);
+project.package.setScript('prepack', 'node scripts/compress-assembly.mjs --compress');
+project.package.setScript('postpack', 'node scripts/compress-assembly.mjs --restore');
 
 // API.md describes our own constructs: the generated L1s alone would make it 1.2 MB
 project.tasks.tryFind('docgen')!.reset('jsii-docgen -o API.md -s root');
+project.tasks.tryFind('docgen')!.exec('node scripts/link-api.mjs');
 // what programs pass is held against what the assembly declares
 project.postCompileTask.exec('node src/props/generate.mjs');
 // RULES.md is written from the rules themselves
 project.postCompileTask.exec('node -e "require(\'fs\').writeFileSync(\'RULES.md\', require(\'./lib/src/rules/rules-markdown\').rulesMarkdown())"');
 
+// the libraries are bundled, and the compile task refuses any other
+project.eslint!.allowDevDeps('src/**');
+project.eslint!.allowDevDeps('examples/**');
 // examples and benchmarks import the library by its published name
 project.eslint!.addRules({ 'import/no-unresolved': ['error', { ignore: [`^${name}$`] }] });
 
@@ -166,6 +186,11 @@ const synth = project.addTask('synth', { description: 'Compile the library and s
 synth.spawn(project.compileTask);
 synth.spawn(examples);
 
+project.addTask('try-package', {
+  description: 'Pack the compiled library, install it into an empty project, and use it there',
+  exec: 'node scripts/try-package.mjs',
+  receiveArgs: true,
+});
 project.addTask('imports', { description: 'Regenerate imports/ from the CRDs (CRD_ROOT, default ../shared/crds)', steps: [{ exec: 'node imports/generate.mjs' }, { exec: 'node imports/distro/generate.mjs' }] });
 project.addTask('bench', { description: 'Ratios against stock cdk8s, in one process', exec: 'tsx bench/main.ts' });
 project.addTask('kube', { description: 'What an API server says to everything that this library writes (needs Go and ../shared)', exec: 'tsx test/kube/run.ts' });

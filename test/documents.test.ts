@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { manifestsIn, synthProgram } from './synth-program';
 import { rulesMarkdown } from '../src/rules/rules-markdown';
@@ -58,10 +58,36 @@ describe('the README', () => {
       rmSync(folder, { recursive: true });
     }
   });
+});
 
-  it('links to files that exist', () => {
-    const links = [...readme.matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)].map(([, link]) => link);
-    expect(links.length).toBeGreaterThan(5);
-    for (const link of links) expect(() => readdirSync(join(root, link, '..'))).not.toThrow();
+describe.each(['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md'])('%s', (document) => {
+  const text = read(document);
+  const { scripts } = JSON.parse(read('package.json'));
+
+  it('links to files and headings that exist', () => {
+    for (const [, file, heading] of text.matchAll(/\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)/g)) {
+      const target = file || document;
+      expect(existsSync(join(root, target)) ? target : `${target} is missing`).toBe(target);
+      if (heading !== undefined) expect(headingsOf(read(target))).toContain(heading);
+    }
+  });
+
+  it('names tasks that exist', () => {
+    const tasks = [...text.matchAll(/(?:npx projen|npm run) ([a-z][a-z:-]*)/g)].map(([, task]) => task);
+    expect(tasks.filter((task) => !(task in scripts))).toEqual([]);
   });
 });
+
+it('the version in documentation is that of the package', () => {
+  const { version } = JSON.parse(read('package.json'));
+  expect(read('src', 'validation', 'eksa-validation.ts')).toContain(`version: ${version}\n`);
+  expect(read('CHANGELOG.md')).toContain(`## ${version}`);
+});
+
+/** Anchors, as the author wrote them or as a forge makes them of headings. */
+function headingsOf(text: string): string[] {
+  return [
+    ...[...text.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id),
+    ...[...text.matchAll(/^#+ (.+)$/gm)].map(([, heading]) => heading.toLowerCase().replace(/[^\w -]/g, '').replaceAll(' ', '-')),
+  ];
+}

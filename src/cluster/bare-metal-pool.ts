@@ -72,7 +72,7 @@ export interface BareMetalPoolProps extends MachineProps {
    */
   readonly kubeletConfiguration?: { [key: string]: any };
   /**
-   * Failure domains; EKS Anywhere accepts and ignores them on bare metal.
+   * Failure domains; EKS Anywhere accepts and ignores them on bare metal. Only in EKS-A objects.
    * @default - none
    */
   readonly failureDomains?: string[];
@@ -85,7 +85,14 @@ export interface BareMetalPoolProps extends MachineProps {
 }
 
 /**
- * A pool of bare-metal worker nodes: a worker node group of a cluster.
+ * A pool of bare-metal worker nodes: a worker node group of a cluster. {@link EksaCluster.addPool} makes one, too.
+ *
+ * @example
+ * new BareMetalPool(cluster, 'workers', {
+ *   replicas: 5,
+ *   hardware: HardwareSelector.label('type', 'worker'),
+ *   labels: { 'example.com/tier': 'web' },
+ * });
  */
 export class BareMetalPool extends Construct implements ClusterPool {
   /**
@@ -128,7 +135,8 @@ export class BareMetalPool extends Construct implements ClusterPool {
 
   /**
    * @param cluster the cluster that the nodes belong to
-   * @param id id of the construct, and name of the worker node group unless `name` is given
+   * @param id id of the construct, unique in the cluster; also the name of the worker node group unless `name` is given
+   * @param props the nodes of the pool
    */
   public constructor(cluster: IBareMetalCluster, id: string, props: BareMetalPoolProps) {
     super(acceptedScope('BareMetalPool', { cluster, id, props }, cluster, new.target !== BareMetalPool), id);

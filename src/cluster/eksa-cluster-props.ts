@@ -20,7 +20,10 @@ import type { ClusterModel } from '../model/cluster-model';
  * What a cluster writes.
  */
 export enum ClusterOutput {
-  /** Cluster API and Tinkerbell objects, as the EKS Anywhere controller would make them. */
+  /**
+   * Cluster API and Tinkerbell objects, as the EKS Anywhere controller would make them. Props that say "Only in EKS-A objects" have
+   * no effect then.
+   */
   CLUSTER_API = 'cluster-api',
   /** EKS Anywhere's own objects, for `eksctl anywhere` and its controller. */
   EKSA = 'eksa',
@@ -152,27 +155,27 @@ export interface EksaClusterProps extends ClusterOutputProps {
    */
   readonly podIamIssuer?: string;
   /**
-   * The controller that installs curated packages.
+   * The controller that installs curated packages. Only in EKS-A objects.
    * @default - the bundle's
    */
   readonly packagesController?: PackagesControllerProps;
   /**
-   * Git repository that EKS Anywhere keeps the cluster's configuration in.
+   * Git repository that EKS Anywhere keeps the cluster's configuration in. Only in EKS-A objects.
    * @default - none
    */
   readonly gitOps?: GitOps;
   /**
-   * Licence for extended support. It is written into the EKS-A Cluster as it is.
+   * Licence for extended support, as it is. Only in EKS-A objects.
    * @default - none
    */
   readonly licenseToken?: string;
   /**
-   * Annotations of the EKS-A Cluster, such as those that switch checks of EKS Anywhere off.
+   * Annotations of the EKS-A Cluster, such as those that switch checks of EKS Anywhere off. Only in EKS-A objects.
    * @default - none
    */
   readonly annotations?: { [key: string]: string };
   /**
-   * Namespace of the EKS-A objects. Cluster API objects are always in `eksa-system`.
+   * Namespace of the EKS-A objects; Cluster API objects are always in `eksa-system`. Only in EKS-A objects.
    * @default default
    */
   readonly namespace?: string;

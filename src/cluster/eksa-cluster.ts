@@ -43,15 +43,33 @@ export interface ClusterAttributes {
 /**
  * A bare-metal EKS Anywhere cluster: its control plane, and everything that its pools share.
  *
- * Worker nodes are added with `addPool`, or as `BareMetalPool` below the cluster. A cluster without pools runs its workload on
- * the control plane. What EKS Anywhere v0.26.1 would refuse is refused when the app is synthesized, all at once.
+ * Worker nodes are added with {@link EksaCluster.addPool}, or as {@link BareMetalPool} below the cluster. A cluster without pools
+ * runs its workload on the control plane. What EKS Anywhere v0.26.1 would refuse is refused when the app is synthesized, all at
+ * once; {@link EksaRules} asks for it earlier.
+ *
+ * @example
+ * const cluster = new EksaCluster(chart, 'prod', {
+ *   kubernetesVersion: KubernetesVersion.V1_34,
+ *   controlPlane: { endpoint: '10.20.0.10', replicas: 3, hardware: HardwareSelector.label('type', 'cp') },
+ *   tinkerbellIp: '10.20.0.11',
+ *   osImageUrl: 'https://images.example.com/ubuntu-2204-kube-1-34.gz',
+ *   sshAuthorizedKeys: ['ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIFfcJClGvLruEp+2mVa4e//+2u1fzK6nZZpVntXd4xtU'],
+ *   inventory: HardwareInventory.fromCsv(chart, 'rack-1', 'hardware.csv'),
+ * });
+ * cluster.addPool('workers', { replicas: 5, hardware: HardwareSelector.label('type', 'worker') });
  */
 export class EksaCluster extends Construct implements IBareMetalCluster, FleetCluster, SynthesizedCluster {
   /**
    * A cluster from the YAML that `eksctl anywhere create cluster -f` takes: a Cluster with the TinkerbellDatacenterConfig, the
    * TinkerbellMachineConfigs and whatever else it refers to. Faults in the file are reported all at once, with line and column.
    *
+   * @param scope a Chart, or a construct below one
+   * @param id id of the construct; the cluster has the name that the file gives it
    * @param file path of the file, relative to the working directory
+   * @param props how the cluster is written, and with which machines
+   * @example
+   * const inventory = HardwareInventory.fromCsv(chart, 'rack-1', 'hardware.csv');
+   * EksaCluster.fromYaml(chart, 'prod', 'cluster.yaml', { inventory });
    */
   public static fromYaml(scope: Construct, id: string, file: string, props: ClusterOutputProps = {}): EksaCluster {
     accept('EksaCluster.fromYaml', { scope, id, file, props });
@@ -66,6 +84,8 @@ export class EksaCluster extends Construct implements IBareMetalCluster, FleetCl
 
   /**
    * Whether a value is an `EksaCluster`, also when it comes from another copy of this library.
+   *
+   * @param value anything
    */
   public static isEksaCluster(value: any): value is EksaCluster {
     return typeof value === 'object' && value !== null && MARK in value;
@@ -73,6 +93,8 @@ export class EksaCluster extends Construct implements IBareMetalCluster, FleetCl
 
   /**
    * A cluster that exists already or that another app defines, to be referred to as a management cluster.
+   *
+   * @param attributes what workload clusters need to know of it
    */
   public static fromClusterAttributes(attributes: ClusterAttributes): IEksaCluster {
     accept('EksaCluster.fromClusterAttributes', { attributes });
@@ -126,6 +148,12 @@ export class EksaCluster extends Construct implements IBareMetalCluster, FleetCl
   private readonly eksaDeclarations = new EksaDeclarations();
   private readonly fleet: AppFleet;
 
+  /**
+   * @param scope a Chart, or a construct below one
+   * @param id id of the construct, unique in its scope; also the name of the cluster unless `name` is given, and then refused like
+   * it when it is not made of lower-case letters, digits and dashes, or longer than 35 characters
+   * @param props what the cluster consists of
+   */
   public constructor(scope: Construct, id: string, private readonly props: EksaClusterProps) {
     super(acceptedScope('EksaCluster', { scope, id, props }, scope, new.target !== EksaCluster), id);
     Object.defineProperty(this, MARK, { value: true });
@@ -166,7 +194,12 @@ export class EksaCluster extends Construct implements IBareMetalCluster, FleetCl
     return [...this.members.slice(0, this.importedPools), ...added];
   }
 
-  /** Adds a pool of worker nodes. */
+  /**
+   * Adds a pool of worker nodes.
+   *
+   * @param id id of the construct, unique in the cluster; also the name of the worker node group unless `name` is given
+   * @param props the nodes of the pool
+   */
   public addPool(id: string, props: BareMetalPoolProps): BareMetalPool {
     return new BareMetalPool(this, id, props);
   }
@@ -176,6 +209,8 @@ export class EksaCluster extends Construct implements IBareMetalCluster, FleetCl
    *
    * A workload cluster without an inventory of its own uses the machines of its management cluster. The first one that is added takes
    * their place.
+   *
+   * @param inventory the machines, of which each may be taken once
    */
   public addInventory(inventory: HardwareInventory): void {
     accept('EksaCluster.addInventory', { inventory }, this);

@@ -68,17 +68,29 @@ export interface GitGitOpsProps extends GitOpsProps {
 }
 
 /**
- * GitOps by Flux, as EKS Anywhere sets it up.
+ * GitOps by Flux, as EKS Anywhere sets it up: {@link EksaClusterProps.gitOps}. Becomes a FluxConfig, on which `eksctl anywhere` acts;
+ * among Cluster API objects there is none.
+ *
+ * @example
+ * const gitOps = GitOps.github({ owner: 'example', repository: 'clusters', branch: 'main' });
  */
 export class GitOps {
-  /** A repository on GitHub. */
+  /**
+   * A repository on GitHub.
+   *
+   * @param props the repository, and where in it the configuration is kept
+   */
   public static github(props: GithubGitOpsProps): GitOps {
     accept('GitOps.github', { props });
     const { owner, repository, personal } = props;
     return new GitOps(props, { github: { owner, repository, ...(personal !== undefined && { personal }) } });
   }
 
-  /** A repository on any other Git server. */
+  /**
+   * A repository on any other Git server.
+   *
+   * @param props the repository, and where in it the configuration is kept
+   */
   public static git(props: GitGitOpsProps): GitOps {
     accept('GitOps.git', { props });
     const { repositoryUrl, sshKeyAlgorithm } = props;

@@ -109,10 +109,22 @@ export interface AwsIamProps {
 }
 
 /**
- * Who may sign in to a cluster's API server, besides holders of its kubeconfig.
+ * Who may sign in to a cluster's API server, besides holders of its kubeconfig: {@link EksaClusterProps.identityProviders}.
+ *
+ * @example
+ * const identityProvider = IdentityProvider.oidc({
+ *   name: 'company-login',
+ *   clientId: 'kubernetes',
+ *   issuerUrl: 'https://login.example.com',
+ *   usernameClaim: 'email',
+ * });
  */
 export class IdentityProvider {
-  /** Users of an OpenID Connect provider. */
+  /**
+   * Users of an OpenID Connect provider.
+   *
+   * @param props the provider, and how its tokens become users and groups
+   */
   public static oidc(props: OidcProps): IdentityProvider {
     accept('IdentityProvider.oidc', { props });
     return new IdentityProvider((namespace) => ({
@@ -131,7 +143,11 @@ export class IdentityProvider {
     }));
   }
 
-  /** AWS IAM users and roles. */
+  /**
+   * AWS IAM users and roles.
+   *
+   * @param props who may sign in, and as whom
+   */
   public static awsIam(props: AwsIamProps): IdentityProvider {
     accept('IdentityProvider.awsIam', { props });
     return new IdentityProvider((namespace) => ({

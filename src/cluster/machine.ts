@@ -15,7 +15,8 @@ export enum OsFamily {
 }
 
 /**
- * How a group of machines is chosen and installed. Becomes a TinkerbellMachineConfig.
+ * How a group of machines is chosen and installed: what {@link ControlPlaneProps} and {@link BareMetalPoolProps} share. Becomes a
+ * TinkerbellMachineConfig.
  */
 export interface MachineProps {
   /** Which machines of the inventory to take. */
@@ -52,7 +53,7 @@ export interface MachineProps {
    */
   readonly template?: WorkflowTemplate;
   /**
-   * Name of the TinkerbellMachineConfig.
+   * Name of the TinkerbellMachineConfig. Only in EKS-A objects.
    * @default - the cluster's name with `-cp`, or with the name of the pool
    */
   readonly machineConfigName?: string;

@@ -73,7 +73,7 @@ export interface ClusterNetworkProps {
    */
   readonly serviceCidr?: string;
   /**
-   * Prefix length of each node's share of the pod addresses: longer than the pods' own, by 16 at most.
+   * Prefix length of each node's share of the pod addresses: longer than the pods' own, by 16 at most. Only in EKS-A objects.
    * @default 24
    */
   readonly nodeCidrMaskSize?: number;
@@ -83,7 +83,7 @@ export interface ClusterNetworkProps {
    */
   readonly resolvConfPath?: string;
   /**
-   * Network plugin settings.
+   * Network plugin settings. Only in EKS-A objects: EKS Anywhere installs Cilium apart from the Cluster API objects.
    * @default - Cilium with its defaults
    */
   readonly cilium?: CiliumProps;

@@ -15,17 +15,19 @@ export interface ProvisioningProps {
    */
   readonly hookIsoUrl?: string;
   /**
-   * URL of the folder with the HookOS kernel and initial RAM disk. Required with a proxy; must be reachable without it.
+   * URL of the folder with the HookOS kernel and initial RAM disk. Required with a proxy; must be reachable without it. Only in
+   * EKS-A objects: Tinkerbell's own installation uses it.
    * @default - the bundle's
    */
   readonly hookImagesUrl?: string;
   /**
-   * Whether the Tinkerbell services get an address by kube-vip. Without it, `tinkerbellIp` must be served by other means.
+   * Whether the Tinkerbell services get an address by kube-vip. Without it, `tinkerbellIp` must be served by other means. Only in
+   * EKS-A objects.
    * @default true
    */
   readonly loadBalancer?: boolean;
   /**
-   * Network interface on which kube-vip announces `tinkerbellIp`.
+   * Network interface on which kube-vip announces `tinkerbellIp`. Only in EKS-A objects.
    * @default - the interface of the default route
    */
   readonly loadBalancerInterface?: string;

@@ -8,6 +8,9 @@ export class RegistryCredentials {
   /**
    * Credentials that are written, readable, into the manifests: nodes need them in a file, and Cluster API carries files in the
    * KubeadmControlPlane. Keep such manifests out of Git, or leave the credentials to EKS Anywhere with `ClusterOutput.EKSA`.
+   *
+   * @param username user name at the registry
+   * @param password its password
    */
   public static unsafePlainText(username: string, password: string): RegistryCredentials {
     accept('RegistryCredentials.unsafePlainText', { username, password });

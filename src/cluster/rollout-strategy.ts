@@ -20,10 +20,23 @@ export interface RollingUpdateProps {
 }
 
 /**
- * How nodes get a new version. The control plane and all pools of a cluster must use the same kind.
+ * How nodes get a new version: {@link ControlPlaneProps.rolloutStrategy} and {@link BareMetalPoolProps.rolloutStrategy}. The control
+ * plane and all pools of a cluster must use the same kind.
+ *
+ * @example
+ * // one spare machine is enough, and one node may be away meanwhile
+ * cluster.addPool('workers', {
+ *   replicas: 5,
+ *   hardware: HardwareSelector.label('type', 'worker'),
+ *   rolloutStrategy: RolloutStrategy.rollingUpdate({ maxSurge: 1, maxUnavailable: 1 }),
+ * });
  */
 export class RolloutStrategy {
-  /** New machines are provisioned and old ones released, a few at a time. */
+  /**
+   * New machines are provisioned and old ones released, a few at a time.
+   *
+   * @param props how many; one machine more than wanted unless given
+   */
   public static rollingUpdate(props: RollingUpdateProps = {}): RolloutStrategy {
     accept('RolloutStrategy.rollingUpdate', { props });
     return new RolloutStrategy('RollingUpdate', props);

@@ -71,10 +71,33 @@ export interface WorkflowTemplateProps {
 const GENERATED_TASK_VOLUMES = ['/dev:/dev', '/dev/console:/dev/console', '/lib/firmware:/lib/firmware:ro'];
 
 /**
- * The Tinkerbell workflow that installs the operating system of a machine, in place of the one that EKS Anywhere generates.
+ * The Tinkerbell workflow that installs the operating system of a machine, in place of the one that EKS Anywhere generates:
+ * {@link MachineProps.template}.
+ *
+ * @example
+ * const template = WorkflowTemplate.of({
+ *   name: 'own-installation',
+ *   actions: [
+ *     {
+ *       name: 'stream-image',
+ *       image: 'registry.example.com/image2disk:v1.0.0',
+ *       timeout: 600,
+ *       environment: {
+ *         IMG_URL: 'https://images.example.com/ubuntu-2204-kube-1-34.gz',
+ *         DEST_DISK: '{{ index .Hardware.Disks 0 }}',
+ *         COMPRESSED: 'true',
+ *       },
+ *     },
+ *     { name: 'reboot', image: 'registry.example.com/reboot:v1.0.0', timeout: 90, pid: 'host' },
+ *   ],
+ * });
  */
 export class WorkflowTemplate {
-  /** A workflow of one task with these actions. */
+  /**
+   * A workflow of one task with these actions.
+   *
+   * @param props the actions, and what they have in common
+   */
   public static of(props: WorkflowTemplateProps): WorkflowTemplate {
     accept('WorkflowTemplate.of', { props });
     return new WorkflowTemplate(props);

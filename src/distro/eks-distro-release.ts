@@ -14,7 +14,7 @@ const releases = new WeakMap<ReleaseFacts, EksDistroRelease>();
 /**
  * One EKS Distro release: the Kubernetes that EKS Anywhere installs, with everything that belongs to it.
  *
- * `EksDistro` finds them.
+ * {@link EksDistro} finds them.
  */
 export class EksDistroRelease {
   /**

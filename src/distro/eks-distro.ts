@@ -26,6 +26,11 @@ export interface EksDistroNewestOptions {
  * The data is part of this library, so nothing is fetched. It knows the releases up to a day (`asOf`); a newer one can be
  * given as its manifest. "The newest release" and "the release that an EKS Anywhere version ships" are two questions with
  * two answers: EKS Anywhere is usually one release behind.
+ *
+ * @example
+ * const shipped = EksDistro.shippedBy('v0.26.1', '1.34');
+ * const images = shipped.images().map(({ uri }) => uri);
+ * const changes = shipped.diff(EksDistro.newest('1.34')).components;
  */
 export class EksDistro {
   /**
@@ -56,6 +61,7 @@ export class EksDistro {
    * The newest known release of a Kubernetes minor version; EKS Anywhere may not ship it yet.
    *
    * @param kubernetesVersion such as `1.34`; one without releases is refused
+   * @param options which release counts; pre-releases do not unless asked for
    */
   public static newest(kubernetesVersion: string, options: EksDistroNewestOptions = {}): EksDistroRelease {
     const channel = knownChannel(kubernetesVersion);

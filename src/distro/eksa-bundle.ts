@@ -25,8 +25,13 @@ export interface EksaBundleOptions {
  * What one EKS Anywhere version consists of: for each Kubernetes minor version its EKS Distro release and the images,
  * charts and files around it.
  *
- * `EksaReleases` finds them. They are derived: production bundles were not read, their URIs follow from rules that hold
- * in every bundle that was. Digests and checksums are therefore missing.
+ * {@link EksaReleases} finds them, and {@link ClusterOutputProps.bundle} takes one. They are derived: production bundles were not
+ * read, their URIs follow from rules that hold in every bundle that was. Digests and checksums are therefore missing.
+ *
+ * @example
+ * const bundle = EksaReleases.bundle('v0.26.1');
+ * const images = bundle.images('1.34').map(({ uri }) => uri);
+ * const licenceFrom = bundle.endOfStandardSupport('1.34');
  */
 export class EksaBundle {
   /**
@@ -35,6 +40,7 @@ export class EksaBundle {
    * @param yamlOrPath YAML with one Bundles object (`anywhere.eks.amazonaws.com/v1alpha1`), or the path of such a file. A text
    * with several lines is YAML. Release objects in it are used for the releases that the bundle names; the other releases
    * come from `options`, then from the data. Refused: anything that is not such an object.
+   * @param options releases that are neither in the file nor in the data
    */
   public static fromManifest(yamlOrPath: string, options: EksaBundleOptions = {}): EksaBundle {
     accept('EksaBundle.fromManifest', { options });

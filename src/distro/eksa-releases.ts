@@ -33,7 +33,11 @@ export interface EksaRelease {
 }
 
 /**
- * The EKS Anywhere versions, and what each of them ships.
+ * The EKS Anywhere versions, and what each of them ships: an {@link EksaBundle}, and in it releases of {@link EksDistro}.
+ *
+ * @example
+ * const { date, eksDistroReleases } = EksaReleases.release(EksaReleases.newest());
+ * const kubernetes134 = eksDistroReleases['1.34'];
  */
 export class EksaReleases {
   /**

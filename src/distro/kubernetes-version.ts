@@ -4,7 +4,12 @@ import { accept } from '../props/accept';
 /**
  * A Kubernetes minor version.
  *
- * Which patch version a cluster runs follows from the EKS Distro release that its EKS Anywhere version ships.
+ * Which patch version a cluster runs follows from the EKS Distro release that its EKS Anywhere version ships: {@link EksDistro}
+ * knows it.
+ *
+ * @example
+ * const version = KubernetesVersion.V1_34;
+ * const isLater = version.compare(KubernetesVersion.of('1.33')) > 0;
  */
 export class KubernetesVersion {
   /** Kubernetes 1.30. */

@@ -15,6 +15,8 @@ const MARK = Symbol.for('cdk8s-eks-anywhere.EksaError');
 export class EksaError extends Error {
   /**
    * Whether a caught value is an `EksaError`, also when it comes from another copy of this library.
+   *
+   * @param value anything
    */
   public static isEksaError(value: unknown): value is EksaError {
     return typeof value === 'object' && value !== null && MARK in value;

@@ -1,14 +1,50 @@
-import type { ISecret } from 'cdk8s-plus-28';
+import type { Node } from 'constructs';
 import { EksaError, Severity } from '../findings';
 import type { BmcModel } from '../model/inventory-model';
 import { SYSTEM_NAMESPACE } from '../model/objects';
 import { accept } from '../props/accept';
 
 /**
- * Where the user name and password of baseboard management controllers come from.
+ * Where a Secret is that this app defines.
+ */
+export interface IBmcSecretMetadata {
+  /**
+   * Its namespace.
+   * @default - none, so the namespace that happens to be current when it is applied
+   */
+  readonly namespace?: string;
+}
+
+/**
+ * A Secret with the user name and password of baseboard management controllers: a Secret of cdk8s-plus, of whatever version, or
+ * anything else that has a name.
+ */
+export interface IBmcSecret {
+  /** Name of the Secret. */
+  readonly name: string;
+  /**
+   * Its metadata, when this app defines it.
+   * @default - it is defined elsewhere, and taken to be in the namespace `eksa-system`
+   */
+  readonly metadata?: IBmcSecretMetadata;
+  /**
+   * Its place in the construct tree, for messages.
+   * @default - none
+   */
+  readonly node?: Node;
+}
+
+/**
+ * Where the user name and password of baseboard management controllers come from: {@link HardwareInventoryOptions.bmcCredentials} for
+ * all machines, {@link BmcProps.credentials} for one.
  *
  * They belong into a Secret of type `kubernetes.io/basic-auth` in the namespace `eksa-system`. Unless asked to by name, this
  * library only refers to such a Secret and never writes one.
+ *
+ * @example
+ * const inventory = HardwareInventory.fromCsv(chart, 'rack-1', 'hardware.csv', {
+ *   bmcCredentials: BmcCredentials.fromSecretName('datacenter-bmc-login'),
+ * });
  */
 export class BmcCredentials {
   /** Each machine has a Secret of its own, named `bmc-<hostname>-auth` as EKS Anywhere does, that is created by other means. */
@@ -16,22 +52,31 @@ export class BmcCredentials {
     return new BmcCredentials({ kind: 'per-machine' });
   }
 
-  /** All machines share the Secret of this name, which is created by other means. */
+  /**
+   * All machines share the Secret of this name, which is created by other means.
+   *
+   * @param name name of the Secret in the namespace `eksa-system`
+   */
   public static fromSecretName(name: string): BmcCredentials {
     accept('BmcCredentials.fromSecretName', { name });
     return new BmcCredentials({ kind: 'secret', name });
   }
 
-  /** All machines share this Secret. Refused when it is defined in a namespace other than `eksa-system`. */
-  public static fromSecret(secret: ISecret): BmcCredentials {
+  /**
+   * All machines share this Secret.
+   *
+   * @param secret a Secret of cdk8s-plus, or anything else with a name. Refused when its metadata names no namespace or one other
+   * than `eksa-system`; a Secret that was only imported by name is taken to be there.
+   */
+  public static fromSecret(secret: IBmcSecret): BmcCredentials {
     accept('BmcCredentials.fromSecret', { secret });
     // a Secret that was only imported by name says nothing about its namespace
-    const { metadata } = secret as ISecret & { readonly metadata?: { readonly namespace?: string } };
+    const { metadata } = secret;
     if (metadata && metadata.namespace !== SYSTEM_NAMESPACE) {
       throw new EksaError([{
         code: 'EKSA-HW-100',
         severity: Severity.ERROR,
-        construct: secret.node.path,
+        ...(secret.node && { construct: secret.node.path }),
         object: `Secret/${secret.name}`,
         field: 'metadata.namespace',
         message: 'BMC credentials are looked up in the namespace of the BMC Machine',
@@ -43,7 +88,12 @@ export class BmcCredentials {
     return new BmcCredentials({ kind: 'secret', name: secret.name });
   }
 
-  /** All machines share this user name and password, and Secrets with both, readable, are among the manifests. */
+  /**
+   * All machines share this user name and password, and Secrets with both, readable, are among the manifests.
+   *
+   * @param username user name of every controller
+   * @param password its password
+   */
   public static unsafePlainText(username: string, password: string): BmcCredentials {
     accept('BmcCredentials.unsafePlainText', { username, password });
     return new BmcCredentials({ kind: 'literal', username, password });

@@ -52,6 +52,22 @@ interface InventoryReading {
 
 /**
  * The bare-metal machines that clusters are made of. Becomes Hardware and, for each baseboard management controller, a Machine.
+ *
+ * A {@link HardwareSelector} chooses among them by their labels.
+ *
+ * @example
+ * const inventory = new HardwareInventory(chart, 'rack-1', {
+ *   machines: [{
+ *     hostname: 'node-01',
+ *     ipAddress: '10.20.0.21',
+ *     netmask: '255.255.255.0',
+ *     gateway: '10.20.0.1',
+ *     nameservers: ['10.20.0.2'],
+ *     mac: '02:00:00:00:00:21',
+ *     disk: '/dev/sda',
+ *     labels: { type: 'cp' },
+ *   }],
+ * });
  */
 export class HardwareInventory extends Construct implements FleetInventory {
   /**
@@ -59,7 +75,12 @@ export class HardwareInventory extends Construct implements FleetInventory {
    *
    * Passwords in the file are left where they are, unless `bmcCredentials` is `BmcCredentials.unsafePlainTextFromCsv()`.
    *
+   * @param scope a Chart, or a construct below one
+   * @param id id of the construct, unique in its scope; it names no object, since machines are named by their rows
    * @param file path of the file, relative to the working directory
+   * @param options how to treat the machines
+   * @example
+   * const inventory = HardwareInventory.fromCsv(chart, 'rack-1', 'hardware.csv');
    */
   public static fromCsv(scope: Construct, id: string, file: string, options: HardwareInventoryOptions = {}): HardwareInventory {
     accept('HardwareInventory.fromCsv', { scope, id, file, options });
@@ -67,7 +88,12 @@ export class HardwareInventory extends Construct implements FleetInventory {
   }
 
   /**
-   * As `fromCsv`, for text that is at hand.
+   * As {@link HardwareInventory.fromCsv}, for text that is at hand.
+   *
+   * @param scope a Chart, or a construct below one
+   * @param id id of the construct, unique in its scope; it names no object, since machines are named by their rows
+   * @param text the file's contents
+   * @param options how to treat the machines, and what the file is called in messages
    */
   public static fromCsvText(scope: Construct, id: string, text: string, options: HardwareCsvTextOptions = {}): HardwareInventory {
     accept('HardwareInventory.fromCsvText', { scope, id, text, options });
@@ -94,6 +120,11 @@ export class HardwareInventory extends Construct implements FleetInventory {
   private readonly entries: { readonly model: MachineModel; readonly objects: MachineObjects }[] = [];
   private readonly model: () => InventoryModel;
 
+  /**
+   * @param scope a Chart, or a construct below one
+   * @param id id of the construct, unique in its scope; it names no object, since machines are named by their host names
+   * @param props the machines, and how to treat them
+   */
   public constructor(scope: Construct, id: string, props: HardwareInventoryProps = {}) {
     super(acceptedScope('HardwareInventory', { scope, id, props }, scope, new.target !== HardwareInventory), id);
     this.reading = props._csv;
@@ -115,7 +146,11 @@ export class HardwareInventory extends Construct implements FleetInventory {
     return this._model().machines.map(({ hostname }) => hostname);
   }
 
-  /** Adds a machine. */
+  /**
+   * Adds a machine.
+   *
+   * @param machine the facts of one row of hardware.csv
+   */
   public addMachine(machine: BareMetalMachineProps): void {
     accept('HardwareInventory.addMachine', { machine }, this);
     this.add(readingProps(this, () => machineToModel(machine, this.credentials)));

@@ -2,28 +2,46 @@ import type { LabelSelector, MachineConfigSpec } from '../model/cluster-model';
 import { accept } from '../props/accept';
 
 /**
- * One condition on the labels of a machine.
+ * One condition on the labels of a machine; a {@link HardwareTerm} is made of them.
  */
 export class HardwareExpression {
-  /** The label exists and has one of these values. */
+  /**
+   * The label exists and has one of these values.
+   *
+   * @param key label key
+   * @param values at least one label value
+   */
   public static in(key: string, values: string[]): HardwareExpression {
     accept('HardwareExpression.in', { key, values });
     return new HardwareExpression(key, 'In', values);
   }
 
-  /** The label does not exist, or has none of these values. */
+  /**
+   * The label does not exist, or has none of these values.
+   *
+   * @param key label key
+   * @param values at least one label value
+   */
   public static notIn(key: string, values: string[]): HardwareExpression {
     accept('HardwareExpression.notIn', { key, values });
     return new HardwareExpression(key, 'NotIn', values);
   }
 
-  /** The label exists, whatever its value. */
+  /**
+   * The label exists, whatever its value.
+   *
+   * @param key label key
+   */
   public static exists(key: string): HardwareExpression {
     accept('HardwareExpression.exists', { key });
     return new HardwareExpression(key, 'Exists');
   }
 
-  /** The label does not exist. */
+  /**
+   * The label does not exist.
+   *
+   * @param key label key
+   */
   public static doesNotExist(key: string): HardwareExpression {
     accept('HardwareExpression.doesNotExist', { key });
     return new HardwareExpression(key, 'DoesNotExist');
@@ -44,15 +62,26 @@ export class HardwareExpression {
 
 /**
  * Conditions that one machine must all meet.
+ *
+ * @example
+ * const term = HardwareTerm.labels({ type: 'worker' }).and(HardwareExpression.notIn('rack', ['c', 'd']));
  */
 export class HardwareTerm {
-  /** The machine carries all these labels. */
+  /**
+   * The machine carries all these labels.
+   *
+   * @param labels label keys with the values that they must have
+   */
   public static labels(labels: { [key: string]: string }): HardwareTerm {
     accept('HardwareTerm.labels', { labels });
     return new HardwareTerm({ matchLabels: { ...labels } });
   }
 
-  /** The machine meets all these conditions. */
+  /**
+   * The machine meets all these conditions.
+   *
+   * @param expressions the conditions
+   */
   public static expressions(...expressions: HardwareExpression[]): HardwareTerm {
     accept('HardwareTerm.expressions', { expressions });
     return new HardwareTerm({}).and(...expressions);
@@ -97,19 +126,35 @@ export interface HardwareAffinityProps {
 }
 
 /**
- * Which machines of the inventory a control plane or a pool is made of.
+ * Which machines of a {@link HardwareInventory} a control plane or a pool is made of.
  *
  * Machines are chosen by the labels of their row in hardware.csv. A machine must qualify for one group of nodes only:
  * machines that two different selectors share are refused.
+ *
+ * @example
+ * // workers, and those of rack a first
+ * const hardware = HardwareSelector.affinity({
+ *   required: [HardwareTerm.labels({ type: 'worker' })],
+ *   preferred: [{ weight: 50, term: HardwareTerm.labels({ rack: 'a' }) }],
+ * });
  */
 export class HardwareSelector {
-  /** Machines that carry this label. Becomes `hardwareSelector`, which EKS Anywhere limits to a single label. */
+  /**
+   * Machines that carry this label. Becomes `hardwareSelector`, which EKS Anywhere limits to a single label.
+   *
+   * @param key label key, as in `type=worker` of the column `labels`
+   * @param value its value
+   */
   public static label(key: string, value: string): HardwareSelector {
     accept('HardwareSelector.label', { key, value });
     return new HardwareSelector({ hardwareSelector: { [key]: value } });
   }
 
-  /** Machines that meet one of several terms. Becomes `hardwareAffinity` (EKS Anywhere v0.25 and later). */
+  /**
+   * Machines that meet one of several terms. Becomes `hardwareAffinity` (EKS Anywhere v0.25 and later).
+   *
+   * @param props the terms, and which machines to take first
+   */
   public static affinity(props: HardwareAffinityProps): HardwareSelector {
     accept('HardwareSelector.affinity', { props });
     const preferred = props.preferred?.map(({ weight, term }) => ({ weight, hardwareAffinityTerm: { labelSelector: term._toModel() } }));

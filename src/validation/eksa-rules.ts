@@ -30,6 +30,8 @@ export class EksaRules {
    *
    * @param scope any construct of the app
    * @returns findings of both severities; empty when nothing is wrong
+   * @example
+   * const errors = EksaRules.validate(chart).filter(({ severity }) => severity === Severity.ERROR);
    */
   public static validate(scope: IConstruct): Finding[] {
     accept('EksaRules.validate', { scope });
@@ -40,6 +42,9 @@ export class EksaRules {
    * Lives with the findings of one rule about this construct and everything below it. A waiver that nothing needs is reported.
    *
    * @param scope the construct that the findings name, or one above it; the app for all of them
+   * @param props the rule, and why its findings are right here
+   * @example
+   * EksaRules.waive(cluster, { code: 'EKSA-CLUSTER-043', reason: 'a store without its cluster sells with pen and paper until the next morning' });
    */
   public static waive(scope: IConstruct, props: WaiverProps): void {
     accept('EksaRules.waive', { scope, props });
@@ -48,6 +53,8 @@ export class EksaRules {
 
   /**
    * The waivers of the app.
+   *
+   * @param scope any construct of the app
    */
   public static waivers(scope: IConstruct): Waiver[] {
     accept('EksaRules.waivers', { scope });
@@ -57,6 +64,7 @@ export class EksaRules {
   /**
    * How strictly the app of this construct is checked.
    *
+   * @param scope any construct of the app
    * @param profile RuleProfile.STRICT unless set
    */
   public static useProfile(scope: IConstruct, profile: RuleProfile): void {
@@ -68,6 +76,7 @@ export class EksaRules {
    * The day for which everything that expires is checked, such as support without a licence. The clock is never read, so that the
    * same app always gives the same answer.
    *
+   * @param scope any construct of the app
    * @param date as `YYYY-MM-DD`; the day on which each cluster's EKS Anywhere version was published unless set
    */
   public static useDate(scope: IConstruct, date: string): void {

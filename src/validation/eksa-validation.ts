@@ -16,15 +16,19 @@ export interface EksaValidationProps {
 }
 
 /**
- * The rules of this library as a validation of `cdk8s synth`: findings appear in its report.
+ * The rules of this library ({@link EksaRules}) as a validation of `cdk8s synth`: findings appear in its report.
  *
  * It looks at the EKS-A objects and the Hardware among the manifests, so it also serves apps that make them without our
  * constructs. In cdk8s.yaml:
  *
  *     validations:
  *       - package: cdk8s-eks-anywhere
- *         version: 0.0.0
+ *         version: 0.1.0
  *         class: EksaValidation
+ *
+ * @example
+ * // for a program of one's own that runs validations
+ * const validation = new EksaValidation({ profile: RuleProfile.UPSTREAM });
  */
 export class EksaValidation {
   private readonly profile: RuleProfile;

@@ -34,10 +34,6 @@ describe('seeded faults', () => {
   const missed = results.filter(({ each, codes }) => !codes.includes(each.code));
 
   it('are found', () => {
-    const rate = (100 * (faults.length - missed.length) / faults.length).toFixed(1);
-    const kinds = `${ofRules.length} of the rules, ${complaints.length} complaints, ${generatedFaults.length} generated`;
-    // eslint-disable-next-line no-console
-    console.log(`seeded faults: ${faults.length} (${kinds}); found: ${faults.length - missed.length}, ${rate} %`);
     expect(missed.map(({ each, codes }) => `${each.code} ${each.name}: ${codes.join(', ')}`)).toStrictEqual([]);
   });
 

@@ -193,6 +193,14 @@ describe('credentials of management controllers', () => {
       }],
     }));
   });
+
+  it('may be a Secret of anything that has a name, and that names its namespace when it has one', () => {
+    const scope = chart();
+    HardwareInventory.fromCsvText(scope, 'rack', CSV, { bmcCredentials: BmcCredentials.fromSecret({ name: 'login' }) });
+    expect(find(Testing.synth(scope), 'Machine').spec.connection.authSecretRef.name).toBe('login');
+    expect(BmcCredentials.fromSecret({ name: 'login', metadata: { namespace: 'eksa-system' } })).toBeDefined();
+    expect(() => BmcCredentials.fromSecret({ name: 'login', metadata: { namespace: 'elsewhere' } })).toThrow(/^\[EKSA-HW-100\] Secret\/login .*found elsewhere/);
+  });
 });
 
 describe('the plan of an inventory', () => {

@@ -1,0 +1,105 @@
+// Puts the libraries that the compiled code needs into lib/vendor, one file each, and lets the code load them from there:
+//   node scripts/bundle-libraries.mjs <library>...
+// jsii wants libraries that are not jsii modules inside the package. npm would put them there whole, with sources, second builds
+// and type declarations that nobody can reach: several times the size of this library.
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { buildSync } from 'esbuild';
+import typescript from 'typescript';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const vendor = join(root, 'lib', 'vendor');
+const libraries = process.argv.slice(2);
+
+const compiled = compiledFiles();
+const needed = compiled.flatMap(({ imports }) => imports);
+refuseSurprises();
+rmSync(vendor, { recursive: true, force: true });
+for (const library of libraries) bundle(library, needed.filter((each) => each.library === library).map(({ specifier }) => specifier));
+for (const { file, text, imports } of compiled) {
+  const bundled = imports.filter(({ library }) => libraries.includes(library));
+  if (bundled.length > 0) writeFileSync(file, redirect(file, text, bundled));
+}
+
+/** The compiled files, with what each asks for by name. */
+function compiledFiles() {
+  return readdirSync(join(root, 'lib'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.js') && !entry.parentPath.startsWith(vendor))
+    .map((entry) => {
+      const file = join(entry.parentPath, entry.name);
+      const text = readFileSync(file, 'utf8');
+      const imports = typescript.preProcessFile(text, true, true).importedFiles
+        .filter(({ fileName }) => !fileName.startsWith('.') && !isBuiltin(fileName))
+        .map(({ fileName, pos }) => ({ file, specifier: fileName, library: libraryOf(fileName), pos }));
+      return { file, text, imports };
+    });
+}
+
+/** semver of semver/functions/parse, @scope/name of @scope/name/part */
+function libraryOf(specifier) {
+  return specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
+}
+
+/** What a user's installation would lack, and what is bundled for nothing. */
+function refuseSurprises() {
+  const { peerDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const faults = [
+    ...needed.filter(({ library }) => !libraries.includes(library) && !(library in peerDependencies))
+      .map(({ file, specifier }) => `${relative(root, file)} needs ${specifier}, which is neither a peer dependency nor a library to bundle`),
+    ...libraries.filter((library) => !needed.some((each) => each.library === library))
+      .map((library) => `nothing in lib/ needs ${library}: it is not used, or lib/ was not compiled afresh`),
+  ];
+  if (faults.length === 0) return;
+  console.error(faults.join('\n'));
+  process.exit(1);
+}
+
+/** One file with all entry points of a library, so that they share its classes. */
+function bundle(library, entryPoints) {
+  const folder = join(vendor, library);
+  mkdirSync(folder, { recursive: true });
+  // a getter runs an entry point when it is asked for: what the code loads late stays late
+  const getters = [...new Set(entryPoints)].sort().map((each) => `get ${JSON.stringify(each)}() { return require(${JSON.stringify(each)}); },`);
+  const { metafile } = buildSync({
+    stdin: { contents: `module.exports = {\n${getters.join('\n')}\n};`, resolveDir: root },
+    outfile: join(folder, 'bundle.js'),
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    // names stay, for whoever reads a stack trace
+    minifySyntax: true,
+    minifyWhitespace: true,
+    legalComments: 'inline',
+    logLevel: 'warning',
+    metafile: true,
+    absWorkingDir: root,
+  });
+  const strangers = Object.keys(metafile.inputs).filter((input) => input !== '<stdin>' && !input.startsWith(`node_modules/${library}/`));
+  if (strangers.length > 0) throw new Error(`${library} brings other libraries along, whose licences must be passed on too: ${strangers.join(', ')}`);
+  passOnLicence(library, folder);
+}
+
+/** The licence, and a package.json that names the library to people and to scanners. */
+function passOnLicence(library, folder) {
+  const from = join(root, 'node_modules', library);
+  const { name, version, license, homepage, repository } = JSON.parse(readFileSync(join(from, 'package.json'), 'utf8'));
+  writeFileSync(join(folder, 'package.json'), `${JSON.stringify({ name, version, license, homepage, repository }, undefined, 2)}\n`);
+  const texts = readdirSync(from).filter((file) => /^(licen[cs]e|notice|copying)/i.test(file));
+  if (texts.length === 0) throw new Error(`${library} has no licence text that could be passed on`);
+  for (const text of texts) copyFileSync(join(from, text), join(folder, text));
+}
+
+/** require("semver/functions/parse") becomes require("../vendor/semver/bundle.js")["semver/functions/parse"]. */
+function redirect(file, text, imports) {
+  // from the end, so that positions stay true
+  return [...imports].sort((a, b) => b.pos - a.pos).reduce((changed, { specifier, library, pos }) => {
+    const start = changed.lastIndexOf('require(', pos);
+    const call = /^require\((["'])([^"']+)\1\)/.exec(changed.slice(start));
+    if (call?.[2] !== specifier) throw new Error(`${relative(root, file)} asks for ${specifier} in a way that cannot be redirected`);
+    const path = relative(dirname(file), join(vendor, library, 'bundle.js')).replaceAll('\\', '/');
+    return `${changed.slice(0, start)}require("${path}")["${specifier}"]${changed.slice(start + call[0].length)}`;
+  }, text);
+}

@@ -1,0 +1,184 @@
+// Packs the compiled library and uses it as a stranger would: npx projen try-package [<node executable>...]
+// An empty project installs it from the tarball, with cdk8s, constructs and a cdk8s-plus of today from the registry; type-checks
+// without skipLibCheck; runs the README's program as CommonJS and as ES module; and synthesizes it with the CLI, without a network.
+// Further Node.js executables run the programs too.
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const LARGEST_UNPACKED_SIZE = 8_000_000;
+const COLD_STARTS = 7;
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const { name, dependencies = {} } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const executables = [process.execPath, ...process.argv.slice(2)];
+const readme = readFileSync(join(root, 'README.md'), 'utf8');
+const program = /```ts\n([^]*?)```/.exec(readme)[1];
+const objects = Number(/writes (\d+) objects/.exec(readme)[1]);
+const folder = mkdtempSync(join(tmpdir(), 'try-package-'));
+const project = join(folder, 'project');
+const installed = join(project, 'node_modules', name);
+const faults = [];
+
+try {
+  const tarball = pack();
+  install(tarball);
+  checkSizes(tarball);
+  checkLicences();
+  typeCheck();
+  writePrograms();
+  for (const node of executables) runPrograms(node);
+  checkStackTrace();
+  checkSynthOffline();
+  measureColdStart();
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+for (const fault of faults) console.log(`FAULT  ${fault}`);
+console.log(faults.length === 0 ? 'The package can be used.' : 'The package cannot be used as it should be.');
+process.exitCode = faults.length === 0 ? 0 : 1;
+
+function pack() {
+  run('npm', ['pack', '--silent', '--pack-destination', folder], root);
+  return join(folder, readdirSync(folder).find((file) => file.endsWith('.tgz')));
+}
+
+function install(tarball) {
+  mkdirSync(project);
+  writeFileSync(join(project, 'package.json'), JSON.stringify({ name: 'stranger', private: true }));
+  run('npm', ['install', '--no-audit', '--no-fund', '--silent', tarball, 'cdk8s', 'constructs', 'cdk8s-plus-33', 'tsx', '@types/node@20'], project);
+  const versions = ['cdk8s', 'constructs', 'cdk8s-plus-33'].map((library) => {
+    const { version } = JSON.parse(readFileSync(join(project, 'node_modules', library, 'package.json'), 'utf8'));
+    return `${library} ${version}`;
+  });
+  console.log(`installed beside ${versions.join(', ')}`);
+}
+
+function checkSizes(tarball) {
+  const files = filesIn(installed).map((file) => ({ path: relative(installed, file).replaceAll('\\', '/'), size: statSync(file).size }));
+  const total = sum(files);
+  const parts = {
+    'our code': files.filter(({ path }) => /^lib\/(src|imports)\/.*\.js$/.test(path)),
+    'its types': files.filter(({ path }) => path.endsWith('.d.ts')),
+    'its source maps, with sources': files.filter(({ path }) => path.endsWith('.map')),
+    'schemas and release data': files.filter(({ path }) => /^lib\/(src|imports)\/.*\.json$/.test(path)),
+    'libraries': files.filter(({ path }) => path.startsWith('lib/vendor/')),
+    'API for jsii': files.filter(({ path }) => path.startsWith('.jsii')),
+    'documents': files.filter(({ path }) => /^[^/]+(\.md)?$/.test(path) && !path.startsWith('.') && path !== 'package.json'),
+  };
+  console.log(`${megabytes(statSync(tarball).size)} packed, ${megabytes(total)} unpacked in ${files.length} files`);
+  for (const [part, of] of Object.entries(parts)) console.log(`  ${megabytes(sum(of)).padStart(8)}  ${part}`);
+  if (total > LARGEST_UNPACKED_SIZE) faults.push(`${megabytes(total)} unpacked; wanted at most ${megabytes(LARGEST_UNPACKED_SIZE)}`);
+  if (Object.keys(dependencies).length > 0) faults.push(`dependencies that are not bundled: ${Object.keys(dependencies).join(', ')}`);
+}
+
+function checkLicences() {
+  const vendor = join(installed, 'lib', 'vendor');
+  for (const library of readdirSync(vendor)) {
+    if (!readdirSync(join(vendor, library)).some((file) => /^licen[cs]e/i.test(file))) faults.push(`lib/vendor/${library} has no licence`);
+  }
+  for (const file of ['LICENSE', 'NOTICE']) if (!readdirSync(installed).includes(file)) faults.push(`${file} is missing`);
+}
+
+function typeCheck() {
+  cpSync(join(root, 'examples', '01-minimal', 'hardware.csv'), join(project, 'hardware.csv'));
+  // any cdk8s-plus serves
+  writeFileSync(join(project, 'main.ts'), `${program}\nimport { Secret } from 'cdk8s-plus-33';\nimport { BmcCredentials } from '${name}';\n`
+    + 'BmcCredentials.fromSecret(Secret.fromSecretName(chart, \'imported\', \'login\'));\n'
+    + 'BmcCredentials.fromSecret(new Secret(new Chart(new App(), \'other\'), \'login\', { metadata: { namespace: \'eksa-system\' } }));\n');
+  for (const [module, moduleResolution] of [['nodenext', 'nodenext'], ['commonjs', undefined]]) {
+    const tsconfig = `tsconfig.${module}.json`;
+    const compilerOptions = { module, moduleResolution, target: 'es2022', strict: true, skipLibCheck: false, noEmit: true, types: ['node'] };
+    writeFileSync(join(project, tsconfig), JSON.stringify({ compilerOptions, files: ['main.ts'] }));
+    const { status, stdout } = spawnSync(process.execPath, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', tsconfig], { cwd: project, encoding: 'utf8' });
+    if (status !== 0) faults.push(`module ${module}: ${stdout}`);
+    else console.log(`type-checked with module ${module}, libraries included`);
+  }
+}
+
+function writePrograms() {
+  const [, exported] = /import (\{[^}]*\}) from 'cdk8s-eks-anywhere'/.exec(program);
+  const body = program.replace(/^import .*\n/gm, '');
+  writeFileSync(join(project, 'main.cjs'), `const { App, Chart } = require('cdk8s');\nconst ${exported} = require('${name}');\n${body}`);
+  writeFileSync(join(project, 'main.mjs'), program);
+}
+
+function runPrograms(node) {
+  const version = run(node, ['--version'], project).trim();
+  for (const main of ['main.cjs', 'main.mjs']) {
+    const outdir = join(project, `${main}-out`);
+    const { status, stderr } = spawnSync(node, [main], { cwd: project, encoding: 'utf8', env: { ...process.env, CDK8S_OUTDIR: outdir } });
+    if (status !== 0) faults.push(`Node.js ${version} ${main}: ${stderr}`);
+    else expectObjects(`Node.js ${version} ${main}`, outdir);
+    rmSync(outdir, { recursive: true, force: true });
+  }
+}
+
+function expectObjects(what, outdir) {
+  const found = readdirSync(outdir).flatMap((file) => readFileSync(join(outdir, file), 'utf8').match(/^kind: /gm) ?? []).length;
+  if (found !== objects) faults.push(`${what} wrote ${found} objects; wanted ${objects}`);
+  else console.log(`${what}: ${found} objects`);
+}
+
+function checkStackTrace() {
+  writeFileSync(join(project, 'fault.cjs'), `require('${name}').KubernetesVersion.of('latest');\n`);
+  const { stderr } = spawnSync(process.execPath, ['--enable-source-maps', 'fault.cjs'], { cwd: project, encoding: 'utf8' });
+  const [frame] = /src[\\/]distro[\\/]\S+\.ts:\d+/.exec(stderr) ?? [];
+  if (!frame || !stderr.includes('throw distroError(')) faults.push(`a stack trace does not lead to src/:\n${stderr}`);
+  else console.log(`a stack trace leads to ${frame}`);
+}
+
+function checkSynthOffline() {
+  writeFileSync(join(project, 'cdk8s.yaml'), 'language: typescript\napp: node --import tsx main.mts\noutput: manifests\n');
+  writeFileSync(join(project, 'main.mts'), program);
+  // a machine without a network, for the CLI and every process that it starts
+  writeFileSync(join(project, 'offline.cjs'), `const net = require('node:net');
+const connect = net.Socket.prototype.connect;
+net.Socket.prototype.connect = function (...options) {
+  const [target] = [options[0]].flat(2);
+  if (typeof target === 'object' && target?.path && !target.host) return connect.apply(this, options);
+  process.stderr.write('the network was asked for\\n');
+  process.nextTick(() => this.destroy(new Error('there is no network')));
+  return this;
+};\n`);
+  const cli = join(root, 'node_modules', 'cdk8s-cli', 'bin', 'cdk8s');
+  const env = { ...process.env, HOME: project, CDK8S_CHECK_UPGRADE: 'false', NODE_OPTIONS: `--require=${join(project, 'offline.cjs')}` };
+  const { status, stderr } = spawnSync(process.execPath, [cli, 'synth'], { cwd: project, encoding: 'utf8', env });
+  if (status !== 0 || stderr !== '') faults.push(`cdk8s synth without a network: ${stderr}`);
+  else expectObjects('cdk8s synth without a network', join(project, 'manifests'));
+}
+
+function measureColdStart() {
+  const code = `const time = (library) => { const start = process.hrtime.bigint(); require(library); return Number(process.hrtime.bigint() - start) / 1e6; };
+    console.log(JSON.stringify([time('cdk8s'), time('${name}')]));`;
+  const times = Array.from({ length: COLD_STARTS }, () => JSON.parse(run(process.execPath, ['-e', code], project)));
+  const [cdk8s, library] = [0, 1].map((index) => median(times.map((time) => time[index])));
+  const ratio = median(times.map(([stock, own]) => own / stock));
+  console.log(`require: ${library.toFixed(0)} ms after ${cdk8s.toFixed(0)} ms for cdk8s; ${ratio.toFixed(2)} times as long`);
+}
+
+function run(command, args, cwd) {
+  const { status, stdout, stderr, error } = spawnSync(command, args, { cwd, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${command} ${args.join(' ')}: ${error ?? stderr}`);
+  return stdout;
+}
+
+function filesIn(directory) {
+  return readdirSync(directory, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+function sum(files) {
+  return files.reduce((total, { size }) => total + size, 0);
+}
+
+function median(values) {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+}
+
+function megabytes(bytes) {
+  return `${(bytes / 1e6).toFixed(2)} MB`;
+}
