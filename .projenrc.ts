@@ -194,6 +194,10 @@ project.addTask('try-package', {
 project.addTask('imports', { description: 'Regenerate imports/ from the CRDs (CRD_ROOT, default ../shared/crds)', steps: [{ exec: 'node imports/generate.mjs' }, { exec: 'node imports/distro/generate.mjs' }] });
 project.addTask('bench', { description: 'Ratios against stock cdk8s, in one process', exec: 'tsx bench/main.ts' });
 project.addTask('kube', { description: 'What an API server says to everything that this library writes (needs Go and ../shared)', exec: 'tsx test/kube/run.ts' });
+project.addTask('conformance', {
+  description: 'What EKS Anywhere and this library say to 2,100 cluster files, as a table (needs ../shared)',
+  exec: 'tsx test/conformance/print-verdicts.ts',
+});
 project.addTask('mutation', { description: 'Mutation testing of rules/ and hardware/', exec: 'stryker run test/mutation/stryker.config.json' });
 
 // the lock file must install anywhere: no addresses of one registry in it

@@ -19,7 +19,7 @@ export const EXAMPLES: Readonly<Record<string, string>> = {
   'RolloutStrategy': 'RolloutStrategy.rollingUpdate({ maxSurge: 1 })',
   'Taint': 'Taint.noSchedule("dedicated", "gpu")',
   'WorkflowTemplate': 'WorkflowTemplate.of({ name: "install", actions })',
-  'cdk8s-plus-28.ISecret': 'Secret.fromSecretName(chart, "bmc", "bmc-login") of cdk8s-plus',
+  'cdk8s-eks-anywhere.IBmcSecret': 'Secret.fromSecretName(chart, "bmc", "bmc-login") of cdk8s-plus',
   'cdk8s.Duration': 'Duration.minutes(20)',
 };
 
