@@ -14,8 +14,14 @@ const MIRROR = 'spec.registryMirrorConfiguration';
 
 /** Where the images of EKS Anywhere and EKS Distro are. */
 const CORE_REGISTRY = 'public.ecr.aws';
-/** Registries of curated packages, one in each region; upstream looks for the text anywhere. */
-const PACKAGE_REGISTRY = /783794618700\.dkr\.ecr\..*\.amazonaws\.com/;
+/** Whether a text names a registry of curated packages, one in each region; upstream looks for it anywhere in a line. */
+function namesPackageRegistry(text: string): boolean {
+  return text.split('\n').some((line) => {
+    const [before, after] = ['783794618700.dkr.ecr.', '.amazonaws.com'];
+    const start = line.indexOf(before);
+    return start >= 0 && line.includes(after, start + before.length);
+  });
+}
 
 function mirror(model: ClusterModel) {
   return model.cluster.spec?.registryMirrorConfiguration;
@@ -96,7 +102,7 @@ const onePackageRegistry: ClusterRule = {
   upstream: ['V067'],
   source: SOURCE,
   *check({ model }) {
-    const found = namespaces(model).filter(({ registry }) => PACKAGE_REGISTRY.test(registry ?? ''));
+    const found = namespaces(model).filter(({ registry }) => namesPackageRegistry(registry ?? ''));
     if (found.length < 2) return;
     yield {
       object: clusterId(model),
