@@ -125,10 +125,16 @@ const argumentNames: ClusterRule = {
 function parsePolicy(text: string): { readonly value?: unknown; readonly error?: string } {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const yaml = require('yaml') as typeof import('yaml');
-  const [document] = yaml.parseAllDocuments(text, { logLevel: 'silent' });
+  const lineCounter = new yaml.LineCounter();
+  // the place of one error is enough: finding those of all takes a walk over the text for each
+  const [document] = yaml.parseAllDocuments(text, { logLevel: 'silent', prettyErrors: false, lineCounter });
   if (document === undefined) return {};
   try {
-    if (document.errors.length > 0) throw document.errors[0];
+    if (document.errors.length > 0) {
+      const [{ message, pos: [offset] }] = document.errors;
+      const { line, col } = lineCounter.linePos(offset);
+      return { error: `${message} at line ${line}, column ${col}` };
+    }
     return { value: document.toJS({ maxAliasCount: 100 }) };
   } catch (error) {
     return { error: (error as Error).message.split('\n')[0].replace(/:$/, '') };

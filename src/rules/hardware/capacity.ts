@@ -1,7 +1,8 @@
 import { Severity } from '../../findings';
 import type { HardwareShortage } from '../../hardware/hardware-plan';
+import { memoise } from '../memoise';
 import { clusterId, enumerate } from '../places';
-import type { ClusterRule, Complaint, FleetRule } from '../rule';
+import type { ClusterRule, ClusterSubject, Complaint, FleetRule } from '../rule';
 import { MachinePool, machinePools, ownMachines, PoolDemand } from './machine-pools';
 import { machineList } from './machine-rule';
 import { selectorsOf, upstreamShortages } from './upstream-count';
@@ -60,9 +61,13 @@ function placeOf({ cluster, field }: PoolDemand): Pick<Complaint, 'construct' | 
   return { construct: cluster.constructOf?.(object, field) ?? cluster.construct, object, field };
 }
 
+/** The groups of a pool by name; of several with one name the first. */
+const demandsByName = memoise(({ demands }: MachinePool): ReadonlyMap<string, PoolDemand> =>
+  new Map([...demands].reverse().map((demand) => [demand.name, demand])));
+
 /** The complaint about groups that lack machines, at the first of them. */
-function aboutShortage({ demands }: MachinePool, shortage: HardwareShortage, what: string): Complaint {
-  const first = demands.find(({ name }) => name === shortage.demands[0])!;
+function aboutShortage(pool: MachinePool, shortage: HardwareShortage, what: string): Complaint {
+  const first = demandsByName(pool).get(shortage.demands[0])!;
   const [groups, verb] = shortage.demands.length === 1 ? [shortage.demands[0], 'needs'] : [`${enumerate(shortage.demands)} together`, 'need'];
   return {
     ...placeOf(first),
@@ -80,12 +85,13 @@ const exactAssignment: FleetRule = {
   upstream: [],
   source: 'ours',
   *checkFleet(fleet) {
+    const key = (field: string, needed: number) => `${field} ${needed}`;
+    const upstream = memoise((cluster: ClusterSubject) => new Set(upstreamShortages(cluster, fleet).map(({ field, needed }) => key(field, needed))));
     for (const pool of machinePools(fleet)) {
       for (const shortage of pool.plan.shortages) {
-        const [first] = pool.demands.filter(({ name }) => name === shortage.demands[0]);
+        const { cluster, field } = demandsByName(pool).get(shortage.demands[0])!;
         // what EKS Anywhere itself finds about a single group is said once
-        const known = shortage.demands.length === 1
-          && upstreamShortages(first.cluster, fleet).some(({ field, needed }) => field === first.field && needed === shortage.needed);
+        const known = shortage.demands.length === 1 && upstream(cluster).has(key(field, shortage.needed));
         if (!known) yield aboutShortage(pool, shortage, '');
       }
     }

@@ -6,6 +6,7 @@ import { isPort } from '../go-url';
 import { nodeGroupsOf } from '../node-groups';
 import { areCertificates, pemBlocks } from '../pem';
 import { clusterId, enumerate } from '../places';
+import { unreachable } from '../reachability';
 import type { ClusterRule } from '../rule';
 import { isHostName } from '../syntax';
 
@@ -130,7 +131,7 @@ const endpointSyntax: ClusterRule = {
       field: `${MIRROR}.endpoint`,
       message: 'this is no host',
       found: shown(endpoint),
-      ...host !== undefined && isHostName(host) ? { wanted: shown(host) } : undefined,
+      ...host !== undefined && isHostName(host) && unreachable(host) === undefined ? { wanted: shown(host) } : undefined,
     };
   },
 };
