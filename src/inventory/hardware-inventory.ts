@@ -68,10 +68,14 @@ export class HardwareInventory extends Construct implements FleetInventory {
   public static fromCsvText(scope: Construct, id: string, text: string, options: HardwareCsvTextOptions = {}): HardwareInventory {
     const credentials = options.bmcCredentials ?? BmcCredentials.existingSecretPerMachine();
     const fileName = options.fileName ?? 'hardware.csv';
-    const { inventory, findings } = parseHardwareCsv(text, fileName, { withCredentials: credentials._readsCsv });
+    const { inventory, readable, findings } = parseHardwareCsv(text, fileName, { withCredentials: credentials._readsCsv });
     const path = [scope.node.path, id].filter(Boolean).join('/');
     const errors = findings.filter(({ severity }) => severity === Severity.ERROR);
-    if (!inventory || errors.length > 0) throw new EksaError(errors.map((finding) => ({ ...finding, construct: path })));
+    if (!inventory || errors.length > 0) {
+      const rows = readable ?? (inventory && { inventory, absentColumns: [] });
+      const faults = rows === undefined ? [] : AppFleet.of(scope).examineRows(rows, path);
+      throw new EksaError([...errors.map((finding) => ({ ...finding, construct: path })), ...faults]);
+    }
     return new HardwareInventory(scope, id, {
       bmcCredentials: credentials,
       _csv: {

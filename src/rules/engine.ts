@@ -5,6 +5,7 @@ import { ClusterSubject, Complaint, Fleet, isEnforcedUpstream, Rule, RuleInfo } 
 import { covers, WaivedFinding, Waiver } from './waiver';
 import { sortFindings } from '../findings/finding';
 import { nearest } from '../findings/nearest';
+import { mergeRows } from '../findings/rows';
 import { stated } from '../findings/stated';
 import type { ClusterModel } from '../model/cluster-model';
 
@@ -44,7 +45,7 @@ export interface RuleReport {
 export function runRules(fleet: Fleet, options: RuleOptions = {}): RuleReport {
   const catalogue = options.rules ?? allRules;
   const rules = options.profile === RuleProfile.UPSTREAM ? catalogue.filter(isEnforcedUpstream) : catalogue;
-  return applyWaivers(sortFindings(findAll(rules, fleet)), options.waivers ?? [], rules, catalogue);
+  return applyWaivers(sortFindings(mergeRows(findAll(rules, fleet))), options.waivers ?? [], rules, catalogue);
 }
 
 /** One cluster after the other, each with all rules: what they look at is then close at hand. */

@@ -180,7 +180,7 @@ describe('a bundle from its manifest', () => {
 
   it('is not found in a file without one', () => {
     expect(() => EksaBundle.fromManifest(yamlOf(releaseObject()))).toThrow(
-      '[EKSA-DISTRO-012] manifest: a manifest with one Bundles object is wanted; found none in 1 documents; wanted one document with kind Bundles and apiVersion anywhere.eks.amazonaws.com/v1alpha1',
+      '[EKSA-DISTRO-012] manifest: a manifest with one Bundles object is wanted; found Release/kubernetes-1-33-eks-20 (distro.eks.amazonaws.com/v1alpha1); wanted one document with kind Bundles and apiVersion anywhere.eks.amazonaws.com/v1alpha1',
     );
   });
 

@@ -36,7 +36,7 @@ const errors: [string, string, ...Said[]][] = [
     code: 'EKSA-CSV-005', line: 4, message: 'a quoted cell that begins here or below is never closed', fix: 'Close the quote',
   }],
   ['a file without header', ROW, {
-    code: 'EKSA-CSV-006', line: 1, message: 'the first line names no column of a hardware.csv', wanted: `${HEADER},vlan_id`, fix: 'Begin the file with a header line',
+    code: 'EKSA-CSV-006', line: 1, message: 'the first line names no column of a hardware.csv', found: 'a line of 11 cells, none of them the name of a column', wanted: `${HEADER},vlan_id`, fix: 'Begin the file with a header line',
   }],
   ['a column that is there twice', `${HEADER},mac\n`, { code: 'EKSA-CSV-007', line: 1, column: 'mac', message: 'column mac is there more than once', fix: 'Keep one of them' }],
   ['an optional column with another name', `${HEADER}, vlan\n`, {

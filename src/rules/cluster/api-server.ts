@@ -84,6 +84,8 @@ const duplicateArguments: ClusterRule = {
   },
 };
 
+const ARGUMENT_NAME = /^[a-z][a-z0-9-]*$/;
+
 const argumentNames: ClusterRule = {
   code: 'EKSA-CLUSTER-053',
   severity: Severity.ERROR,
@@ -95,13 +97,14 @@ const argumentNames: ClusterRule = {
   *check({ model }) {
     const { field, settings } = controlPlaneOf(model);
     for (const [name, value] of Object.entries(settings.apiServerExtraArgs ?? {})) {
-      if (!/^[a-z][a-z0-9-]*$/.test(name)) {
+      if (!ARGUMENT_NAME.test(name)) {
+        const wanted = name.replace(/^-+/, '').split('=')[0];
         yield {
           object: clusterId(model),
           field: entryOf(`${field}.apiServerExtraArgs`, name),
           message: 'this is not the name of an argument',
           found: shown(name),
-          wanted: shown(name.replace(/^-+/, '').split('=')[0]),
+          ...ARGUMENT_NAME.test(wanted) && { wanted: shown(wanted) },
         };
       } else if (value === '') {
         yield {

@@ -3,6 +3,7 @@ import type { HardwareShortage } from '../../hardware/hardware-plan';
 import { memoise } from '../memoise';
 import { clusterId, enumerate } from '../places';
 import type { ClusterRule, ClusterSubject, Complaint, FleetRule } from '../rule';
+import { labelAdvice } from './known-labels';
 import { MachinePool, machinePools, ownMachines, PoolDemand } from './machine-pools';
 import { machineList } from './machine-rule';
 import { selectorsOf, upstreamShortages } from './upstream-count';
@@ -43,13 +44,14 @@ const upstreamCount: ClusterRule = {
   upstream: ['V221'],
   source: 'pkg/providers/tinkerbell/assert.go: MinimumHardwareAvailableAssertionForCreate',
   *check(cluster, fleet) {
-    for (const { selector, field, available, needed } of upstreamShortages(cluster, fleet)) {
+    for (const { selector, field, available, needed, labels } of upstreamShortages(cluster, fleet)) {
       yield {
         object: clusterId(cluster.model),
         field,
         message: `too few machines match the selector ${selector}`,
         found: String(available),
         wanted: String(needed),
+        ...available === 0 && labelAdvice(cluster.inventories, [labels]),
       };
     }
   },
@@ -72,7 +74,7 @@ function aboutShortage(pool: MachinePool, shortage: HardwareShortage, what: stri
   return {
     ...placeOf(first),
     message: `${what}${groups} ${verb} ${shortage.needed} machines, and ${shortage.machines.length} match`,
-    ...shortage.machines.length > 0 && { found: machineList(shortage.machines) },
+    ...shortage.machines.length > 0 ? { found: machineList(shortage.machines) } : labelAdvice(first.cluster.inventories, first.terms),
   };
 }
 

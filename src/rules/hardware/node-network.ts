@@ -3,6 +3,7 @@ import { shown } from '../../findings/shown';
 import { isIpAddress, isIpv4, prefixLengthOfNetmask, reservedInSubnet, sameSubnet } from '../../hardware/addresses';
 import type { MachineField } from '../../hardware/csv-columns';
 import type { MachineModel } from '../../model/inventory-model';
+import { networkText, parseAddress } from '../addresses';
 import { memoise } from '../memoise';
 import { isForDocumentation, unreachable } from '../reachability';
 import type { RuleInfo } from '../rule';
@@ -134,7 +135,7 @@ const gatewayInSubnet = machineRule({
   if (subnet === undefined || sameSubnet(machine.ipAddress, machine.gateway, subnet.length)) return;
   yield {
     field: 'gateway',
-    message: `the gateway is not in the subnet ${machine.ipAddress}/${subnet.length} of the machine`,
+    message: `the gateway is not in the subnet ${networkText({ address: parseAddress(machine.ipAddress)!, prefix: subnet.length })} of the machine`,
     found: shown(machine.gateway),
   };
 });

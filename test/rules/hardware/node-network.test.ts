@@ -59,7 +59,7 @@ describeMachineRules([
     },
     rejects: {
       'a gateway outside': [{ ipAddress: '10.0.0.2', netmask: '255.255.255.0', gateway: '10.0.1.254' }, {
-        field: 'gateway', message: 'the gateway is not in the subnet 10.0.0.2/24 of the machine', found: '"10.0.1.254"',
+        field: 'gateway', message: 'the gateway is not in the subnet 10.0.0.0/24 of the machine', found: '"10.0.1.254"',
       }],
     },
   },
