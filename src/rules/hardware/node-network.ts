@@ -148,7 +148,8 @@ const reservedAddress = machineRule({
   fix: 'Use an address in between, or correct the netmask',
 }, function* (machine) {
   const subnet = subnetOf(machine);
-  if (subnet === undefined) return;
+  // as long as machine and gateway are in different subnets, nobody knows whose first and last addresses these are
+  if (subnet === undefined || !sameSubnet(machine.ipAddress, machine.gateway, subnet.length)) return;
   for (const { field, label, text } of hostAddresses(machine)) {
     const reserved = reservedInSubnet(text, subnet.length);
     if (reserved !== undefined) yield { field, message: `${label} is the ${reserved} address of the subnet`, found: shown(`${text}/${subnet.length}`) };
