@@ -31,7 +31,8 @@ describe('the same finding on many rows of a file', () => {
   });
 
   it('may be about rows without objects', () => {
-    expect(mergeRows([row(2, { object: undefined }), row(3, { object: undefined })])[0]).toStrictEqual({ ...row(2, { object: undefined }), lines: [2, 3] });
+    const object = undefined;
+    expect(mergeRows([row(2, { object }), row(3, { object })])[0]).toStrictEqual({ ...row(2, { object }), lines: [2, 3] });
   });
 
   it('can be merged again without a change', () => {
@@ -82,7 +83,8 @@ describe('a message', () => {
 
   it('is short whatever was written', () => {
     const long = 'x'.repeat(1_000_000);
-    const whole = finding({ message: long, found: long, wanted: long, fix: long, construct: long, file: long, object: long, field: long, column: long });
+    const parts = ['message', 'found', 'wanted', 'fix', 'construct', 'file', 'object', 'field', 'column'];
+    const whole = finding(Object.fromEntries(parts.map((part) => [part, long])));
     expect(formatFinding(whole).length).toBeLessThan(10_000);
     expect(new EksaError([whole, whole]).message.length).toBeLessThan(20_000);
   });

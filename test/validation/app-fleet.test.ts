@@ -141,7 +141,7 @@ describe('the day to check for', () => {
 
 describe('many warnings of one kind', () => {
   const rows = (count: number) => Array.from({ length: count }, (_, index) =>
-    `node-${index},,,,52:54:00:00:${(index >> 8).toString(16).padStart(2, '0')}:${(index & 255).toString(16).padStart(2, '0')},10.1.1.${index + 1},255.255.0.0,10.1.255.1,10.1.255.2,a=${index}|a=${index},/dev/sda`);
+    `node-${index},,,,52:54:00:00:00:${(index + 16).toString(16)},10.1.1.${index + 1},255.255.0.0,10.1.255.1,10.1.255.2,a=${index}|a=${index},/dev/sda`);
   const csv = (count: number) => ['hostname,bmc_ip,bmc_username,bmc_password,mac,ip_address,netmask,gateway,nameservers,labels,disk', ...rows(count)].join('\n');
 
   it('are counted on the terminal after the first twenty, and kept in the metadata', () => {

@@ -24,7 +24,8 @@ const labelsOf = memoise(({ machines }: InventoryModel): ReadonlyMap<string, Rea
 function missingLabel(inventories: readonly InventoryModel[], { matchLabels = {}, matchExpressions = [] }: LabelSelector): string | undefined {
   const wanted = [
     ...Object.entries(matchLabels).map(([key, value]) => ({ key, values: [value] })),
-    ...matchExpressions.filter(({ operator }) => operator === 'In' || operator === 'Exists').map(({ key, values = [] }) => ({ key, values })),
+    // an expression without key has a rule of its own
+    ...matchExpressions.filter(({ key, operator }) => key && (operator === 'In' || operator === 'Exists')).map(({ key, values = [] }) => ({ key, values })),
   ];
   for (const { key, values } of wanted) {
     const known = new Set(inventories.flatMap((inventory) => [...labelsOf(inventory).get(key) ?? []]));
