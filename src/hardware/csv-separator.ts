@@ -15,7 +15,7 @@ export interface CsvSeparator {
  * Tells what separates cells, by the header line: a comma, unless the line holds names of columns with something else between them.
  */
 export function detectSeparator(content: string, file: string): CsvSeparator {
-  const start = /[^\n]/.exec(content)?.index ?? 0;
+  const start = content.search(/[^\n]/);
   const line = content.slice(start).split('\n', 1)[0];
   const names = (separator: string) => line.split(separator, MOST_CELLS).filter(resemblesColumn).length;
   const [separator, name] = [...SEPARATORS].find(([candidate]) => names(candidate) > Math.max(1, names(','))) ?? [','];
