@@ -65,6 +65,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     'dependency-cruiser@~17.4.3',
     // the L1 constructs, and synth of the examples
     'cdk8s-cli@~2.207.60',
+    // regular expressions whose time is not linear in the text
+    'eslint-plugin-regexp@~2.10.0',
     // properties
     'fast-check@^4',
     // types of finished manifests
@@ -140,7 +142,6 @@ project.eslint!.allowDevDeps('src/**');
 project.eslint!.allowDevDeps('examples/**');
 // examples and benchmarks import the library by its published name
 project.eslint!.addRules({ 'import/no-unresolved': ['error', { ignore: [`^${name}$`] }] });
-
 project.eslint!.addIgnorePattern('!.dependency-cruiser.mjs');
 // scripts are JavaScript: the same style, without the rules that ask the compiler for types
 project.eslint!.addOverride({
@@ -149,6 +150,12 @@ project.eslint!.addOverride({
   rules: { '@typescript-eslint/no-floating-promises': 'off', '@typescript-eslint/return-await': 'off', 'import/no-extraneous-dependencies': 'off' },
 });
 project.tryFindObjectFile('.eslintrc.json')!.addOverride('overrides.0.parserOptions', { ecmaVersion: 'latest', sourceType: 'module' });
+// what users give is read by these expressions: an entry of 100 KB must not take a minute
+project.eslint!.addPlugins('regexp');
+project.eslint!.addOverride({
+  files: ['src/**/*.ts'],
+  rules: { 'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }], 'regexp/no-super-linear-move': ['error', { report: 'potential', ignorePartial: false }] },
+});
 
 // one program for the compiler, the editor and eslint: tests, benchmarks and the examples that users read
 const tsconfigPaths = { [name]: ['../src/index.ts'] };

@@ -151,10 +151,11 @@ export class ClusterSynthesis {
     const bundle = this.versionsBundle(kubernetesVersion);
     if (bundle) return bundle;
     const { eksaVersion, node } = this.cluster;
+    const known = this.catalog().kubernetesVersions(eksaVersion);
     throw distroError(DistroCode.NOTHING_TO_RENDER, {
       construct: node.path,
       message: `nothing is known about Kubernetes ${kubernetesVersion} in EKS Anywhere ${eksaVersion}, so nothing can be rendered`,
-      wanted: this.catalog().kubernetesVersions(eksaVersion).join(', '),
+      ...known.length > 0 && { wanted: known.join(', ') },
     });
   }
 }

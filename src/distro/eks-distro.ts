@@ -84,7 +84,8 @@ export class EksDistro {
   /**
    * The release with a name.
    *
-   * @param name such as `v1-34-eks-21`, `kubernetes-1-34-eks-21` or `1-34-21`; one that does not exist is refused
+   * @param name such as `v1-34-eks-21`, `kubernetes-1-34-eks-21` or `1-34-21`, or the version that nodes report, such as
+   * `v1.34.9-eks-1-34-21`; one that does not exist is refused
    */
   public static release(name: string): EksDistroRelease {
     const { channel, number } = knownRelease(name);

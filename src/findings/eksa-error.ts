@@ -1,5 +1,6 @@
 import { dirname, sep } from 'node:path';
 import { Finding, formatFinding, Severity, sortFindings } from './finding';
+import { listed, moreText } from './listing';
 
 const MARK = Symbol.for('cdk8s-eks-anywhere.EksaError');
 
@@ -32,7 +33,7 @@ export class EksaError extends Error {
    */
   public constructor(findings: Finding[]) {
     const sorted = sortFindings(findings);
-    const lines = sorted.map((finding) => formatFinding(finding));
+    const lines = listed(sorted).flatMap((each) => [formatFinding(each.finding), moreText(each) ?? []].flat());
     super(sorted.length === 1 ? lines[0] : [`${summary(sorted)} found:`, ...lines.map((line) => `  ${line}`)].join('\n'));
     this.name = 'EksaError';
     this.code = sorted[0]?.code ?? 'EKSA-INTERNAL-001';

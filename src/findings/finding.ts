@@ -1,3 +1,5 @@
+import { shortened } from './shown';
+
 /**
  * How much a finding weighs.
  */
@@ -71,34 +73,77 @@ export interface Finding {
    */
   readonly line?: number;
   /**
+   * All rows of a CSV file that this is about, ascending; `line` is the first of them.
+   * @default - about one row at most
+   */
+  readonly lines?: number[];
+  /**
+   * The objects of those rows, as `Kind/name`, in the order of the rows; `object` is the first of them.
+   * @default - about one object at most
+   */
+  readonly objects?: string[];
+  /**
    * Column: a CSV header, or a position in a YAML line counted from 1.
    * @default - unknown
    */
   readonly column?: string;
 }
 
+/** Characters of each part of a finding that are shown: a sentence and what was found, not a file. */
+const LONGEST_PART = 1000;
+
+/** Objects that are named before the others are only counted. */
+const NAMED_OBJECTS = 5;
+
+/** Ranges of rows that are listed before the others are only counted. */
+const LISTED_RANGES = 10;
+
 /**
- * The finding as one line of text.
+ * The finding as one line of text, of a length that can be read.
  *
  * @internal
  */
 export function formatFinding(finding: Finding): string {
-  const written = finding.prop ?? [finding.object, finding.field].filter(Boolean).join(' ');
-  const place = [finding.construct, fileLocation(finding), written].filter(Boolean);
+  const part = (text: string) => shortened(text, LONGEST_PART);
+  const written = finding.prop ?? [objectText(finding), finding.field].filter(Boolean).join(' ');
+  const place = [finding.construct, fileLocation(finding), written].filter((text) => text !== undefined && text !== '');
   let text = `[${finding.code}] ${finding.severity === Severity.WARNING ? '(warning) ' : ''}`;
-  text += `${place.join(': ')}${place.length > 0 ? ': ' : ''}${finding.message}`;
-  if (finding.found !== undefined) text += `; found ${finding.found}`;
-  if (finding.wanted !== undefined) text += `; wanted ${finding.wanted}`;
-  if (finding.fix !== undefined) text += `. ${finding.fix}`;
+  text += `${place.map((each) => part(each!)).join(': ')}${place.length > 0 ? ': ' : ''}${part(finding.message)}`;
+  // a part without text would say less than nothing
+  if (finding.found) text += `; found ${part(finding.found)}`;
+  if (finding.wanted) text += `; wanted ${part(finding.wanted)}`;
+  if (finding.fix) text += `. ${part(finding.fix)}`;
   return text;
 }
 
+/** `Hardware/node-1 and node-2`: several objects by name, many by their number. */
+function objectText({ object, objects = [] }: Finding): string | undefined {
+  if (objects.length < 2) return object;
+  const names = [objects[0], ...objects.slice(1, NAMED_OBJECTS).map((name) => name.slice(name.indexOf('/') + 1))];
+  if (objects.length > NAMED_OBJECTS) return `${objects[0]} and ${objects.length - 1} more`;
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+/** `rows 2\u20135, 7`: consecutive rows as ranges. */
+function rowsText(lines: readonly number[]): string {
+  const ranges: [first: number, last: number][] = [];
+  for (const line of lines) {
+    const range = ranges.at(-1);
+    if (range !== undefined && range[1] + 1 === line) range[1] = line;
+    else ranges.push([line, line]);
+  }
+  const listed = ranges.slice(0, LISTED_RANGES);
+  const more = ranges.slice(LISTED_RANGES).reduce((total, [first, last]) => total + last - first + 1, 0);
+  return `rows ${listed.map(([first, last]) => (first === last ? `${first}` : `${first}\u2013${last}`)).join(', ')}${more === 0 ? '' : ` and ${more} more`}`;
+}
+
 /** `file:line:column` as editors and terminals link it; a CSV header cannot be linked and is shown beside it. */
-function fileLocation({ file, line, column }: Finding): string | undefined {
+function fileLocation({ file, line, lines, column }: Finding): string | undefined {
   if (file === undefined) return undefined;
   const position = line === undefined ? file : `${file}:${line}`;
-  if (column === undefined) return position;
-  return line !== undefined && isPosition(column) ? `${position}:${column}` : `${position} (${column})`;
+  const beside = [lines === undefined ? '' : rowsText(lines), column ?? ''].filter((text) => text !== '').join(', ');
+  if (beside === '') return position;
+  return line !== undefined && lines === undefined && isPosition(column) ? `${position}:${column}` : `${position} (${beside})`;
 }
 
 /**
@@ -110,13 +155,18 @@ function fileLocation({ file, line, column }: Finding): string | undefined {
 export function sortFindings(findings: readonly Finding[]): Finding[] {
   const key = (f: Finding) => [
     f.severity, f.construct, f.file, String(f.line ?? 0), isPosition(f.column) ? f.column : '0', f.object, f.field, f.code, f.message, f.found, f.column,
-  ].map((part) => (part ?? '').replace(/\d+/g, (digits) => digits.padStart(16, '0'))).join('\u0000');
+  ].map((part) => (part ?? '').slice(0, LONGEST_PART).replace(/\d+/g, (digits) => digits.padStart(16, '0'))).join('\u0000');
   return findings
     .map((finding) => ({ finding, key: key(finding) }))
     .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
     .map(({ finding }) => finding);
 }
 
-function isPosition(column: string | undefined): boolean {
+/**
+ * Whether a column is a position in a line; otherwise it is the name of a column.
+ *
+ * @internal
+ */
+export function isPosition(column: string | undefined): boolean {
   return column !== undefined && /^\d+$/.test(column);
 }

@@ -10,10 +10,8 @@ const LONGEST = 200;
  */
 export function shown(value: unknown): string {
   const text = json(value);
-  // by code points: half a surrogate pair would not survive being written to a file
-  const characters = Array.from(text.slice(0, 2 * LONGEST + 1));
-  if (characters.length <= LONGEST) return text;
-  return typeof value === 'object' && value !== null ? outlined(value) : cut(characters);
+  const short = shortened(text, LONGEST);
+  return short !== text && typeof value === 'object' && value !== null ? outlined(value) : short;
 }
 
 /**
@@ -27,12 +25,19 @@ export function outlined(value: unknown): string {
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : `a list of ${value.length}`;
   const keys = Object.keys(value);
   if (keys.length === 0) return 'an empty map';
-  const characters = Array.from(`a map with ${keys.slice(0, LONGEST).join(', ')}`.slice(0, 2 * LONGEST + 1));
-  return characters.length <= LONGEST ? characters.join('') : cut(characters);
+  return shortened(`a map with ${keys.slice(0, LONGEST).join(', ')}`, LONGEST);
 }
 
-function cut(characters: readonly string[]): string {
-  return `${characters.slice(0, LONGEST - 1).join('')}\u2026`;
+/**
+ * A text with no more than so many characters, the last of which stands for those that are cut off.
+ *
+ * @internal
+ */
+export function shortened(text: string, longest: number): string {
+  if (text.length <= longest) return text;
+  // by code points: half a surrogate pair would not survive being written to a file
+  const characters = Array.from(text.slice(0, 2 * longest + 1));
+  return characters.length <= longest ? text : `${characters.slice(0, longest - 1).join('')}\u2026`;
 }
 
 function json(value: unknown): string {

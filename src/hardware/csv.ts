@@ -1,8 +1,11 @@
 import type { CsvError, Info } from 'csv-parse/sync';
 import { Finding, Severity } from '../findings';
-import { HardwareCsvColumn, LABEL_SEPARATOR, LIST_SEPARATOR } from './csv-columns';
+import { HARDWARE_CSV_COLUMNS, HardwareCsvColumn, LABEL_SEPARATOR, LIST_SEPARATOR } from './csv-columns';
 import { checkCsvText } from './csv-encoding';
 import { readCsvHeader } from './csv-header';
+import { detectSeparator } from './csv-separator';
+import { mergeRows } from '../findings/rows';
+import { shown } from '../findings/shown';
 import { LIBERTY, NOTICE, REFUSED, WeighedFinding } from '../findings/weighed';
 import type { BmcModel, InventoryModel, MachineModel } from '../model/inventory-model';
 import { readTextFile } from '../model/read-text-file';
@@ -18,6 +21,13 @@ export interface HardwareCsvOptions {
   readonly withCredentials?: boolean;
 }
 
+/** Rows of a file that has faults: what is wrong with one of them is wrong whatever the others are. */
+export interface ReadableRows {
+  readonly inventory: InventoryModel;
+  /** Columns that the file does not have: nothing is known about what they would say. */
+  readonly absentColumns: readonly HardwareCsvColumn[];
+}
+
 /** The machines of a hardware.csv, and what is wrong with its form. */
 export interface HardwareCsvReading {
   /**
@@ -25,6 +35,11 @@ export interface HardwareCsvReading {
    * @default - some rows could not be read, so that anything said about the others might be wrong
    */
   readonly inventory?: InventoryModel;
+  /**
+   * What could be read all the same when there is no `inventory`.
+   * @default - nothing
+   */
+  readonly readable?: ReadableRows;
   /** Faults of form only; whether addresses, disks and the like make sense is for the rules to say. */
   readonly findings: Finding[];
 }
@@ -52,41 +67,57 @@ export function weighedCsvFindings(findings: readonly Finding[]): WeighedFinding
  * Three things that `eksctl anywhere` lets pass or trips over are findings here: a byte order mark (a warning, it is skipped),
  * columns that nobody reads (a warning), and a misspelt optional column (an error: its content would be lost without a word).
  *
+ * After a fault of form the rest of the file is read as it was probably meant, so that all faults are found at once.
+ *
  * @param text content of the file
  * @param file name of the file, for findings
  */
 export function parseHardwareCsv(text: string, file: string, options: HardwareCsvOptions = {}): HardwareCsvReading {
   const encoding = checkCsvText(text, file);
   if (encoding.content === undefined) return { findings: encoding.findings };
-  const { records, findings: broken } = readRecords(encoding.content, file);
-  if (records.length === 0) return { findings: [...encoding.findings, ...broken] };
+  const { separator, findings: separation } = detectSeparator(encoding.content, file);
+  const { records, findings: broken } = readRecords(encoding.content, separator, file);
+  const findings = [...encoding.findings, ...separation, ...broken];
+  if (records.length === 0) return { findings };
 
   const [headerRecord, ...rows] = records;
   const header = readCsvHeader(headerRecord.cells, headerRecord.line, file);
-  const findings = [...encoding.findings, ...header.findings, ...broken];
   // in another encoding nothing has its name: one message a cause
-  if (header.columns === undefined) return { findings: encoding.findings.some(({ severity }) => severity === Severity.ERROR) ? encoding.findings : findings };
+  const isForeign = encoding.findings.some(({ code }) => TAKEN_UPSTREAM.includes(code));
+  findings.push(...header.findings.filter(({ code }) => !isForeign || code !== MISSING_COLUMN));
+  const { columns } = header;
+  const lacksColumns = header.findings.some(({ code }) => code === MISSING_COLUMN);
+  if (columns === undefined || (isForeign && lacksColumns)) return { findings };
 
-  let complete = broken.length === 0;
   const machines: MachineModel[] = [];
   for (const row of rows) {
-    if (row.cells.length === headerRecord.cells.length) {
-      machines.push(readMachine(row, header.columns, file, options, findings));
-    } else {
-      complete = false;
-      findings.push(wrongCellCount(row, headerRecord.cells.length, file));
-    }
+    if (row.cells.length === headerRecord.cells.length) machines.push(readMachine(row, columns, file, options, findings));
+    else findings.push(wrongCellCount(row, headerRecord.cells.length, file));
   }
-  if (machines.length === 0 && findings.every(({ severity }) => severity !== Severity.ERROR)) {
-    findings.push({
-      code: 'EKSA-CSV-014',
-      severity: Severity.WARNING,
-      message: 'the file has a header but no machine',
-      fix: 'Add one row per machine',
-      file,
-    });
+  const inventory = { name: file, machines };
+  const blocking = (finding: Finding) => finding.severity === Severity.ERROR && finding.code !== LABEL_FORM && !TAKEN_UPSTREAM.includes(finding.code)
+    && finding.code !== BYTE_ORDER_MARK;
+  if (findings.some(blocking)) {
+    const absentColumns = (Object.keys(HARDWARE_CSV_COLUMNS) as HardwareCsvColumn[]).filter((column) => !columns.has(column));
+    return { readable: { inventory, absentColumns }, findings: mergeRows(findings) };
   }
-  return complete ? { inventory: { name: file, machines }, findings } : { findings };
+  if (machines.length === 0 && findings.every(({ severity }) => severity !== Severity.ERROR)) findings.push(noMachine(file));
+  return { inventory, findings: mergeRows(findings) };
+}
+
+/** The code of labels that are not pairs: the rest of their row is certain. */
+const LABEL_FORM = 'EKSA-CSV-011';
+const MISSING_COLUMN = 'EKSA-CSV-006';
+const BYTE_ORDER_MARK = 'EKSA-CSV-013';
+
+function noMachine(file: string): Finding {
+  return {
+    code: 'EKSA-CSV-014',
+    severity: Severity.WARNING,
+    message: 'the file has a header but no machine',
+    fix: 'Add one row per machine',
+    file,
+  };
 }
 
 interface CsvRecord {
@@ -95,9 +126,10 @@ interface CsvRecord {
   readonly line: number;
 }
 
-function readRecords(content: string, file: string): { records: CsvRecord[]; findings: Finding[] } {
+function readRecords(content: string, delimiter: string, file: string): { records: CsvRecord[]; findings: Finding[] } {
   const faults: CsvError[] = [];
   const parsed = csvParse().parse(content, {
+    delimiter,
     record_delimiter: '\n',
     info: true,
     relax_column_count: true,
@@ -188,10 +220,11 @@ function readLabels(
     if (parts.length !== 2) {
       findings.push({
         ...place,
-        code: 'EKSA-CSV-011',
+        code: LABEL_FORM,
         severity: Severity.ERROR,
         message: pair.trim() === '' ? 'a label is empty' : 'a label is not of the form key=value',
-        found: JSON.stringify(pair),
+        found: shown(pair),
+        ...wantedLabels(pair),
         fix: 'Separate labels with a single | and write none at the end',
       });
       continue;
@@ -211,6 +244,15 @@ function readLabels(
     labels.set(key, value);
   }
   return Object.fromEntries(labels);
+}
+
+/** What was probably meant by a text that is not one label: another sign in place of `=`, or several labels. */
+function wantedLabels(text: string): Pick<Finding, 'wanted'> | undefined {
+  const isLabel = (pair: string) => /^[^=:;,\s]+=[^=:;,\s]*$/.test(pair);
+  const several = text.trim().split(/[;,\s]+/);
+  if (several.length > 1 && several.every(isLabel)) return { wanted: shown(several.join(LIST_SEPARATOR)) };
+  const pair = text.trim().replace(/=>|==|:=|: ?/, LABEL_SEPARATOR);
+  return isLabel(pair) ? { wanted: shown(pair) } : undefined;
 }
 
 function splitList(cell: string): string[] {

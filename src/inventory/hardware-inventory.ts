@@ -99,12 +99,14 @@ export class HardwareInventory extends Construct implements FleetInventory {
     accept('HardwareInventory.fromCsvText', { scope, id, text, options });
     const credentials = options.bmcCredentials ?? BmcCredentials.existingSecretPerMachine();
     const fileName = options.fileName ?? 'hardware.csv';
-    const { inventory, findings } = parseHardwareCsv(text, fileName, { withCredentials: credentials._readsCsv });
+    const { inventory, readable, findings } = parseHardwareCsv(text, fileName, { withCredentials: credentials._readsCsv });
     const path = [scope.node.path, id].filter(Boolean).join('/');
     const weighed = weighedCsvFindings(findings.map((finding) => ({ ...finding, construct: path })));
     if (!inventory) {
-      const strict = AppFleet.of(scope).profileInForce === RuleProfile.STRICT;
-      throw new EksaError(findingsOf(weighed, strict).filter(({ severity }) => severity === Severity.ERROR));
+      const fleet = AppFleet.of(scope);
+      const faults = readable === undefined ? [] : fleet.examineRows(readable, path);
+      const errors = findingsOf(weighed, fleet.profileInForce === RuleProfile.STRICT).filter(({ severity }) => severity === Severity.ERROR);
+      throw new EksaError([...errors, ...faults]);
     }
     return new HardwareInventory(scope, id, {
       bmcCredentials: credentials,

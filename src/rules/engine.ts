@@ -9,6 +9,7 @@ import { ClusterSubject, Complaint, Fleet, isEnforcedUpstream, Rule, RuleInfo } 
 import { covers, WaivedFinding, Waiver } from './waiver';
 import { sortFindings } from '../findings/finding';
 import { nearest } from '../findings/nearest';
+import { mergeRows } from '../findings/rows';
 import { stated } from '../findings/stated';
 import { findingsOf, WeighedFinding } from '../findings/weighed';
 import type { ClusterModel } from '../model/cluster-model';
@@ -63,7 +64,7 @@ export function runRules(fleet: Fleet, options: RuleOptions = {}): RuleReport {
   const reading = options.reading ?? [];
   const refused = reading.filter(({ upstream }) => upstream === Severity.ERROR);
   const report = applyWaivers(
-    sortFindings([...findAll(rules, fleet), ...findingsOf(reading.filter((each) => !refused.includes(each)), !isUpstream)]),
+    sortFindings([...mergeRows(findAll(rules, fleet)), ...findingsOf(reading.filter((each) => !refused.includes(each)), !isUpstream)]),
     options.waivers ?? [], [...rules, ...readingForm], [...catalogue, ...readingForm],
   );
   return { ...report, findings: sortFindings([...report.findings, ...findingsOf(refused, !isUpstream)]) };

@@ -13,8 +13,11 @@ import type { EksDistroCatalog } from '../distro/catalog';
 import { EmbeddedCatalog } from '../distro/catalog';
 import { EksaError, Finding, Severity } from '../findings';
 import { keepCanonicalOrder, OrderedGroup } from './canonical-order';
+import { rowFaults } from './row-faults';
 import { formatFinding } from '../findings/finding';
+import { listed, moreText } from '../findings/listing';
 import type { WeighedFinding } from '../findings/weighed';
+import type { ReadableRows } from '../hardware/csv';
 import type { InventoryModel } from '../model/inventory-model';
 import { eachOnce, withoutConsequences } from '../rules/causes';
 import { RuleReport, runRules } from '../rules/engine';
@@ -136,6 +139,11 @@ export class AppFleet {
     };
   }
 
+  /** What is wrong with the rows of a file that is not a whole inventory. */
+  public examineRows(rows: ReadableRows, construct: string): Finding[] {
+    return rowFaults(rows, construct, this.profile, this.catalog);
+  }
+
   public listWaivers(): Waiver[] {
     return [...this.waivers];
   }
@@ -167,9 +175,11 @@ export class AppFleet {
 
   private validate(): string[] {
     const { findings, waived } = this.report();
-    for (const finding of findings.filter((each) => !isError(each))) this.tell(WARNING_METADATA, finding.construct, finding, formatFinding(finding));
+    const warnings = findings.filter((each) => !isError(each));
+    const printed = new Map([...listed(warnings), ...listed(waived.map(({ finding }) => finding))].map((each) => [each.finding, moreText(each) ?? '']));
+    for (const finding of warnings) this.tell(WARNING_METADATA, finding.construct, finding, formatFinding(finding), printed.get(finding));
     for (const { finding, waiver } of waived) {
-      this.tell(WAIVED_METADATA, finding.construct, { finding, waiver }, `${formatFinding(finding)} Waived: ${waiver.reason}`);
+      this.tell(WAIVED_METADATA, finding.construct, { finding, waiver }, `${formatFinding(finding)} Waived: ${waiver.reason}`, printed.get(finding));
     }
     const errors = findings.filter(isError);
     if (errors.length > 0) throw new EksaError(errors);
@@ -192,13 +202,17 @@ export class AppFleet {
     for (const cluster of this.clusters) cluster._render();
   }
 
-  /** Says something about a construct, once: in its metadata and on the terminal. */
-  private tell(type: string, path: string | undefined, data: object, text: string): void {
+  /**
+   * Says something about a construct, once: in its metadata and on the terminal.
+   *
+   * @param more what is printed after it; without this nothing is printed, because enough of its kind has been
+   */
+  private tell(type: string, path: string | undefined, data: object, text: string, more: string | undefined): void {
     if (this.told.has(text)) return;
     this.told.add(text);
     const construct = [...this.clusters, ...this.inventories].find(({ node }) => path === node.path || path?.startsWith(`${node.path}/`));
     (construct ?? this.root).node.addMetadata(type, data);
-    process.stderr.write(`${text}\n`);
+    if (more !== undefined) process.stderr.write(`${text}\n${more === '' ? '' : `${more}\n`}`);
   }
 }
 

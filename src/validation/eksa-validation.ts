@@ -1,5 +1,6 @@
 import { fleetFromManifests } from './fleet-from-manifests';
 import { Finding, Severity } from '../findings';
+import { listed, moreText } from '../findings/listing';
 import { accept } from '../props/accept';
 import { runRules } from '../rules/engine';
 import { RuleProfile } from '../rules/profile';
@@ -52,7 +53,12 @@ export class EksaValidation {
     }));
     const { fleet, findings: faults } = fleetFromManifests(manifests);
     const findings = [...faults, ...runRules(fleet, { profile: this.profile }).findings];
-    for (const finding of findings) context.report.addViolation(violation(finding, files, context.manifests[0]));
+    for (const each of listed(findings)) {
+      context.report.addViolation(violation(each.finding, files, context.manifests[0]));
+      const message = moreText(each);
+      const { code, severity } = each.finding;
+      if (message !== undefined) context.report.addViolation(violation({ code, severity, message }, files, context.manifests[0]));
+    }
     context.report.submit(findings.some(({ severity }) => severity === Severity.ERROR) ? 'failure' : 'success');
   }
 }

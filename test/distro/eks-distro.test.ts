@@ -22,7 +22,7 @@ describe('EKS Distro', () => {
     const release = EksDistro.release('v1-34-eks-21');
 
     expect(release).toBeInstanceOf(EksDistroRelease);
-    for (const name of ['kubernetes-1-34-eks-21', '1-34-eks-21', '1-34-21']) expect(EksDistro.release(name)).toBe(release);
+    for (const name of ['kubernetes-1-34-eks-21', '1-34-eks-21', '1-34-21', 'v1.34.9-eks-1-34-21']) expect(EksDistro.release(name)).toBe(release);
     expect(EksDistro.shippedBy('v0.26.1', '1.34')).toBe(release);
   });
 

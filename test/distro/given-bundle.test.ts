@@ -180,7 +180,7 @@ describe('a bundle from its manifest', () => {
 
   it('is not found in a file without one', () => {
     expect(() => EksaBundle.fromManifest(yamlOf(releaseObject()))).toThrow(
-      '[EKSA-DISTRO-012] manifest: a manifest with one Bundles object is wanted; found none in 1 documents; wanted one document with kind Bundles and apiVersion anywhere.eks.amazonaws.com/v1alpha1',
+      '[EKSA-DISTRO-012] manifest: a manifest with one Bundles object is wanted; found Release/kubernetes-1-33-eks-20 (distro.eks.amazonaws.com/v1alpha1); wanted one document with kind Bundles and apiVersion anywhere.eks.amazonaws.com/v1alpha1',
     );
   });
 
@@ -253,5 +253,30 @@ describeShared("the fixtures of EKS Anywhere's own tests", () => {
     }).toStrictEqual(versions[minor]);
     // the same from the embedded releases
     expect(EksaBundle.fromManifest(text).versionsBundle(minor)).toStrictEqual(values);
+  });
+});
+
+describe('a manifest of another kind', () => {
+  const cluster = 'apiVersion: anywhere.eks.amazonaws.com/v1alpha1\nkind: Cluster\nmetadata:\n  name: prod\n';
+  it.each<[string, string, string]>([
+    ['a cluster', cluster, 'found Cluster/prod (anywhere.eks.amazonaws.com/v1alpha1); wanted one document with kind Bundles and apiVersion anywhere.eks.amazonaws.com/v1alpha1. EksaCluster.fromYaml() takes this file'],
+    ['the list of releases', cluster.replace('Cluster', 'Release'), '. This lists the releases of EKS Anywhere; the bundle of each is the file that its bundleManifestUrl names'],
+    ['something else', 'kind: ConfigMap\napiVersion: v1\nmetadata:\n  name: a\n', 'found ConfigMap/a (v1); wanted one document with kind Bundles'],
+    ['a list', '- a\n- b\n', 'found a list of 2; wanted'],
+    ['nothing', '\n', 'found no document; wanted'],
+    ['many', Array.from({ length: 8 }, (_, index) => `kind: A\napiVersion: v${index}\n`).join('---\n'), 'found A (v0), A (v1), A (v2), A (v3), A (v4) and 3 more; wanted'],
+  ])('is called what it is: %s', (_, text, said) => {
+    expect(() => EksaBundle.fromManifest(text)).toThrow(said);
+  });
+
+  it('is told where it belongs: a bundle', () => {
+    expect(() => EksDistro.fromManifest(yamlOf(bundlesObject()))).toThrow('found Bundles/bundles-200 (anywhere.eks.amazonaws.com/v1alpha1); wanted one document with kind Release and apiVersion distro.eks.amazonaws.com/v1alpha1. EksaBundle.fromManifest() takes this file');
+  });
+});
+
+describe('the version of a node', () => {
+  it('names its release only together with the Kubernetes version of that release', () => {
+    expect(() => EksDistro.release('v1.34.8-eks-1-34-21')).toThrow('[EKSA-DISTRO-004] the EKS Distro release 21 of the channel 1-34 is Kubernetes v1.34.9; found "v1.34.8-eks-1-34-21"; wanted "v1-34-eks-21"');
+    expect(() => EksDistro.release('v1.34.9-eks-1-34-9999')).toThrow('[EKSA-DISTRO-004] EKS Distro has no release 9999');
   });
 });

@@ -187,7 +187,7 @@ describe('what cannot be a release manifest', () => {
 
   it('is a file without a release, or with two', () => {
     expect(() => EksDistro.fromManifest('kind: Release\n')).toThrow(
-      '[EKSA-DISTRO-012] manifest: a manifest with one Release object is wanted; found none in 1 documents; wanted one document with kind Release and apiVersion distro.eks.amazonaws.com/v1alpha1',
+      '[EKSA-DISTRO-012] manifest: a manifest with one Release object is wanted; found Release (without apiVersion); wanted one document with kind Release and apiVersion distro.eks.amazonaws.com/v1alpha1',
     );
     expect(() => EksDistro.fromManifest(yamlOf(releaseObject(), releaseObject()))).toThrow('found Release/kubernetes-1-33-eks-20, Release/kubernetes-1-33-eks-20');
   });

@@ -36,7 +36,7 @@ const errors: [string, string, ...Said[]][] = [
     code: 'EKSA-CSV-005', line: 4, message: 'a quoted cell that begins here or below is never closed', fix: 'Close the quote',
   }],
   ['a file without header', ROW, {
-    code: 'EKSA-CSV-006', line: 1, message: 'the first line names no column of a hardware.csv', wanted: `${HEADER},vlan_id`, fix: 'Begin the file with a header line',
+    code: 'EKSA-CSV-006', line: 1, message: 'the first line names no column of a hardware.csv', found: 'a line of 11 cells, none of them the name of a column', wanted: `${HEADER},vlan_id`, fix: 'Begin the file with a header line',
   }],
   ['a column that is there twice', `${HEADER},mac\n`, { code: 'EKSA-CSV-007', line: 1, column: 'mac', message: 'column mac is there more than once', fix: 'Keep one of them' }],
   ['an optional column with another name', `${HEADER}, vlan\n`, {
@@ -70,6 +70,52 @@ const errors: [string, string, ...Said[]][] = [
   }],
 ];
 
+const SEPARATED = { code: 'EKSA-CSV-017', line: 1, wanted: `${HEADER},vlan_id`, fix: 'Save the file with commas between the cells' };
+const PAIRS = 'Separate labels with a single | and write none at the end';
+
+/** Mistakes that say themselves what was meant. */
+const telling: [string, string, ...Said[]][] = [
+  ['semicolons between cells', `${HEADER}\n${ROW}`.replaceAll(',', ';'), {
+    ...SEPARATED, message: 'the cells are separated by semicolons, and EKS Anywhere reads commas only', found: JSON.stringify(HEADER.replaceAll(',', ';')),
+  }],
+  ['tabs between cells', `\n${HEADER}\n${ROW}`.replaceAll(',', '\t'), {
+    ...SEPARATED, line: 2, message: 'the cells are separated by tabs, and EKS Anywhere reads commas only', found: JSON.stringify(HEADER.replaceAll(',', '\t')),
+  }],
+  ['vertical bars between cells', HEADER.replaceAll(',', '|'), {
+    ...SEPARATED, message: 'the cells are separated by vertical bars, and EKS Anywhere reads commas only', found: JSON.stringify(HEADER.replaceAll(',', '|')),
+  }],
+  ['names of columns in capitals', `${HEADER.toUpperCase()}\n${ROW}`, {
+    code: 'EKSA-CSV-006',
+    line: 1,
+    message: 'the names of columns are compared letter by letter, and these are written in another way',
+    found: JSON.stringify(HEADER.toUpperCase()),
+    wanted: JSON.stringify(HEADER),
+    fix: 'Write small letters and underscores, without blanks',
+  }],
+  ['names of columns with blanks and hyphens', `${HEADER.replace('bmc_ip', 'BMC IP').replace('ip_address', ' ip-address')}\n${ROW}`, {
+    code: 'EKSA-CSV-006',
+    line: 1,
+    message: 'the names of columns are compared letter by letter, and these are written in another way',
+    found: '"BMC IP, ip-address"',
+    wanted: '"bmc_ip,ip_address"',
+    fix: 'Write small letters and underscores, without blanks',
+  }],
+  ['a colon in a label', `${HEADER}\nn${MACHINE},type:cp,k`, {
+    ...LABELS, code: 'EKSA-CSV-011', message: 'a label is not of the form key=value', found: '"type:cp"', wanted: '"type=cp"', fix: PAIRS,
+  }],
+  ['semicolons between labels', `${HEADER}\nn${MACHINE},type=cp;rack=a,k`, {
+    ...LABELS, code: 'EKSA-CSV-011', message: 'a label is not of the form key=value', found: '"type=cp;rack=a"', wanted: '"type=cp|rack=a"', fix: PAIRS,
+  }],
+  ['the same mistake in many rows, and another one', [HEADER, ...[1, 2, 3].map((number) => `n${number}${MACHINE},${number === 2 ? 'a' : 'type:cp'},k`)].join('\n'),
+    { code: 'EKSA-CSV-011', line: 2, lines: [2, 4], column: 'labels', object: 'Hardware/n1', objects: ['Hardware/n1', 'Hardware/n3'], message: 'a label is not of the form key=value', found: '"type:cp"', wanted: '"type=cp"', fix: PAIRS },
+    { code: 'EKSA-CSV-011', line: 3, column: 'labels', object: 'Hardware/n2', message: 'a label is not of the form key=value', found: '"a"', fix: PAIRS }],
+  ['a missing column beside rows with mistakes', `${HEADER.replace(',mac', '')}\nn\nn,,,,i,n,g,d,a,k`, {
+    code: 'EKSA-CSV-006', line: 1, column: 'mac', message: 'required column mac is missing', fix: 'Add it to the header and to every row',
+  }, {
+    code: 'EKSA-CSV-010', line: 2, message: 'the row has another number of cells than the header', found: '1', wanted: '10', fix: 'Leave a cell empty rather than out, and write several values in one cell with | between them',
+  }, { ...LABELS, line: 3, code: 'EKSA-CSV-011', message: 'a label is not of the form key=value', found: '"a"', fix: PAIRS }],
+];
+
 const warnings: [string, string, ...Said[]][] = [
   ['a column that nobody reads', `${HEADER},vendor\n${ROW},x`, { ...UNREAD, column: 'vendor', message: 'column "vendor" is not read by EKS Anywhere' }],
   ['a label that is given twice', `${HEADER}\nn${MACHINE},a=b|a=c,k`, {
@@ -81,6 +127,23 @@ const warnings: [string, string, ...Said[]][] = [
 describe('a hardware.csv', () => {
   it.each(errors)('is refused: %s', (_, text, ...said) => {
     expect(parseHardwareCsv(text, 'rack.csv').findings).toStrictEqual(said.map((finding) => ({ severity: 'error', file: 'rack.csv', ...finding })));
+  });
+
+  it.each(telling)('is read on, and told what was meant: %s', (_, text, ...said) => {
+    const { inventory, readable, findings } = parseHardwareCsv(text, 'rack.csv');
+    expect(findings).toStrictEqual(said.map((finding) => expect.objectContaining({ severity: 'error', file: 'rack.csv', ...finding })));
+    expect(findings.map((finding) => Object.keys(finding).length)).toStrictEqual(said.map((finding) => Object.keys(finding).length + 2));
+    expect((inventory === undefined) !== (readable === undefined)).toBe(true);
+  });
+
+  it('gives the rows that can be read, and the columns that it does not have', () => {
+    const { readable } = parseHardwareCsv(`${HEADER.replace(',mac', '')}\nn\n${ROW.replace('AA:BB:CC:00:00:01,', '')}`, 'rack.csv');
+    expect(readable?.absentColumns).toStrictEqual(['mac', 'vlan_id']);
+    expect(readable?.inventory.machines.map(({ hostname, ipAddress, mac }) => [hostname, ipAddress, mac])).toStrictEqual([['node-1', '10.0.0.11', '']]);
+  });
+
+  it('shows no row that stands where the header should', () => {
+    expect(JSON.stringify(parseHardwareCsv(ROW.replaceAll(',', ';'), 'rack.csv'))).not.toContain('s3cret');
   });
 
   it.each(warnings)('is read with a warning: %s', (_, text, ...said) => {

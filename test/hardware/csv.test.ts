@@ -138,7 +138,7 @@ describe('faults in the form of hardware.csv', () => {
 
   it('EKSA-CSV-006 is a file without header, whose first row is not shown', () => {
     const { findings } = read(ROW);
-    expect(brief(findings)).toStrictEqual([['EKSA-CSV-006', 'error', 1, undefined, undefined]]);
+    expect(brief(findings)).toStrictEqual([['EKSA-CSV-006', 'error', 1, undefined, 'a line of 11 cells, none of them the name of a column']]);
     expect(JSON.stringify(findings)).not.toContain('s3cret');
   });
 
@@ -166,8 +166,9 @@ describe('faults in the form of hardware.csv', () => {
     const { inventory, findings } = read(`${HEADER}\n${ROW}\nn2\n${ROW},x\n \n`);
     expect(inventory).toBeUndefined();
     expect(brief(findings)).toStrictEqual([
-      ['EKSA-CSV-010', 'error', 3, undefined, '1'], ['EKSA-CSV-010', 'error', 4, undefined, '12'], ['EKSA-CSV-010', 'error', 5, undefined, '1'],
+      ['EKSA-CSV-010', 'error', 3, undefined, '1'], ['EKSA-CSV-010', 'error', 4, undefined, '12'],
     ]);
+    expect(findings.map(({ lines }) => lines)).toStrictEqual([[3, 5], undefined]);
   });
 
   it('EKSA-CSV-011 is each label that is not a pair; the machine and its other labels stay', () => {

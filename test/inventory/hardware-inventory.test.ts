@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Testing } from 'cdk8s';
 import { Namespace, Secret } from 'cdk8s-plus-28';
-import { BmcCredentials, EksaCluster, EksaRules, HardwareInventory, HardwareSelector } from '../../src';
+import { BmcCredentials, EksaCluster, EksaError, EksaRules, HardwareInventory, HardwareSelector, RuleProfile } from '../../src';
 import { chart, find, machine, MINIMAL } from '../cluster/fixtures';
 import { crdErrors } from '../crd';
 
@@ -84,6 +84,30 @@ describe('a hardware.csv', () => {
 
   it('that is not there is reported by name', () => {
     expect(() => HardwareInventory.fromCsv(chart(), 'rack', 'no-such.csv')).toThrow(/\[EKSA-CSV-016\] no-such\.csv: the file cannot be read; found ENOENT/);
+  });
+
+  describe('with faults of form', () => {
+    const findingsOf = (text: string, profile?: RuleProfile) => {
+      const scope = chart();
+      if (profile !== undefined) EksaRules.useProfile(scope, profile);
+      try {
+        HardwareInventory.fromCsvText(scope, 'rack', text);
+      } catch (error) {
+        return (error as EksaError).findings.map(({ code, construct, line, column }) => [code, construct, line, column]);
+      }
+      return [];
+    };
+    const withoutMac = CSV.replace('mac,', '').replace(/52:[^,]*,/g, '').replace('255.255.255.0', '255.0.255.0');
+
+    it('tells the faults in its rows as well', () => {
+      expect(findingsOf(withoutMac)).toStrictEqual([['EKSA-CSV-006', 'test/rack', 1, 'mac'], ['EKSA-NET-112', 'test/rack', 2, 'netmask']]);
+      expect(findingsOf(`${CSV.replace('/dev/sda', 'sda')}\nnode-3`).map(([code]) => code)).toStrictEqual(['EKSA-HW-020', 'EKSA-CSV-010']);
+      expect(findingsOf(CSV.replace('type=cp', 'type').replace('10.9.0.2', 'bmc')).map(([code]) => code).sort()).toStrictEqual(['EKSA-CSV-011', 'EKSA-HW-040']);
+    });
+
+    it('tells only what EKS Anywhere refuses in profile upstream', () => {
+      expect(findingsOf(withoutMac, RuleProfile.UPSTREAM)).toStrictEqual([['EKSA-CSV-006', 'test/rack', 1, 'mac']]);
+    });
   });
 
   it('that is malformed is reported with construct, row and column', () => {

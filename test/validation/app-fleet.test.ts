@@ -1,8 +1,8 @@
 import { App, Chart, Testing } from 'cdk8s';
-import { EksaCluster, EksaError, EksaRules, HardwareSelector, RuleProfile } from '../../src';
+import { EksaCluster, EksaError, EksaRules, HardwareInventory, HardwareSelector, RuleProfile } from '../../src';
 import * as engine from '../../src/rules/engine';
 import { WAIVED_METADATA, WARNING_METADATA } from '../../src/validation/app-fleet';
-import { chart, MINIMAL, WORKER_HARDWARE } from '../cluster/fixtures';
+import { chart, machine, MINIMAL, WORKER_HARDWARE } from '../cluster/fixtures';
 
 /** A cluster that is warned about: a single control plane node and a pool. */
 function single(scope: Chart, name: string): EksaCluster {
@@ -136,5 +136,30 @@ describe('the day to check for', () => {
 
   it('must be a day', () => {
     expect(() => EksaRules.useDate(chart(), '1 June')).toThrow(/EKSA-DISTRO-\d+.*found "1 June"/);
+  });
+});
+
+describe('many warnings of one kind', () => {
+  const rows = (count: number) => Array.from({ length: count }, (_, index) =>
+    `node-${index},,,,52:54:00:00:00:${(index + 16).toString(16)},10.1.1.${index + 1},255.255.0.0,10.1.255.1,10.1.255.2,a=${index}|a=${index},/dev/sda`);
+  const csv = (count: number) => ['hostname,bmc_ip,bmc_username,bmc_password,mac,ip_address,netmask,gateway,nameservers,labels,disk', ...rows(count)].join('\n');
+
+  it('are counted on the terminal after the first twenty, and kept in the metadata', () => {
+    const scope = chart();
+    const inventory = HardwareInventory.fromCsvText(scope, 'rack', csv(50));
+    Testing.synth(scope);
+    const lines = printed.join('').split('\n').filter((line) => line.includes('EKSA-CSV-012'));
+    expect(lines).toHaveLength(21);
+    expect(lines.at(-1)).toBe('\u2026 and 30 more of EKSA-CSV-012');
+    expect(inventory.node.metadata.filter(({ type, data }) => type === WARNING_METADATA && data.code === 'EKSA-CSV-012')).toHaveLength(50);
+  });
+
+  it('are counted as well when they are waived', () => {
+    const scope = chart();
+    const machines = Array.from({ length: 30 }, (_, index) => ({ ...machine(`node-${index}`, 100 + index, {}), gateway: '10.0.0.1', nameservers: [`192.0.2.${index}`] }));
+    new HardwareInventory(scope, 'rack', { machines });
+    EksaRules.waive(scope, { code: 'EKSA-NET-118', reason: 'a test' });
+    Testing.synth(scope);
+    expect(printed.join('').split('\n').filter((line) => line.includes('EKSA-NET-118'))).toHaveLength(21);
   });
 });

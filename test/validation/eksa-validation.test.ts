@@ -57,6 +57,17 @@ describe('the validation of cdk8s synth', () => {
     }]));
   });
 
+  it('counts findings of one kind after the first twenty', async () => {
+    const hardware = manifests().find(({ kind }) => kind === 'Hardware');
+    const many = Array.from({ length: 30 }, (_, index) => ({
+      ...hardware, metadata: { ...hardware.metadata, name: `node-${index}` }, spec: { ...hardware.spec, disks: [{ device: 'sda' }] },
+    }));
+    const { violations } = await report({ 'a.yaml': many });
+    const about = violations.filter(({ ruleName }) => ruleName === 'EKSA-HW-020 (error)');
+    expect(about).toHaveLength(21);
+    expect(about.at(-1).recommendation).toBe('\u2026 and 10 more of EKSA-HW-020');
+  });
+
   it('reports what the schemas refuse, and says nothing about the rest of such an object', async () => {
     const objects = manifests();
     objects.find(({ kind }) => kind === 'Cluster').spec.kubernetesVersion = 1.34;

@@ -83,7 +83,7 @@ export function notShipped(shipper: string, kubernetesVersion: string, minors: r
   return distroError(DistroCode.NOT_SHIPPED, {
     message: `${shipper} does not ship Kubernetes ${kubernetesVersion}${asOf === undefined ? '' : ` (data of ${asOf})`}`,
     found: shown(kubernetesVersion),
-    wanted: `one of ${minors.join(', ')}`,
+    ...minors.length > 0 && { wanted: `one of ${minors.join(', ')}` },
     ...(fix !== undefined && { fix }),
   });
 }

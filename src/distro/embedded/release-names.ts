@@ -31,6 +31,12 @@ export function releaseName(name: unknown): ReleaseKey | undefined {
   return match === null ? undefined : { channel: match[1], number: Number(match[2]) };
 }
 
+/** The release in a version as nodes report it and kubectl shows it, such as `v1.34.9-eks-1-34-21`. */
+function releaseOfNodeVersion(version: unknown): ReleaseKey & { readonly kubernetes: string } | undefined {
+  const match = typeof version === 'string' ? /^(v\d{1,3}\.\d{1,3}\.\d{1,3})-eks-([1-9]\d{0,2}-\d{1,3})-([1-9]\d{0,5})$/.exec(version) : null;
+  return match === null ? undefined : { kubernetes: match[1], channel: match[2], number: Number(match[3]) };
+}
+
 /** Whether a release is part of the data. */
 export function findRelease({ channel, number }: ReleaseKey): boolean {
   return own(dataIndex().channels, channel) !== undefined && releaseNumbers(channel).includes(number);
@@ -38,7 +44,8 @@ export function findRelease({ channel, number }: ReleaseKey): boolean {
 
 /** The release with a name; it must exist. */
 export function knownRelease(name: string): ReleaseKey {
-  const key = releaseName(name);
+  const nodeVersion = releaseOfNodeVersion(name);
+  const key = nodeVersion ?? releaseName(name);
   if (key === undefined) {
     throw distroError(DistroCode.RELEASE_FORM, {
       message: 'an EKS Distro release is named by channel and number',
@@ -47,7 +54,15 @@ export function knownRelease(name: string): ReleaseKey {
     });
   }
   const channel = knownChannel(channelToMinor(key.channel));
-  if (findRelease(key)) return key;
+  if (findRelease(key)) {
+    const kubernetes = kubernetesVersionOf(key);
+    if (nodeVersion === undefined || nodeVersion.kubernetes === kubernetes) return { channel: key.channel, number: key.number };
+    throw distroError(DistroCode.UNKNOWN_RELEASE, {
+      message: `the EKS Distro release ${key.number} of the channel ${channel} is Kubernetes ${kubernetes}`,
+      found: shown(name),
+      wanted: shown(`v${channel}-eks-${key.number}`),
+    });
+  }
   throw distroError(DistroCode.UNKNOWN_RELEASE, {
     message: `EKS Distro has no release ${key.number} in the channel ${channel} in the data of ${dataIndex().asOf.eksDistro}`,
     found: shown(name),
@@ -58,9 +73,12 @@ export function knownRelease(name: string): ReleaseKey {
 
 /** Number of the newest release of a channel, and of the newest without a pre-release of Kubernetes. */
 export function newestNumber(channel: string, isPreRelease: (version: string) => boolean): number {
-  const { kubernetes } = channelData(channel).components;
-  const versionOf = (number: number) => runAt(kubernetes, (from) => Number(from) > number)!.gitTag;
-  return releaseNumbers(channel).filter((number) => !isPreRelease(versionOf(number))).at(-1)!;
+  return releaseNumbers(channel).filter((number) => !isPreRelease(kubernetesVersionOf({ channel, number }))).at(-1)!;
+}
+
+/** Kubernetes version of a release, such as `v1.34.9`. */
+function kubernetesVersionOf({ channel, number }: ReleaseKey): string {
+  return runAt(channelData(channel).components.kubernetes, (from) => Number(from) > number)!.gitTag;
 }
 
 function minorNumber(channel: string): number {

@@ -12,11 +12,14 @@ export interface ManifestObject {
   readonly document: YamlDocument;
 }
 
+/** What tells objects of one kind from all others. */
+type ObjectType = Readonly<Record<'kind' | 'apiVersion', string>>;
+
 export const RELEASE = { kind: 'Release', apiVersion: 'distro.eks.amazonaws.com/v1alpha1' };
 export const BUNDLES = { kind: 'Bundles', apiVersion: 'anywhere.eks.amazonaws.com/v1alpha1' };
 
 /** The objects of one kind. */
-export function objectsOf({ documents }: ManifestDocuments, { kind, apiVersion }: typeof RELEASE): ManifestObject[] {
+export function objectsOf({ documents }: ManifestDocuments, { kind, apiVersion }: ObjectType): ManifestObject[] {
   return documents
     .map((document) => ({ document, value: document.data as Record<string, unknown> }))
     .filter(({ value }) => isRecord(value) && value.kind === kind && value.apiVersion === apiVersion);
@@ -26,12 +29,42 @@ export function objectsOf({ documents }: ManifestDocuments, { kind, apiVersion }
 export function onlyObjectOf(manifest: ManifestDocuments, type: typeof RELEASE): ManifestObject {
   const objects = objectsOf(manifest, type);
   if (objects.length === 1) return objects[0];
+  const fix = objects.length === 0 ? placeForInstead(manifest) : undefined;
   throw distroError(DistroCode.OBJECTS, {
     message: `a manifest with one ${type.kind} object is wanted`,
-    found: objects.length === 0 ? `none in ${manifest.documents.length} documents` : objects.map(objectName).join(', '),
+    found: objects.length === 0 ? contentsOf(manifest) : objects.map(objectName).join(', '),
     wanted: `one document with kind ${type.kind} and apiVersion ${type.apiVersion}`,
+    ...fix !== undefined && { fix },
     file: manifest.file,
   });
+}
+
+/** Objects that are named before the others are only counted. */
+const NAMED = 5;
+
+/** What a manifest holds: its objects by kind and name, with their apiVersion. */
+function contentsOf({ documents }: ManifestDocuments): string {
+  if (documents.length === 0) return 'no document';
+  const names = documents.slice(0, NAMED).map((document) => {
+    const { data: value } = document;
+    if (!isRecord(value) || typeof value.kind !== 'string') return outlined(value);
+    const name = objectName({ document, value });
+    return `${name} (${typeof value.apiVersion === 'string' ? value.apiVersion : 'without apiVersion'})`;
+  });
+  return `${names.join(', ')}${documents.length > NAMED ? ` and ${documents.length - NAMED} more` : ''}`;
+}
+
+/** Manifests that are easily taken for each other, and what each is for. */
+const PURPOSES = [
+  { ...RELEASE, fix: 'EksDistro.fromManifest() takes this file' },
+  { ...BUNDLES, fix: 'EksaBundle.fromManifest() takes this file' },
+  { kind: 'Release', apiVersion: BUNDLES.apiVersion, fix: 'This lists the releases of EKS Anywhere; the bundle of each is the file that its bundleManifestUrl names' },
+  { kind: 'Cluster', apiVersion: BUNDLES.apiVersion, fix: 'EksaCluster.fromYaml() takes this file' },
+] as const;
+
+/** What takes the first of these that a manifest holds. */
+function placeForInstead(manifest: ManifestDocuments): string | undefined {
+  return PURPOSES.find((type) => objectsOf(manifest, type).length > 0)?.fix;
 }
 
 export function isRecord(value: unknown): value is Record<string, unknown> {

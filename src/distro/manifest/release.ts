@@ -76,12 +76,13 @@ function archive(componentName: string, { name, os, arch, archive: file }: NonNu
 /** EKS Anywhere fails without these, so there is no use in a release that lacks one. */
 function missingParts(object: ManifestObject, { status }: GivenRelease): Finding[] {
   const names = status.components.map(({ name }) => name);
+  const first = new Map([...names.entries()].reverse().map(([index, name]) => [name, index]));
   const assets = new Set(status.components.flatMap((entry) => (entry.assets ?? []).filter(({ type }) => type === 'Image').map(({ name }) => name)));
   const etcd = status.components.find(({ name }) => name === 'etcd');
   const hasEtcdArchive = etcd?.assets?.some(({ type, os, arch }) => type === 'Archive' && os === 'linux' && arch?.[0] === 'amd64');
   const complain = (message: string) => fieldFinding(object, ['status', 'components'], message);
   return [
-    ...names.filter((name, index) => names.indexOf(name) < index).map((name) => complain(`the component ${name} is there twice`)),
+    ...[...new Set(names.filter((name, index) => first.get(name) !== index))].map((name) => complain(`the component ${name} is there twice`)),
     ...['kubernetes', 'etcd'].filter((name) => !names.includes(name)).map((name) => complain(`the component ${name} is missing`)),
     ...REQUIRED_IMAGES.filter((name) => !assets.has(name)).map((name) => complain(`the image ${name} is missing`)),
     ...(hasEtcdArchive ? [] : [complain('the etcd archive for linux on amd64 is missing')]),

@@ -7,7 +7,7 @@ import { MINOR } from '../facts/minor-version';
 /** Printable, without blanks: these texts end up in manifests and in files on machines. */
 const word = z.string().regex(/^[\x21-\x7e]+$/, 'must be text without blanks');
 const tag = z.string().regex(/^[\w.+-]+$/, 'must be a tag');
-const uriWithTag = z.string().regex(/^[\w.-][\x21-\x7e]*\/[\x21-\x7e]+:[\w.-]+$/, 'must be an image with registry and tag');
+const uriWithTag = z.string().refine(isImageWithTag, 'must be an image with registry and tag');
 const digest = z.string().regex(/^sha256:[0-9a-f]{64}$/, 'must be a SHA-256 digest');
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hexadecimal');
 const sha512 = z.string().regex(/^[0-9a-f]{128}$/, 'must be a SHA-512 in hexadecimal');
@@ -17,6 +17,12 @@ const time = z.iso.datetime({ offset: true, error: 'must be a time such as "2026
 const day = z.string().refine(isDay, 'must be a day such as "2026-12-31"');
 /** Left out, null and an empty text are the same. */
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess((value) => (value === '' || value === null ? undefined : value), schema.optional());
+
+function isImageWithTag(text: string): boolean {
+  const slash = text.indexOf('/');
+  const colon = text.lastIndexOf(':');
+  return slash > 0 && colon > slash + 1 && /^[\w.-][\x21-\x7e]*$/.test(text) && /^[\w.-]+$/.test(text.slice(colon + 1));
+}
 
 const asset = z.object({
   name: word,

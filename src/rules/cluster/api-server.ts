@@ -85,6 +85,8 @@ const duplicateArguments: ClusterRule = {
   },
 };
 
+const ARGUMENT_NAME = /^[a-z][a-z0-9-]*$/;
+
 const argumentNames: ClusterRule = {
   code: 'EKSA-CLUSTER-053',
   severity: Severity.ERROR,
@@ -96,13 +98,14 @@ const argumentNames: ClusterRule = {
   *check({ model }) {
     const { field, settings } = controlPlaneOf(model);
     for (const [name, value] of Object.entries(settings.apiServerExtraArgs ?? {})) {
-      if (!/^[a-z][a-z0-9-]*$/.test(name)) {
+      if (!ARGUMENT_NAME.test(name)) {
+        const wanted = name.replace(/^-+/, '').split('=')[0];
         yield {
           object: clusterId(model),
           field: entryOf(`${field}.apiServerExtraArgs`, name),
           message: 'this is not the name of an argument',
           found: shown(name),
-          wanted: shown(name.replace(/^-+/, '').split('=')[0]),
+          ...ARGUMENT_NAME.test(wanted) && { wanted: shown(wanted) },
         };
       } else if (value === '') {
         yield {
@@ -128,11 +131,17 @@ function parsePolicy(text: string): { readonly value?: unknown; readonly error?:
   if (directive !== undefined) return { error: `no directive is known but %TAG and %YAML 1.1, and it begins with ${shown(directive)}` };
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const yaml = require('yaml') as typeof import('yaml');
+  const lineCounter = new yaml.LineCounter();
+  // the place of one error is enough: finding those of all takes a walk over the text for each
   // upstream does not mind a key that is there twice
-  const [document] = yaml.parseAllDocuments(text, { logLevel: 'silent', uniqueKeys: false });
+  const [document] = yaml.parseAllDocuments(text, { logLevel: 'silent', prettyErrors: false, lineCounter, uniqueKeys: false });
   if (document === undefined) return {};
   try {
-    if (document.errors.length > 0) throw document.errors[0];
+    if (document.errors.length > 0) {
+      const [{ message, pos: [offset] }] = document.errors;
+      const { line, col } = lineCounter.linePos(offset);
+      return { error: `${message} at line ${line}, column ${col}` };
+    }
     return { value: document.toJS({ maxAliasCount: 100 }) };
   } catch (error) {
     return { error: (error as Error).message.split('\n')[0].replace(/:$/, '') };

@@ -143,9 +143,12 @@ const certificateNames: ClusterRule = {
   },
 };
 
-/** Upstream's test, which is content with a domain name anywhere in the text. */
+/**
+ * Upstream's test, which is content with a domain name anywhere in the text: the last character of a label, a dot, and the next
+ * label up to its second letter or digit are enough for it.
+ */
 function looksLikeDomain(text: string): boolean {
-  return /([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9][a-z0-9-]{0,61}[a-z0-9]/.test(text);
+  return /[a-z0-9]\.[a-z0-9]-{0,61}[a-z0-9]/.test(text);
 }
 
 const certificateNamesExact: ClusterRule = {

@@ -69,7 +69,7 @@ const shippedKubernetesVersion: ClusterRule = {
         field,
         message: `EKS Anywhere ${eksaVersion} does not ship the Kubernetes version of ${group.label}`,
         found: shown(own),
-        wanted: guess === undefined ? enumerate(offered, 'or') : `${shown(guess)} (shipped are ${enumerate(offered)})`,
+        ...offered.length > 0 && { wanted: guess === undefined ? enumerate(offered, 'or') : `${shown(guess)} (shipped are ${enumerate(offered)})` },
       };
     }
   },

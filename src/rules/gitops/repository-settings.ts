@@ -50,4 +50,4 @@ export function gitOpsSettings(model: ClusterModel): RepositorySettings[] {
 export const isRepositoryName = (text: string) => /^[0-9A-Za-z\-_.]+$/.test(text);
 
 /** What EKS Anywhere takes for a branch; git allows more. */
-export const isBranchName = (text: string) => /^([0-9A-Za-z_+,]+)\.?\/?([0-9A-Za-z_+,-]+)$/.test(text);
+export const isBranchName = (text: string) => /^[\w+,](?:[\w+,-]+|[\w+,]*(?:\.\/?|\/)[\w+,-]+)$/.test(text);

@@ -1,8 +1,10 @@
 import { Severity } from '../../findings';
 import type { HardwareShortage } from '../../hardware/hardware-plan';
+import { memoise } from '../memoise';
 import { nodeGroupsOf } from '../node-groups';
 import { clusterId, enumerate, objectId } from '../places';
 import type { Basis, ClusterRule, ClusterSubject, Complaint, FleetRule } from '../rule';
+import { labelAdvice } from './known-labels';
 import { MachinePool, machinePools, ownMachines, PoolDemand } from './machine-pools';
 import { machineList } from './machine-rule';
 import { selectorsOf, upstreamShortages } from './upstream-count';
@@ -43,7 +45,7 @@ const upstreamCount: ClusterRule = {
   upstream: ['V221'],
   source: 'pkg/providers/tinkerbell/assert.go: MinimumHardwareAvailableAssertionForCreate',
   *check(cluster, fleet) {
-    for (const { selector, field, available, needed } of upstreamShortages(cluster, fleet)) {
+    for (const { selector, field, available, needed, labels } of upstreamShortages(cluster, fleet)) {
       yield {
         object: clusterId(cluster.model),
         field,
@@ -51,6 +53,7 @@ const upstreamCount: ClusterRule = {
         found: String(available),
         wanted: String(needed),
         basedOn: basisOf(cluster, field),
+        ...available === 0 && labelAdvice(cluster.inventories, [labels]),
       };
     }
   },
@@ -71,15 +74,18 @@ function basisOf({ model }: ClusterSubject, field: string): readonly Basis[] {
     ...ownFields, ...['spec.hardwareSelector', 'spec.hardwareAffinity'].map((name) => ({ object: objectId(machineConfig), field: name })),
   ];
 }
+/** The groups of a pool by name; of several with one name the first. */
+const demandsByName = memoise(({ demands }: MachinePool): ReadonlyMap<string, PoolDemand> =>
+  new Map([...demands].reverse().map((demand) => [demand.name, demand])));
 
 /** The complaint about groups that lack machines, at the first of them. */
-function aboutShortage({ demands }: MachinePool, shortage: HardwareShortage, what: string): Complaint {
-  const first = demands.find(({ name }) => name === shortage.demands[0])!;
+function aboutShortage(pool: MachinePool, shortage: HardwareShortage, what: string): Complaint {
+  const first = demandsByName(pool).get(shortage.demands[0])!;
   const [groups, verb] = shortage.demands.length === 1 ? [shortage.demands[0], 'needs'] : [`${enumerate(shortage.demands)} together`, 'need'];
   return {
     ...placeOf(first),
     message: `${what}${groups} ${verb} ${shortage.needed} machines, and ${shortage.machines.length} match`,
-    ...shortage.machines.length > 0 && { found: machineList(shortage.machines) },
+    ...shortage.machines.length > 0 ? { found: machineList(shortage.machines) } : labelAdvice(first.cluster.inventories, first.terms),
     basedOn: basisOf(first.cluster, first.field),
   };
 }
@@ -93,12 +99,13 @@ const exactAssignment: FleetRule = {
   upstream: [],
   source: 'ours',
   *checkFleet(fleet) {
+    const key = (field: string, needed: number) => `${field} ${needed}`;
+    const upstream = memoise((cluster: ClusterSubject) => new Set(upstreamShortages(cluster, fleet).map(({ field, needed }) => key(field, needed))));
     for (const pool of machinePools(fleet)) {
       for (const shortage of pool.plan.shortages) {
-        const [first] = pool.demands.filter(({ name }) => name === shortage.demands[0]);
+        const { cluster, field } = demandsByName(pool).get(shortage.demands[0])!;
         // what EKS Anywhere itself finds about a single group is said once
-        const known = shortage.demands.length === 1
-          && upstreamShortages(first.cluster, fleet).some(({ field, needed }) => field === first.field && needed === shortage.needed);
+        const known = shortage.demands.length === 1 && upstream(cluster).has(key(field, shortage.needed));
         if (!known) yield aboutShortage(pool, shortage, '');
       }
     }

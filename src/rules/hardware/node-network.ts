@@ -1,27 +1,42 @@
 import { Severity } from '../../findings';
 import { shown } from '../../findings/shown';
-import { isIpAddress, isIpv4, parseIp, prefixLengthOfNetmask, reservedInSubnet, sameSubnet } from '../../hardware/addresses';
+import { isIpAddress, isIpv4, prefixLengthOfNetmask, reservedInSubnet, sameSubnet } from '../../hardware/addresses';
+import type { MachineField } from '../../hardware/csv-columns';
 import type { MachineModel } from '../../model/inventory-model';
+import { networkText, parseAddress } from '../addresses';
 import { memoise } from '../memoise';
+import { isForDocumentation, unreachable } from '../reachability';
 import type { RuleInfo } from '../rule';
 import { machineRule, MachineFault } from './machine-rule';
 
 const SOURCE = 'pkg/providers/tinkerbell/hardware/validator.go: StaticMachineAssertions';
 
-/** Ranges in which no machine of a network can have its address. */
-const UNUSABLE_RANGES: ReadonlyMap<string, string> = new Map([
-  ['unspecified', 'an unspecified'], ['loopback', 'a loopback'], ['linkLocal', 'a link-local'], ['multicast', 'a multicast'], ['broadcast', 'the broadcast'],
-]);
+/** An address of a machine, where it is written. */
+interface PlacedAddress {
+  readonly field: MachineField;
+  readonly label: string;
+  readonly text: string;
+}
 
 /** The address of a machine and that of its gateway. */
-function hostAddresses({ ipAddress, gateway }: MachineModel): readonly { readonly field: 'ipAddress' | 'gateway'; readonly label: string; readonly text: string }[] {
+function hostAddresses({ ipAddress, gateway }: MachineModel): readonly PlacedAddress[] {
   return [{ field: 'ipAddress', label: 'the address', text: ipAddress }, { field: 'gateway', label: 'the gateway', text: gateway }];
 }
 
-/** What is known of the subnet of a machine once address, gateway and netmask can each be read. */
+/** Every address of a machine. What is none has rules of its own. */
+function allAddresses(machine: MachineModel): readonly PlacedAddress[] {
+  return [
+    ...hostAddresses(machine),
+    ...machine.nameservers.map((text): PlacedAddress => ({ field: 'nameservers', label: 'the name server', text })),
+    { field: 'bmc.ipAddress' as const, label: 'the BMC address', text: machine.bmc?.ipAddress ?? '' },
+  ].filter(({ text }) => isIpAddress(text));
+}
+
+/** What is known of the subnet of a machine once address, gateway and netmask can each be read, and can be in a subnet at all. */
 const subnetOf = memoise(({ ipAddress, gateway, netmask }: MachineModel): { readonly length: number } | undefined => {
   const length = prefixLengthOfNetmask(netmask);
-  return length !== undefined && isIpv4(ipAddress) && isIpv4(gateway) ? { length } : undefined;
+  const usable = [ipAddress, gateway].every((text) => isIpv4(text) && unreachable(text) === undefined);
+  return length !== undefined && usable ? { length } : undefined;
 });
 
 function notAnAddress(field: 'ipAddress' | 'gateway', label: string, text: string): MachineFault[] {
@@ -91,7 +106,7 @@ const ipv4Only = machineRule({
   fix: 'Use an IPv4 address',
 }, function* (machine) {
   for (const { field, label, text } of hostAddresses(machine)) {
-    if (isIpAddress(text) && !isIpv4(text)) yield { field, message: `${label} is an IPv6 address`, found: shown(text) };
+    if (isIpAddress(text) && !isIpv4(text) && unreachable(text) === undefined) yield { field, message: `${label} is an IPv6 address`, found: shown(text) };
   }
 });
 
@@ -121,7 +136,7 @@ const gatewayInSubnet = machineRule({
   if (subnet === undefined || sameSubnet(machine.ipAddress, machine.gateway, subnet.length)) return;
   yield {
     field: 'gateway',
-    message: `the gateway is not in the subnet ${machine.ipAddress}/${subnet.length} of the machine`,
+    message: `the gateway is not in the subnet ${networkText({ address: parseAddress(machine.ipAddress)!, prefix: subnet.length })} of the machine`,
     found: shown(machine.gateway),
   };
 });
@@ -134,7 +149,8 @@ const reservedAddress = machineRule({
   fix: 'Use an address in between, or correct the netmask',
 }, function* (machine) {
   const subnet = subnetOf(machine);
-  if (subnet === undefined) return;
+  // as long as machine and gateway are in different subnets, nobody knows whose first and last addresses these are
+  if (subnet === undefined || !sameSubnet(machine.ipAddress, machine.gateway, subnet.length)) return;
   for (const { field, label, text } of hostAddresses(machine)) {
     const reserved = reservedInSubnet(text, subnet.length);
     if (reserved !== undefined) yield { field, message: `${label} is the ${reserved} address of the subnet`, found: shown(`${text}/${subnet.length}`) };
@@ -169,18 +185,29 @@ const nameserverAddress = machineRule({
 const unusableAddress = machineRule({
   ...OURS,
   code: 'EKSA-NET-117',
-  title: 'A machine or gateway with an address that no host of a network has',
-  why: 'Loopback, multicast, unspecified and link-local addresses are not reachable from other machines.',
-  fix: 'Use an address of the subnet',
-}, function* (machine) {
-  for (const { field, label, text } of hostAddresses(machine)) {
-    const range = UNUSABLE_RANGES.get(parseIp(text)?.range() ?? '');
-    if (range !== undefined) yield { field, message: `${label} is ${range} address`, found: shown(text) };
+  title: 'A machine, gateway, name server or management controller with an address that no other machine can reach',
+  why: 'Loopback, unspecified, multicast, broadcast and link-local addresses mean something else on each machine, or no machine at all.',
+  fix: 'Use an address of the network that the machine is in',
+}, (machine) => faultsOf(machine, unreachable));
+
+const documentationAddress = machineRule({
+  ...OURS,
+  code: 'EKSA-NET-118',
+  severity: Severity.WARNING,
+  title: 'A machine, gateway, name server or management controller with an address from a network for documentation',
+  why: '192.0.2.0/24, 198.51.100.0/24, 203.0.113.0/24, 2001:db8::/32 and 3fff::/20 exist in examples only; routers drop them.',
+  fix: 'Put the real address in place of the one of the example',
+}, (machine) => faultsOf(machine, (text) => (isForDocumentation(text) ? 'an address for documentation' : undefined)));
+
+function* faultsOf(machine: MachineModel, verdict: (text: string) => string | undefined): Iterable<MachineFault> {
+  for (const { field, label, text } of allAddresses(machine)) {
+    const description = verdict(text);
+    if (description !== undefined) yield { field, message: `${label} is ${description}`, found: shown(text) };
   }
-});
+}
 
 /** Rules about the network settings of machines. */
 export const nodeNetworkRules = [
   address, gateway, nameservers, netmask, ipv4Only, contiguousNetmask, gatewayInSubnet, reservedAddress, ownGateway,
-  nameserverAddress, unusableAddress,
+  nameserverAddress, unusableAddress, documentationAddress,
 ];

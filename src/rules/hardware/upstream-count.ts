@@ -16,6 +16,8 @@ export interface UpstreamShortage {
   readonly field: string;
   readonly available: number;
   readonly needed: number;
+  /** The labels that the selector asks for. */
+  readonly labels: LabelSelector;
 }
 
 /**
@@ -65,7 +67,7 @@ export function upstreamShortages(cluster: ClusterSubject, fleet: Fleet): Upstre
   for (const { field, count, machineConfig } of groupsOf(cluster)) {
     if (machineConfig === undefined) continue;
     for (const [selector, labels] of countedSelectors(machineConfig)) {
-      required.set(selector, { selector, field, needed: count, available: pool.matching([labels]).length });
+      required.set(selector, { selector, field, needed: count, available: pool.matching([labels]).length, labels });
     }
   }
   return [...required.values()].filter(({ available, needed }) => available < needed);

@@ -5,6 +5,7 @@ import { datacenterOf, isSelfManaged } from '../../model/lookup';
 import { contains, parseAddress } from '../addresses';
 import { controlPlaneOf } from '../node-groups';
 import { clusterId, objectId } from '../places';
+import { hostIn, unreachable } from '../reachability';
 import type { ClusterRule } from '../rule';
 import { isHostName } from '../syntax';
 import { isNextToMachines, machinesWithin, useOf } from './inventory-index';
@@ -79,7 +80,8 @@ const endpointSyntax: ClusterRule = {
     const { field, settings } = controlPlaneOf(model);
     const host = settings.endpoint?.host ?? '';
     const named = settings.skipLoadBalancerDeployment === true && isHostName(host);
-    if (host === '' || named || parseAddress(host) !== undefined) return;
+    // what no machine can reach has a rule of its own
+    if (host === '' || named || parseAddress(host) !== undefined || unreachable(hostIn(host)) !== undefined) return;
     yield { object: clusterId(model), field: `${field}.endpoint.host`, message: 'this is not an IP address', found: shown(host) };
   },
 };
@@ -95,31 +97,6 @@ const ipv4Only: ClusterRule = {
   *check({ model }) {
     for (const { label, object, field, text, address } of claimedAddresses(model)) {
       if (address.kind() === 'ipv6') yield { object, field, message: `${label} is an IPv6 address`, found: shown(text), ...advice(model, { label }) };
-    }
-  },
-};
-
-/** Ranges whose addresses other machines cannot reach. */
-const UNUSABLE: Readonly<Record<string, string>> = {
-  loopback: 'a loopback address',
-  multicast: 'a multicast address',
-  unspecified: 'the unspecified address',
-  broadcast: 'the broadcast address',
-  linkLocal: 'a link-local address',
-};
-
-const unusableAddress: ClusterRule = {
-  code: 'EKSA-NET-044',
-  severity: Severity.ERROR,
-  title: 'A control plane endpoint or tinkerbellIP that no host can have',
-  why: 'Loopback, multicast, unspecified and link-local addresses are not reachable from other machines.',
-  fix: 'Use an address of the network of the machines',
-  upstream: [],
-  source: 'ours',
-  *check({ model }) {
-    for (const { label, object, field, text, address } of claimedAddresses(model)) {
-      const description = UNUSABLE[address.range()];
-      if (description !== undefined) yield { object, field, message: `${label} is ${description}`, found: shown(text), ...advice(model, { label }) };
     }
   },
 };
@@ -239,6 +216,6 @@ const loadBalancerInterface: ClusterRule = {
 };
 
 export const addressRules: readonly ClusterRule[] = [
-  tinkerbellIpGiven, tinkerbellIpSyntax, endpointSyntax, ipv4Only, unusableAddress, insideClusterNetwork, takenByHardware,
+  tinkerbellIpGiven, tinkerbellIpSyntax, endpointSyntax, ipv4Only, insideClusterNetwork, takenByHardware,
   machinesInsideClusterNetwork, endpointNextToMachines, loadBalancerInterface,
 ];

@@ -3,6 +3,7 @@ import { datacenterOf } from '../../model/lookup';
 import { Address, Cidr, parseAddress, parseCidr } from '../addresses';
 import { memoise } from '../memoise';
 import { objectId } from '../places';
+import { unreachable } from '../reachability';
 
 /** Room for the pods of one node, when nothing is said. */
 const DEFAULT_NODE_MASK = 24;
@@ -50,7 +51,7 @@ export interface ClaimedAddress {
   readonly address: Address;
 }
 
-/** Control plane endpoint and tinkerbellIP, as far as they are addresses. */
+/** Control plane endpoint and tinkerbellIP, as far as they are addresses that a host may have. */
 export const claimedAddresses = memoise((model: ClusterModel): readonly ClaimedAddress[] => {
   const datacenter = datacenterOf(model);
   const claims = [
@@ -64,6 +65,6 @@ export const claimedAddresses = memoise((model: ClusterModel): readonly ClaimedA
   ];
   return claims.flatMap((claim) => {
     const address = parseAddress(claim.text);
-    return address === undefined ? [] : [{ ...claim, address }];
+    return address === undefined || unreachable(claim.text) !== undefined ? [] : [{ ...claim, address }];
   });
 });

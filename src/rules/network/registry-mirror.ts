@@ -6,6 +6,7 @@ import { isPort } from '../go-url';
 import { nodeGroupsOf } from '../node-groups';
 import { areCertificates, pemBlocks } from '../pem';
 import { clusterId, enumerate } from '../places';
+import { unreachable } from '../reachability';
 import type { ClusterRule } from '../rule';
 import { isHostName } from '../syntax';
 
@@ -14,8 +15,14 @@ const MIRROR = 'spec.registryMirrorConfiguration';
 
 /** Where the images of EKS Anywhere and EKS Distro are. */
 const CORE_REGISTRY = 'public.ecr.aws';
-/** Registries of curated packages, one in each region; upstream looks for the text anywhere. */
-const PACKAGE_REGISTRY = /783794618700\.dkr\.ecr\..*\.amazonaws\.com/;
+/** Whether a text names a registry of curated packages, one in each region; upstream looks for it anywhere in a line. */
+function namesPackageRegistry(text: string): boolean {
+  return text.split('\n').some((line) => {
+    const [before, after] = ['783794618700.dkr.ecr.', '.amazonaws.com'];
+    const start = line.indexOf(before);
+    return start >= 0 && line.includes(after, start + before.length);
+  });
+}
 
 function mirror(model: ClusterModel) {
   return model.cluster.spec?.registryMirrorConfiguration;
@@ -96,7 +103,7 @@ const onePackageRegistry: ClusterRule = {
   upstream: ['V067'],
   source: SOURCE,
   *check({ model }) {
-    const found = namespaces(model).filter(({ registry }) => PACKAGE_REGISTRY.test(registry ?? ''));
+    const found = namespaces(model).filter(({ registry }) => namesPackageRegistry(registry ?? ''));
     if (found.length < 2) return;
     yield {
       object: clusterId(model),
@@ -124,7 +131,7 @@ const endpointSyntax: ClusterRule = {
       field: `${MIRROR}.endpoint`,
       message: 'this is no host',
       found: shown(endpoint),
-      ...host !== undefined && isHostName(host) ? { wanted: shown(host) } : undefined,
+      ...host !== undefined && isHostName(host) && unreachable(host) === undefined ? { wanted: shown(host) } : undefined,
     };
   },
 };

@@ -32,7 +32,8 @@ export const oneOsFamily: ClusterRule = {
         field: 'spec.osFamily',
         message: `${label} has another operating system family than the control plane`,
         found: shown(found),
-        wanted: shown(wanted),
+        // a control plane without family has a rule of its own
+        ...wanted !== '' && { wanted: shown(wanted) },
         basedOn: [{ object: objectId(controlPlaneOf(model).machineConfig!), field: 'spec.osFamily' }],
       };
     }

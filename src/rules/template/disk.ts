@@ -9,6 +9,7 @@ import { memoise } from '../memoise';
 import { versionBasis } from '../node-groups';
 import { enumerate, objectId } from '../places';
 import type { ClusterRule } from '../rule';
+import { templateActions } from './go-template';
 import { diskWriters, userTemplatesOf } from './templates';
 
 /** Partition of the root file system in images of each family; Bottlerocket keeps its settings in the twelfth. */
@@ -113,6 +114,13 @@ const imageUrlIgnored: ClusterRule = {
   },
 };
 
+/** The number at the end of the action that names a partition. */
+function partitionOf(device: string): string | undefined {
+  const action = templateActions(device).closed.map((text) => text.trim().split(/\s+/)).find(([name]) => name === 'formatPartition');
+  const number = action?.at(-1) ?? '';
+  return /^[0-9]+$/.test(number) ? number : undefined;
+}
+
 const rootPartition: ClusterRule = {
   code: 'EKSA-TMPL-027',
   severity: Severity.WARNING,
@@ -125,7 +133,7 @@ const rootPartition: ClusterRule = {
     for (const { object, actions, groups } of userTemplatesOf(model)) {
       const families = [...new Set(groups.map(({ machineConfig }) => machineConfig.spec?.osFamily ?? ''))];
       for (const { field, action } of actions) {
-        const partition = /\{\{\s*formatPartition\s.*?\s([0-9]+)\s*\}\}/.exec(action.environment?.DEST_DISK ?? '')?.[1];
+        const partition = partitionOf(action.environment?.DEST_DISK ?? '');
         if (partition === undefined) continue;
         const wrong = families.filter((family) => Object.hasOwn(ROOT_PARTITIONS, family) && ROOT_PARTITIONS[family] !== Number(partition));
         for (const family of wrong) {

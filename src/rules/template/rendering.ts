@@ -4,6 +4,7 @@ import { datacenterOf } from '../../model/lookup';
 import { withoutCredentials } from '../go-url';
 import { enumerate } from '../places';
 import type { ClusterRule, ClusterSubject } from '../rule';
+import { templateActions } from './go-template';
 import { userTemplatesOf } from './templates';
 
 /** First EKS Anywhere minor version with the current metadata port and helper functions. */
@@ -32,7 +33,7 @@ const helperFunctions: ClusterRule = {
     const [wanted, missing] = minorOf(cluster) >= CURRENT_MINOR ? ['netmaskToPrefixLength', 'netmaskToCIDR'] : ['netmaskToCIDR', 'netmaskToPrefixLength'];
     for (const { object, texts } of userTemplatesOf(cluster.model)) {
       for (const { field, text } of texts) {
-        const used = new Set([...text.matchAll(/\{\{[^}]*?\b(netmaskToCIDR|netmaskToPrefixLength|toYaml|fromYaml)\b[^}]*\}\}/g)].map(([, name]) => name));
+        const used = new Set(templateActions(text).closed.flatMap((action) => action.match(/\b(?:netmaskToCIDR|netmaskToPrefixLength|toYaml|fromYaml)\b/g) ?? []));
         for (const name of used) {
           if (name === missing) {
             yield {
@@ -97,7 +98,7 @@ const metadataHost: ClusterRule = {
     for (const { object, texts } of userTemplatesOf(model)) {
       for (const { field, text } of texts) {
         if (!text.includes('metadata_urls') && !field.endsWith('.HEGEL_URLS')) continue;
-        const hosts = [...text.matchAll(/https?:\/\/(\[[^\]]+\]|[^\s"',:/\]]+):(?:7172|50061)\b/g)].map(([, host]) => host);
+        const hosts = [...text.matchAll(/https?:\/\/(\[[^\]/]+\]|[^\s"',:/\]]+):(?:7172|50061)\b/g)].map(([, host]) => host);
         if (hosts.length === 0 || hosts.includes(tinkerbellIp) || hosts.some((host) => host.includes('{{'))) continue;
         yield {
           object,
@@ -146,16 +147,9 @@ const delimiters: ClusterRule = {
   *check({ model }) {
     for (const { object, texts } of userTemplatesOf(model)) {
       for (const { field, text } of texts) {
-        const rest = text.replace(/\{\{(?:"(?:[^"\\\n]|\\.)*"|`[^`]*`|(?!\{\{|\}\})[^"`])*\}\}/g, '');
         // closing braces alone are plain text to Go
-        if (rest.includes('{{')) {
-          yield {
-            object,
-            field,
-            message: 'a {{ is not closed',
-            found: shown(rest.slice(rest.indexOf('{{'), rest.indexOf('{{') + 40)),
-          };
-        }
+        const { open } = templateActions(text);
+        if (open !== undefined) yield { object, field, message: 'a {{ is not closed', found: shown(text.slice(open, open + 40)) };
       }
     }
   },

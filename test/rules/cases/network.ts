@@ -635,6 +635,20 @@ export const addressCases: readonly RuleCases[] = [
     },
   },
   {
+    code: 'EKSA-NET-050',
+    accepts: { 'a private address': () => undefined, 'another public address': endpoint('203.0.114.10') },
+    rejects: {
+      'an endpoint from an example': [
+        endpoint('203.0.113.10'),
+        'Cluster/prod spec.controlPlaneConfiguration.endpoint.host: the control plane endpoint is an address for documentation; found "203.0.113.10"',
+      ],
+      'a proxy from an example, whose password is not shown': [
+        proxy('http://user:secret@192.0.2.1:3128', 'proxy:1'),
+        'Cluster/prod spec.proxyConfiguration.httpProxy: the proxy is at an address for documentation; found "http://***@192.0.2.1:3128"',
+      ],
+    },
+  },
+  {
     code: 'EKSA-NET-045',
     accepts: { 'elsewhere': () => undefined, 'the other family': all(endpoint('10.20.0.10'), pods('fd00::/48')) },
     rejects: {

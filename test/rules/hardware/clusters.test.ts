@@ -168,11 +168,11 @@ describeRules([
   }, {
     'too few machines for two groups': [() => fleet(undefined, rack({ 'prod-cp': 2 })),
       { ...CLUSTER, field: 'spec.controlPlaneConfiguration', message: 'too few machines match the selector {"pool":"prod-cp"}', found: '2', wanted: '3' },
-      { ...CLUSTER, field: 'spec.workerNodeGroupConfigurations[0]', message: 'too few machines match the selector {"pool":"prod-md-0"}', found: '0', wanted: '2' }],
+      { ...CLUSTER, field: 'spec.workerNodeGroupConfigurations[0]', message: 'too few machines match the selector {"pool":"prod-md-0"}', found: '0', wanted: '2', fix: 'No machine has pool=prod-md-0, only pool="prod-cp". Correct the selector or the labels, or add such machines' }],
     'too few machines for one of two terms': [() => {
       const made = selecting(required({ matchLabels: { pool: 'prod-cp' } }, { matchLabels: { rack: 'a' } }));
       return made;
-    }, { ...CLUSTER, field: 'spec.controlPlaneConfiguration', message: 'too few machines match the selector {"rack":"a"}', found: '0', wanted: '3' }],
+    }, { ...CLUSTER, field: 'spec.controlPlaneConfiguration', message: 'too few machines match the selector {"rack":"a"}', found: '0', wanted: '3', fix: 'No machine has a label "rack", only "pool". Correct the selector or the labels, or add such machines' }],
     'too few machines for an external etcd': [() => fleet((draft) => {
       draft.cluster.spec.externalEtcdConfiguration = { count: 5, machineGroupRef: { kind: 'TinkerbellMachineConfig', name: 'prod-cp' } };
     }), { ...CLUSTER, field: 'spec.externalEtcdConfiguration', message: 'too few machines match the selector {"pool":"prod-cp"}', found: '4', wanted: '5' }],
@@ -222,7 +222,7 @@ describeRules([
     }), { ...IN_APP, field: 'spec.workerNodeGroupConfigurations[0]', message: 'prod/md-0 needs 5 machines, and 3 match', found: 'node-05, node-06, node-07' }],
     'expressions': [() => fleet((draft) => {
       draft.machineConfigs[1].spec = { osFamily: 'ubuntu', ...required(expression('In', ['other'])) };
-    }), { ...IN_APP, field: 'spec.workerNodeGroupConfigurations[0]', message: 'prod/md-0 needs 2 machines, and 0 match' }],
+    }), { ...IN_APP, field: 'spec.workerNodeGroupConfigurations[0]', message: 'prod/md-0 needs 2 machines, and 0 match', fix: 'No machine has pool=other, only pool="prod-cp" and "prod-md-0". Correct the selector or the labels, or add such machines' }],
     'clusters of one management cluster': [() => {
       const inventories = [{ name: 'app/rack', machines: rack({ shared: 5 }) }];
       const share: Change = (draft) => {

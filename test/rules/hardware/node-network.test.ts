@@ -59,7 +59,7 @@ describeMachineRules([
     },
     rejects: {
       'a gateway outside': [{ ipAddress: '10.0.0.2', netmask: '255.255.255.0', gateway: '10.0.1.254' }, {
-        field: 'gateway', message: 'the gateway is not in the subnet 10.0.0.2/24 of the machine', found: '"10.0.1.254"',
+        field: 'gateway', message: 'the gateway is not in the subnet 10.0.0.0/24 of the machine', found: '"10.0.1.254"',
       }],
     },
   },
@@ -95,12 +95,28 @@ describeMachineRules([
     accepts: { 'private and documentation ranges': { ipAddress: '192.0.2.1', gateway: '192.168.0.1' }, 'what is no address': { ipAddress: 'x' } },
     rejects: {
       'unspecified and loopback': [{ ipAddress: '0.0.0.0', gateway: '127.0.0.1' },
-        { field: 'ipAddress', message: 'the address is an unspecified address', found: '"0.0.0.0"' },
+        { field: 'ipAddress', message: 'the address is the unspecified address', found: '"0.0.0.0"' },
         { field: 'gateway', message: 'the gateway is a loopback address', found: '"127.0.0.1"' }],
       'multicast and broadcast': [{ ipAddress: '224.0.0.1', gateway: '255.255.255.255' },
         { field: 'ipAddress', message: 'the address is a multicast address', found: '"224.0.0.1"' },
         { field: 'gateway', message: 'the gateway is the broadcast address', found: '"255.255.255.255"' }],
       'link-local': [{ ipAddress: '169.254.0.1' }, { field: 'ipAddress', message: 'the address is a link-local address', found: '"169.254.0.1"' }],
+      'name servers': [{ nameservers: ['10.0.0.2', '127.0.0.53'] }, { field: 'nameservers', message: 'the name server is a loopback address', found: '"127.0.0.53"' }],
+      'management controllers': [{ bmc: { ipAddress: '169.254.0.2' } }, { field: 'bmc.ipAddress', message: 'the BMC address is a link-local address', found: '"169.254.0.2"' }],
+    },
+  },
+  {
+    code: 'EKSA-NET-118',
+    accepts: { 'other addresses': {}, 'what is no address': { ipAddress: 'x', gateway: '' }, 'no management controller': { bmc: undefined } },
+    rejects: {
+      'addresses of examples': [
+        { ipAddress: '192.0.2.1', gateway: '198.51.100.1', nameservers: ['203.0.113.1', '2001:db8::1'], bmc: { ipAddress: '3fff::1' } },
+        { field: 'ipAddress', message: 'the address is an address for documentation', found: '"192.0.2.1"' },
+        { field: 'gateway', message: 'the gateway is an address for documentation', found: '"198.51.100.1"' },
+        { field: 'nameservers', message: 'the name server is an address for documentation', found: '"203.0.113.1"' },
+        { field: 'nameservers', message: 'the name server is an address for documentation', found: '"2001:db8::1"' },
+        { field: 'bmc.ipAddress', message: 'the BMC address is an address for documentation', found: '"3fff::1"' },
+      ],
     },
   },
 ]);
