@@ -133,9 +133,9 @@ export class BareMetalPool extends Construct implements ClusterPool {
     super(cluster, id);
     this.cluster = cluster;
     this._part = readingProps(this, () => (
-      props._part ?? workerPart(cluster.clusterName, props.name ?? id, props, cluster._machineDefaults())
+      props._part ?? workerPart(cluster.clusterName, props.name || id, props, cluster._machineDefaults())
     ));
-    this.poolName = this._part.group.name ?? '';
+    this.poolName = this._part.name;
     this._templateRevision = props.templateRevision;
     const objects = cluster._addPool(this);
     this.bootstrapTemplate = objects.bootstrapTemplate;
@@ -162,6 +162,7 @@ function workerPart(clusterName: string, name: string, props: BareMetalPoolProps
     ...(props.failureDomains && { failureDomains: [...props.failureDomains] }),
   };
   return {
+    name,
     group,
     machineConfig: machineConfig(machineConfigName, props, defaults),
     template: props.template?._toModel(defaults.namespace),

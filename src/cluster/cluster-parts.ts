@@ -23,6 +23,8 @@ import { objectId, objectsOf } from '../model/objects';
 
 /** A worker node group with the objects that only it refers to. */
 export interface WorkerPart {
+  /** Name of the group once EKS Anywhere has filled in what its author left out: what the names of its objects are made of. */
+  readonly name: string;
   readonly group: WorkerNodeGroupConfiguration;
   readonly machineConfig?: TinkerbellMachineConfig;
   readonly template?: TinkerbellTemplateConfig;

@@ -1,6 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { EksaObject, objectId } from '../model/objects';
+import { freeId } from '../objects/free-id';
 import { Manifest, ManifestObject } from '../objects/manifest-object';
 
 /**
@@ -19,6 +20,6 @@ export class EksaDeclarations {
     if (this.declared.has(id)) return;
     const { apiVersion, kind, metadata: { name, namespace } } = object;
     const constructId = kind === 'Cluster' ? 'EksaCluster' : `${kind}-${name}`;
-    this.declared.set(id, new ManifestObject(scope, constructId, { apiVersion, kind, name, namespace }, render));
+    this.declared.set(id, new ManifestObject(scope, freeId(scope, constructId), { apiVersion, kind, name, namespace }, render));
   }
 }

@@ -13,10 +13,12 @@ import { NEWEST_EKSA_VERSION } from '../distro/catalog';
 import { EksaError, Finding, Severity } from '../findings';
 import type { HardwareInventory } from '../inventory/hardware-inventory';
 import type { InventoryModel } from '../model/inventory-model';
+import { workerGroupName } from '../model/defaults';
 import { clusterNameOf, datacenterOf, workerMachineConfig } from '../model/lookup';
 import { EksaObject, objectsOf } from '../model/objects';
 import { parseCluster } from '../model/parse';
 import { readTextFile } from '../model/read-text-file';
+import { freeId } from '../objects/free-id';
 import { readingProps } from '../objects/guard';
 import type { ClusterSubject } from '../rules/rule';
 import { AppFleet, FleetCluster } from '../validation/app-fleet';
@@ -149,9 +151,9 @@ export class EksaCluster extends Construct implements IBareMetalCluster, FleetCl
 
     this.fleet.addCluster(this);
     for (const [index, group] of groups.entries()) {
+      const name = workerGroupName(group, index);
       // groups of one name are a finding about the file, so they must not clash as constructs first
-      const isTaken = !group.name || this.node.tryFindChild(group.name) !== undefined;
-      BareMetalPool._fromPart(this, isTaken ? `pool-${index}` : group.name!, { group, machineConfig: workerMachineConfig(base, group) });
+      BareMetalPool._fromPart(this, freeId(this, name, `pool-${index}`), { name, group, machineConfig: workerMachineConfig(base, group) });
     }
   }
 

@@ -10,6 +10,7 @@ import { demandsOf } from '../hardware/demands';
 import type { HardwarePlan } from '../hardware/hardware-plan';
 import type { InventoryModel, MachineModel } from '../model/inventory-model';
 import { clusterNameOf } from '../model/lookup';
+import { freeId } from '../objects/free-id';
 import { readingProps } from '../objects/guard';
 import { AppFleet, FleetInventory } from '../validation/app-fleet';
 import { compareNames, OrderedGroup } from '../validation/canonical-order';
@@ -164,8 +165,8 @@ export class HardwareInventory extends Construct implements FleetInventory {
 
   private add(model: MachineModel): void {
     // names that clash are a finding with both machines, so they must not clash as constructs first
-    const id = this.node.tryFindChild(model.hostname) ? `${model.hostname}-${this.entries.length}` : model.hostname;
-    this.entries.push({ model, objects: new MachineObjects(this, id || `machine-${this.entries.length}`, model) });
+    const id = freeId(this, model.hostname, `${model.hostname || 'machine'}-${this.entries.length}`);
+    this.entries.push({ model, objects: new MachineObjects(this, id, model) });
   }
 }
 

@@ -109,6 +109,24 @@ describe('a cluster from YAML', () => {
     expect(twins.node.children.map(({ node }) => node.id)).toEqual(expect.arrayContaining(['workers', 'pool-1']));
   });
 
+  it.each([ClusterOutput.CLUSTER_API, ClusterOutput.EKSA, ClusterOutput.BOTH])('may leave out the name of its first group, which EKS Anywhere calls md-0 (output %s)', (output) => {
+    const documents = parseAllDocuments(yamlOf(written())).map((document) => document.toJS());
+    delete documents[0].spec.workerNodeGroupConfigurations[0].name;
+    const cluster = imported(documents.map((document) => stringify(document, { version: '1.1' })).join('---\n'), { output });
+    expect(cluster.pools.map(({ poolName, node }) => [poolName, node.path])).toStrictEqual([['md-0', 'test/imported/md-0']]);
+    expect(EksaRules.validate(cluster).filter(({ severity }) => severity === 'error')).toStrictEqual([]);
+    const objects = Chart.of(cluster).node.findAll().filter(Chart.isChart).flatMap((each) => Testing.synth(each));
+    expect(find(objects, 'MachineDeployment')?.metadata.name).toBe(output === ClusterOutput.EKSA ? undefined : 'prod-md-0');
+    // nothing is filled in that the author left out
+    const writtenCluster = objects.find(({ apiVersion, kind }) => kind === 'Cluster' && apiVersion.startsWith('anywhere'));
+    expect(writtenCluster?.spec.workerNodeGroupConfigurations[0].name).toBeUndefined();
+  });
+
+  it('may have a group that is called like an object of the cluster', () => {
+    const text = yamlOf(written()).replace('name: workers', 'name: MachineTemplate');
+    expect(imported(text, { output: ClusterOutput.BOTH }).pools.map(({ poolName }) => poolName)).toStrictEqual(['MachineTemplate']);
+  });
+
   it('reports a file that is not there', () => {
     expect(() => EksaCluster.fromYaml(chart(), 'imported', 'no-such-file.yaml')).toThrow(/no-such-file\.yaml: the file cannot be read; found ENOENT/);
   });

@@ -62,6 +62,12 @@ describe('a hardware inventory', () => {
     const messages = EksaRules.validate(scope).map(({ message }) => message).join('\n');
     expect(messages).toMatch(/node-1/);
   });
+
+  it('takes machines whose names are those that twins would get', () => {
+    const rack = new HardwareInventory(chart(), 'rack', { machines: ['node-2', 'node', 'node'].map((name, index) => machine(name, 21 + index, {})) });
+    rack.addMachine(machine('node', 30, {}));
+    expect(new Set(rack.node.children.map(({ node }) => node.id)).size).toBe(4);
+  });
 });
 
 describe('a hardware.csv', () => {
