@@ -1,13 +1,14 @@
 import type { IConstruct } from 'constructs';
 import type { ClusterPool } from './bare-metal-cluster-interface';
-import { assemble, ClusterBase, conflictsIn } from './cluster-parts';
+import { assemble, ClusterBase, conflictsIn, credentialConflicts, credentialsOf } from './cluster-parts';
 import type { PoolManifests } from './declare-capi';
-import type { EksaClusterProps } from './eksa-cluster-props';
+import { ClusterOutput, EksaClusterProps } from './eksa-cluster-props';
 import type { EksDistroCatalog } from '../distro/catalog';
 import { catalogFrom } from '../distro/catalog';
 import { DistroCode, distroError } from '../distro/facts/errors';
 import type { VersionsBundle } from '../distro/facts/versions-bundle';
-import type { Finding } from '../findings';
+import { EksaError, Finding, Severity } from '../findings';
+import { stated } from '../findings/stated';
 import type { ClusterModel } from '../model/cluster-model';
 import { withDefaults } from '../model/defaults';
 import type { InventoryModel } from '../model/inventory-model';
@@ -15,6 +16,7 @@ import { EksaObject, objectId } from '../model/objects';
 import { checkModel } from '../model/schema';
 import { CapiManifests, renderCapi } from '../render/capi';
 import { renderEksa } from '../render/eksa';
+import { locator } from '../rules/engine';
 import type { ClusterSubject } from '../rules/rule';
 import type { AppFleet } from '../validation/app-fleet';
 
@@ -26,6 +28,7 @@ import type { AppFleet } from '../validation/app-fleet';
 export interface SynthesizedCluster extends IConstruct {
   readonly clusterName: string;
   readonly eksaVersion: string;
+  readonly output: ClusterOutput;
   /** In the order of the worker node groups in the model. */
   readonly pools: readonly ClusterPool[];
   /** The machines that it may use. */
@@ -47,6 +50,8 @@ export class ClusterSynthesis {
   public readonly subject: () => ClusterSubject;
   /** The Cluster API objects. */
   public readonly capi: () => CapiManifests;
+  /** What stands in the way of the objects although no rule has said so, for instance because that rule is waived. */
+  public readonly obstacles: () => readonly Finding[];
   private readonly malformed: () => readonly Finding[];
   private readonly eksa: () => ReadonlyMap<string, EksaObject>;
   private readonly catalog: () => EksDistroCatalog;
@@ -59,7 +64,8 @@ export class ClusterSynthesis {
     this.faults = fleet.memoize(() => this.findFaults());
     this.subject = fleet.memoize(() => this.describe());
     this.capi = fleet.memoize(() => this.renderCapi());
-    this.eksa = fleet.memoize(() => new Map(renderEksa(this.model()).map((object) => [objectId(object), object])));
+    this.obstacles = fleet.memoize(() => this.findObstacles());
+    this.eksa = fleet.memoize(() => this.eksaManifests());
     this.catalog = fleet.memoize(() => props.bundle ? catalogFrom({ bundles: { [cluster.eksaVersion]: props.bundle } }) : fleet.catalog);
   }
 
@@ -76,8 +82,28 @@ export class ClusterSynthesis {
   }
 
   private findFaults(): Finding[] {
-    return [...this.malformed(), ...conflictsIn(this.model())]
+    return [...this.malformed(), ...conflictsIn(this.model()), ...credentialConflicts(this.cluster.clusterName, this.props)]
       .map((fault) => ({ ...fault, construct: this.constructOf(fault.object, fault.field) ?? this.cluster.node.path }));
+  }
+
+  private findObstacles(): Finding[] {
+    const { output, node } = this.cluster;
+    try {
+      if (output !== ClusterOutput.CLUSTER_API) this.eksa();
+      if (output !== ClusterOutput.EKSA) this.capi();
+      return [];
+    } catch (error) {
+      const findings: Finding[] = EksaError.isEksaError(error) ? error.findings : [{
+        code: 'EKSA-INTERNAL-003',
+        severity: Severity.ERROR,
+        message: `the objects of the cluster cannot be rendered (${error instanceof Error ? error.message : String(error)})`,
+        fix: 'Please report this',
+      }];
+      const locate = locator(this.subject().model);
+      return findings.map((finding) => stated({
+        ...locate(finding), ...finding, construct: this.constructOf(finding.object, finding.field) ?? node.path,
+      }));
+    }
   }
 
   private describe(): ClusterSubject {
@@ -91,6 +117,8 @@ export class ClusterSynthesis {
       eksaVersion: this.cluster.eksaVersion,
       distro: this.props.bundle && this.catalog(),
       features: this.props.features ?? [],
+      writesClusterApi: this.cluster.output !== ClusterOutput.EKSA,
+      registryCredentials: credentialsOf(this.props) !== undefined,
     };
   }
 
@@ -104,13 +132,16 @@ export class ClusterSynthesis {
     return pool?.node.path;
   }
 
+  private eksaManifests(): ReadonlyMap<string, EksaObject> {
+    return new Map(renderEksa(this.model()).map((object) => [objectId(object), object]));
+  }
+
   private renderCapi(): CapiManifests {
     const revisions = this.cluster.pools.map(({ poolName, _templateRevision: revision }) =>
       [poolName, { machineTemplate: revision, kubeadmConfigTemplate: revision }]);
-    const credentials = this.props.registryMirror?.credentials;
     return renderCapi(this.subject().model, (version) => this.needVersionsBundle(version), {
       revisions: { controlPlaneMachineTemplate: this.props.controlPlane?.templateRevision, workers: Object.fromEntries(revisions) },
-      registryCredentials: credentials && { username: credentials._username, password: credentials._password },
+      registryCredentials: credentialsOf(this.props),
     });
   }
 
@@ -125,6 +156,8 @@ export class ClusterSynthesis {
     const { eksaVersion, node } = this.cluster;
     throw distroError(DistroCode.NOTHING_TO_RENDER, {
       construct: node.path,
+      object: objectId(this.model().cluster),
+      field: 'spec.eksaVersion',
       message: `nothing is known about Kubernetes ${kubernetesVersion} in EKS Anywhere ${eksaVersion}, so nothing can be rendered`,
       wanted: this.catalog().kubernetesVersions(eksaVersion).join(', '),
     });

@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { IBareMetalCluster } from './bare-metal-cluster-interface';
 import { BareMetalPool, BareMetalPoolProps } from './bare-metal-pool';
-import { ClusterBase, clusterBase, disassemble, MachineDefaults, machineDefaults } from './cluster-parts';
+import { ClusterBase, clusterBase, credentialsOf, disassemble, MachineDefaults, machineDefaults } from './cluster-parts';
 import { ClusterSynthesis, SynthesizedCluster } from './cluster-synthesis';
 import { ClusterObjects, declareCluster, declarePool, PoolObjects } from './declare-capi';
 import { EksaDeclarations } from './declare-eksa';
@@ -12,8 +12,8 @@ import { OutputScopes } from './output-scopes';
 import { NEWEST_EKSA_VERSION } from '../distro/catalog';
 import { EksaError, Finding, Severity } from '../findings';
 import type { HardwareInventory } from '../inventory/hardware-inventory';
-import type { InventoryModel } from '../model/inventory-model';
 import { workerGroupName } from '../model/defaults';
+import type { InventoryModel } from '../model/inventory-model';
 import { clusterNameOf, datacenterOf, workerMachineConfig } from '../model/lookup';
 import { EksaObject, objectsOf } from '../model/objects';
 import { parseCluster } from '../model/parse';
@@ -222,8 +222,8 @@ export class EksaCluster extends Construct implements IBareMetalCluster, FleetCl
   }
 
   /** @internal */
-  public _render(): void {
-    if (this.output !== ClusterOutput.EKSA) this.synthesis.capi();
+  public _obstacles(): readonly Finding[] {
+    return this.synthesis.obstacles();
   }
 
   /** @internal */
@@ -251,11 +251,12 @@ export class EksaCluster extends Construct implements IBareMetalCluster, FleetCl
 
   private declareCapiObjects(): ClusterObjects | undefined {
     const scope = this.scopes.capi(this);
+    const { externalEtcdConfiguration, registryMirrorConfiguration } = this.base.cluster.spec ?? {};
     return scope && declareCluster(scope, {
       name: this.clusterName,
       templateRevision: this.props.controlPlane?.templateRevision,
-      externalEtcd: this.base.cluster.spec?.externalEtcdConfiguration !== undefined,
-      registryCredentials: this.props.registryMirror?.credentials !== undefined,
+      externalEtcd: Boolean(externalEtcdConfiguration),
+      registryCredentials: Boolean(registryMirrorConfiguration?.authenticate) && credentialsOf(this.props) !== undefined,
     }, () => this.synthesis.capi());
   }
 }

@@ -19,9 +19,15 @@ export const constructForm: readonly RuleInfo[] = forms(Severity.ERROR, [
   ['EKSA-MODEL-100', 'A cluster file that cannot be read', 'There is no cluster without it.', 'Check the path'],
   ['EKSA-MODEL-200', 'Something that the Cluster API objects need is missing', 'The objects would be incomplete. Rules say so earlier and better.',
     'State the field'],
-  ['EKSA-MODEL-201', 'A registry mirror that authenticates, without credentials', 'Nodes need them in a file, and Cluster API carries files in its objects.',
-    'Give RegistryCredentials, or write EKS-A objects only and let EKS Anywhere take the credentials from its environment'],
   ['EKSA-MODEL-202', 'A health check timeout that is no duration', 'The MachineHealthCheck states it in seconds.', 'Write a duration such as 10m0s'],
+  ['EKSA-MODEL-203', 'Two different credentials of one registry mirror', 'Nodes sign in with one of them, and which one is not to be guessed.',
+    'Give them in one place'],
+  ['EKSA-SYNTH-001', 'Objects that would be written to one file', 'cdk8s names files by kind and name, or charts by their path: the last object replaces the others without a word.',
+    'Choose another YamlOutputType, or charts of their own'],
+  ['EKSA-SYNTH-002', 'An object that cannot be written', 'cdk8s stops at it, and nothing of the app is of use.', 'Correct its patches, metadata or props'],
+  ['EKSA-SYNTH-003', 'What another construct of the app finds wrong', 'cdk8s asks every construct before it writes, and stops when one complains.', 'Mend what it says'],
+  ['EKSA-SYNTH-004', 'Dependencies that go in a circle', 'cdk8s writes objects after those that they depend on, and there is no such order.', 'Remove one of the dependencies'],
+  ['EKSA-SYNTH-005', 'A dependency that leads out of every chart', 'cdk8s orders charts by their dependencies and stops where there is no chart.', 'Depend on a construct in a chart of the app'],
 ]);
 
 /** What looking up releases reports. */
@@ -47,6 +53,7 @@ export const releaseForm: readonly RuleInfo[] = forms(Severity.ERROR, [
 export const engineForm: readonly RuleInfo[] = [
   ...forms(Severity.ERROR, [
     ['EKSA-INTERNAL-001', 'An error without findings', 'It should not exist.', 'Please report it'],
+    ['EKSA-INTERNAL-003', 'Objects that could not be rendered', 'Rules should have said what is wrong.', 'Please report it'],
   ]),
   ...forms(Severity.WARNING, [
     ['EKSA-INTERNAL-002', 'A rule that failed', 'Nothing is known about what it checks; all other rules have run.', 'Please report it'],

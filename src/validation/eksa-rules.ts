@@ -1,9 +1,10 @@
 import type { IConstruct } from 'constructs';
 import { AppFleet } from './app-fleet';
+import type { Reporting } from './reporting';
 import { needDay } from '../distro/facts/day';
 import type { Finding } from '../findings';
 import type { RuleProfile } from '../rules/profile';
-import type { Waiver } from '../rules/waiver';
+import type { WaivedFinding, Waiver } from '../rules/waiver';
 
 /**
  * The decision to live with a finding.
@@ -44,6 +45,13 @@ export class EksaRules {
   }
 
   /**
+   * What waivers have taken away, each finding with its waiver.
+   */
+  public static waived(scope: IConstruct): WaivedFinding[] {
+    return [...AppFleet.of(scope).report().waived];
+  }
+
+  /**
    * The waivers of the app.
    */
   public static waivers(scope: IConstruct): Waiver[] {
@@ -57,6 +65,15 @@ export class EksaRules {
    */
   public static useProfile(scope: IConstruct, profile: RuleProfile): void {
     AppFleet.of(scope).useProfile(profile);
+  }
+
+  /**
+   * Where warnings are told. They are kept in any case: `validate` returns them, and the metadata of constructs has them.
+   *
+   * @param reporting Reporting.STDERR unless set; Reporting.SILENT under Jest
+   */
+  public static useReporting(scope: IConstruct, reporting: Reporting): void {
+    AppFleet.of(scope).useReporting(reporting);
   }
 
   /**

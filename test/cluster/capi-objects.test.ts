@@ -1,6 +1,6 @@
 import { ApiObject, Chart, JsonPatch, Testing, Yaml } from 'cdk8s';
 import { chart, find, inventory, machine, MINIMAL, synth, WORKER_HARDWARE } from './fixtures';
-import { BareMetalPool, ClusterOutput, EksaCluster, HardwareInventory, HardwareSelector, RegistryCredentials } from '../../src';
+import { BareMetalPool, ClusterOutput, EksaCluster, EksaRules, HardwareInventory, HardwareSelector, RegistryCredentials } from '../../src';
 import { crdErrors } from '../crd';
 
 function cluster(props = {}): EksaCluster {
@@ -8,6 +8,8 @@ function cluster(props = {}): EksaCluster {
   return new EksaCluster(scope, 'prod', { ...MINIMAL, inventory: inventory(scope), ...props });
 }
 
+/** What is said that is not about machines. */
+const about = (prod: EksaCluster) => EksaRules.validate(prod).filter(({ code }) => !code.startsWith('EKSA-HW-'));
 const kinds = (manifests: any[]) => manifests.filter(({ kind }) => kind !== 'Hardware').map(({ kind, metadata }) => `${kind} ${metadata.name}`);
 
 describe('Cluster API objects of a cluster', () => {
@@ -52,8 +54,30 @@ describe('Cluster API objects of a cluster', () => {
     expect(manifests.flatMap(crdErrors)).toEqual([]);
   });
 
-  it('cannot be written for a mirror that authenticates when no credentials are given', () => {
-    expect(() => synth(cluster({ registryMirror: { endpoint: 'registry.example.com', authenticate: true } }))).toThrow(/credentials/);
+  it('are refused for a mirror that authenticates when no credentials are given, unless that is waived', () => {
+    const registryMirror = { endpoint: 'registry.example.com', authenticate: true };
+    const prod = cluster({ registryMirror });
+    expect(about(prod)).toMatchObject([{ code: 'EKSA-MODEL-201', construct: 'test/prod', severity: 'error' }]);
+    expect(() => synth(prod)).toThrow(/EKSA-MODEL-201.*credentials/);
+    EksaRules.waive(prod, { code: 'EKSA-MODEL-201', reason: 'the image has them' });
+    expect(kinds(synth(prod))).not.toContain('Secret registry-credentials');
+    expect(about(cluster({ registryMirror, output: ClusterOutput.EKSA }))).toStrictEqual([]);
+    expect(about(cluster({ registryMirror, registryCredentials: RegistryCredentials.unsafePlainText('puller', '') }))).toMatchObject([{ code: 'EKSA-MODEL-201' }]);
+  });
+
+  it('have the credentials of a mirror wherever they are given, as long as they are given once', () => {
+    const [one, other] = ['hunter2', 'hunter3'].map((password) => RegistryCredentials.unsafePlainText('puller', password));
+    const mirror = { endpoint: 'registry.example.com' };
+    const given = synth(cluster({ registryMirror: mirror, registryCredentials: one }));
+    expect(find(given, 'Secret').data).toStrictEqual({ password: 'aHVudGVyMg==', username: 'cHVsbGVy' });
+    expect(synth(cluster({ registryMirror: { ...mirror, credentials: one }, registryCredentials: RegistryCredentials.unsafePlainText('puller', 'hunter2') }))).toStrictEqual(given);
+    expect(about(cluster({ registryMirror: { ...mirror, credentials: one }, registryCredentials: other }))).toMatchObject([{ code: 'EKSA-MODEL-203' }]);
+  });
+
+  it('have no credentials of a mirror that asks for none', () => {
+    const prod = cluster({ registryMirror: { endpoint: 'registry.example.com', authenticate: false, credentials: RegistryCredentials.unsafePlainText('puller', 'hunter2') } });
+    expect(about(prod)).toMatchObject([{ code: 'EKSA-NET-090', severity: 'warning' }]);
+    expect(kinds(synth(prod))).not.toContain('Secret registry-credentials');
   });
 
   it('can be patched, labelled and annotated', () => {
