@@ -115,7 +115,7 @@ export class HardwareInventory extends Construct implements FleetInventory {
 
   /**
    * Which machine each group of nodes gets, of all clusters of the app that use this inventory: machines, spares and what is
-   * missing. It is what Cluster API Provider Tinkerbell would choose.
+   * missing. It is what Cluster API Provider Tinkerbell would choose. `inUse` is false when no cluster uses the inventory.
    */
   public plan(): HardwarePlan {
     const demands = AppFleet.of(this).subjects()

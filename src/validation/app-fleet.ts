@@ -189,7 +189,8 @@ export class AppFleet {
     // a rule that stumbles over a field of a wrong type has nothing to add to the finding about that field
     const useful = findings.filter((finding) => !(finding.code.startsWith('EKSA-INTERNAL-') && places.has(finding.construct)));
     // where a rule has said what is wrong, a renderer has nothing to add either
-    const unexplained = obstacles.filter(({ cluster }) => !useful.some((finding) => isError(finding) && isWithin(finding.construct, cluster.node.path)));
+    const errors = useful.filter(isError);
+    const unexplained = obstacles.filter(({ cluster: { node } }) => !errors.some(({ construct }) => isWithin(construct, node.path)));
     return { findings: [...own, ...useful, ...unexplained.flatMap((each) => each.findings), ...written.findings], waived };
   }
 
