@@ -10,9 +10,14 @@ import { Manifest, ManifestObject } from '../objects/manifest-object';
 export class EksaDeclarations {
   private readonly declared = new Map<string, ApiObject>();
 
-  /** The Cluster, once it is declared. */
-  public get cluster(): ApiObject | undefined {
-    return [...this.declared.values()].find(({ kind }) => kind === 'Cluster');
+  /** Every object that is declared, in the order of declaration. */
+  public get all(): readonly ApiObject[] {
+    return [...this.declared.values()];
+  }
+
+  /** What was declared for an object, if anything. */
+  public of(object: EksaObject | undefined): ApiObject | undefined {
+    return object && this.declared.get(objectId(object));
   }
 
   public declare(scope: Construct, object: EksaObject, render: () => Manifest): void {

@@ -1,10 +1,10 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import type { IBareMetalCluster } from './bare-metal-cluster-interface';
+import type { DeclaredPool, IBareMetalCluster } from './bare-metal-cluster-interface';
 import { BareMetalPool, BareMetalPoolProps } from './bare-metal-pool';
 import { ClusterBase, clusterBase, credentialsOf, disassemble, MachineDefaults, machineDefaults } from './cluster-parts';
 import { ClusterSynthesis, SynthesizedCluster } from './cluster-synthesis';
-import { ClusterObjects, declareCluster, declarePool, PoolObjects } from './declare-capi';
+import { ClusterObjects, declareCluster, declarePool } from './declare-capi';
 import { EksaDeclarations } from './declare-eksa';
 import type { IEksaCluster } from './eksa-cluster-interface';
 import { ClusterOutput, ClusterOutputProps, EksaClusterProps } from './eksa-cluster-props';
@@ -14,10 +14,11 @@ import { EksaError, Finding, Severity } from '../findings';
 import type { HardwareInventory } from '../inventory/hardware-inventory';
 import { workerGroupName } from '../model/defaults';
 import type { InventoryModel } from '../model/inventory-model';
-import { clusterNameOf, datacenterOf, workerMachineConfig } from '../model/lookup';
+import { clusterNameOf, controlPlaneMachineConfig, datacenterOf, workerMachineConfig } from '../model/lookup';
 import { EksaObject, objectsOf } from '../model/objects';
 import { parseCluster } from '../model/parse';
 import { readTextFile } from '../model/read-text-file';
+import { findObject, needObject } from '../objects/find-object';
 import { freeId } from '../objects/free-id';
 import { readingProps } from '../objects/guard';
 import type { ClusterSubject } from '../rules/rule';
@@ -87,32 +88,6 @@ export class EksaCluster extends Construct implements IBareMetalCluster, FleetCl
   public readonly eksaVersion: string;
   /** Which objects are written. */
   public readonly output: ClusterOutput;
-  /**
-   * The EKS-A Cluster.
-   * @default - not written with this output
-   */
-  public readonly eksaObject?: ApiObject;
-  /**
-   * The Cluster API Cluster.
-   * @default - not written with this output
-   */
-  public readonly capiObject?: ApiObject;
-  /**
-   * The KubeadmControlPlane.
-   * @default - not written with this output
-   */
-  public readonly kubeadmControlPlane?: ApiObject;
-  /**
-   * The TinkerbellCluster.
-   * @default - not written with this output
-   */
-  public readonly tinkerbellCluster?: ApiObject;
-  /**
-   * The TinkerbellMachineTemplate of the control plane.
-   * @default - not written with this output
-   */
-  public readonly controlPlaneMachineTemplate?: ApiObject;
-
   private readonly scopes: OutputScopes;
   private readonly base: ClusterBase;
   private readonly synthesis: ClusterSynthesis;
@@ -121,6 +96,7 @@ export class EksaCluster extends Construct implements IBareMetalCluster, FleetCl
   private readonly importedPools: number;
   private readonly inventories: HardwareInventory[] = [];
   private readonly eksaDeclarations = new EksaDeclarations();
+  private readonly capi?: ClusterObjects;
   private readonly fleet: AppFleet;
 
   public constructor(scope: Construct, id: string, private readonly props: EksaClusterProps) {
@@ -141,13 +117,8 @@ export class EksaCluster extends Construct implements IBareMetalCluster, FleetCl
     this.fleet = AppFleet.of(this);
     this.synthesis = new ClusterSynthesis(this, base, props, this.fleet);
     this.declareEksaObjects(this, objectsOf(base));
-    this.eksaObject = this.eksaDeclarations.cluster;
-    const capi = this.declareCapiObjects();
-    this.capiObject = capi?.cluster;
-    this.kubeadmControlPlane = capi?.kubeadmControlPlane;
-    this.tinkerbellCluster = capi?.tinkerbellCluster;
-    this.controlPlaneMachineTemplate = capi?.machineTemplate;
-    this.node.defaultChild = this.capiObject ?? this.eksaObject;
+    this.capi = this.declareCapiObjects();
+    this.node.defaultChild = this.capi?.cluster ?? this.eksaDeclarations.of(base.cluster);
 
     this.fleet.addCluster(this);
     for (const [index, group] of groups.entries()) {
@@ -161,6 +132,63 @@ export class EksaCluster extends Construct implements IBareMetalCluster, FleetCl
   public get pools(): BareMetalPool[] {
     const added = this.members.slice(this.importedPools).sort((a, b) => compareNames(a.poolName, b.poolName));
     return [...this.members.slice(0, this.importedPools), ...added];
+  }
+
+  /** The EKS-A Cluster. Refused with an `EksaError` when the output has none. */
+  public get eksaObject(): ApiObject {
+    return this.need(this.eksaDeclarations.of(this.base.cluster), 'EKS-A Cluster');
+  }
+
+  /** The TinkerbellDatacenterConfig. Refused with an `EksaError` when the output has none. */
+  public get datacenterConfig(): ApiObject {
+    return this.need(this.eksaDeclarations.of(datacenterOf(this.base)), 'TinkerbellDatacenterConfig');
+  }
+
+  /** The TinkerbellMachineConfig of the control plane. Refused with an `EksaError` when the output has none. */
+  public get controlPlaneMachineConfig(): ApiObject {
+    return this.need(this.eksaDeclarations.of(controlPlaneMachineConfig(this.base)), 'TinkerbellMachineConfig of the control plane');
+  }
+
+  /** The Cluster API Cluster. Refused with an `EksaError` when the output has none. */
+  public get capiObject(): ApiObject {
+    return this.need(this.capi?.cluster, 'Cluster API Cluster');
+  }
+
+  /** The KubeadmControlPlane. Refused with an `EksaError` when the output has none. */
+  public get kubeadmControlPlane(): ApiObject {
+    return this.need(this.capi?.kubeadmControlPlane, 'KubeadmControlPlane');
+  }
+
+  /** The TinkerbellCluster. Refused with an `EksaError` when the output has none. */
+  public get tinkerbellCluster(): ApiObject {
+    return this.need(this.capi?.tinkerbellCluster, 'TinkerbellCluster');
+  }
+
+  /** The TinkerbellMachineTemplate of the control plane. Refused with an `EksaError` when the output has none. */
+  public get controlPlaneMachineTemplate(): ApiObject {
+    return this.need(this.capi?.machineTemplate, 'TinkerbellMachineTemplate of the control plane');
+  }
+
+  /** The MachineHealthCheck of the control plane. Refused with an `EksaError` when the output has none. */
+  public get controlPlaneHealthCheck(): ApiObject {
+    return this.need(this.capi?.machineHealthCheck, 'MachineHealthCheck of the control plane');
+  }
+
+  /** Every object of the cluster and its pools that is written, to be patched or depended on. */
+  public get objects(): ApiObject[] {
+    const pools = this.members.flatMap((pool) => pool.objects);
+    return [...new Set([...this.capi?.all ?? [], ...this.eksaDeclarations.all, ...pools])];
+  }
+
+  /**
+   * The one object of the cluster or its pools of this kind.
+   *
+   * @param kind such as `FluxConfig`, or with its API group as kubectl writes it, `Cluster.cluster.x-k8s.io`, where two groups have the
+   * kind. One that is not there, or not alone, is refused with an `EksaError` that says what is
+   * @param name name of the object, when there are several of the kind
+   */
+  public object(kind: string, name?: string): ApiObject {
+    return findObject(this, this.objects, kind, name, this._outputAdvice);
   }
 
   /** Adds a pool of worker nodes. */
@@ -187,14 +215,23 @@ export class EksaCluster extends Construct implements IBareMetalCluster, FleetCl
   }
 
   /** @internal */
-  public _addPool(pool: BareMetalPool): Partial<PoolObjects> {
+  public get _outputAdvice(): string {
+    const others = this.output === ClusterOutput.EKSA ? 'Cluster API objects' : 'EKS-A objects';
+    return this.output === ClusterOutput.BOTH ? 'Ask for one of the objects that are there' : `With ClusterOutput.BOTH ${others} are written too`;
+  }
+
+  /** @internal */
+  public _addPool(pool: BareMetalPool): DeclaredPool {
     this.members.push(pool);
     this.fleet.changed();
     const { machineConfig, template } = pool._part;
     this.declareEksaObjects(pool, [machineConfig, template]);
     const scope = this.scopes.capi(pool);
     const facts = { cluster: this.clusterName, name: pool.poolName, templateRevision: pool._templateRevision };
-    return scope ? declarePool(scope, facts, () => this.synthesis.poolManifests(pool.poolName)) : {};
+    return {
+      ...scope && { capi: declarePool(scope, facts, () => this.synthesis.poolManifests(pool.poolName)) },
+      eksa: [machineConfig, template].flatMap((object) => this.eksaDeclarations.of(object) ?? []),
+    };
   }
 
   // what the synthesis asks of its cluster: SynthesizedCluster
@@ -229,6 +266,10 @@ export class EksaCluster extends Construct implements IBareMetalCluster, FleetCl
   /** @internal */
   public _orderedParts(): OrderedGroup[] {
     return this.members.flatMap((pool) => this.scopes.of(pool).map((construct) => ({ construct, rank: 0, name: pool.poolName })));
+  }
+
+  private need(object: ApiObject | undefined, what: string): ApiObject {
+    return needObject(this, object, what, this.objects, this._outputAdvice);
   }
 
   /** The management cluster, when this app defines it. */

@@ -28,6 +28,8 @@ export const constructForm: readonly RuleInfo[] = forms(Severity.ERROR, [
   ['EKSA-SYNTH-003', 'What another construct of the app finds wrong', 'cdk8s asks every construct before it writes, and stops when one complains.', 'Mend what it says'],
   ['EKSA-SYNTH-004', 'Dependencies that go in a circle', 'cdk8s writes objects after those that they depend on, and there is no such order.', 'Remove one of the dependencies'],
   ['EKSA-SYNTH-005', 'A dependency that leads out of every chart', 'cdk8s orders charts by their dependencies and stops where there is no chart.', 'Depend on a construct in a chart of the app'],
+  ['EKSA-SYNTH-006', 'A question for an object that is not written, or not the only one of its kind', 'A patch on it would be lost without a word.',
+    'Choose the output that has it, or say which one is meant'],
 ]);
 
 /** What looking up releases reports. */

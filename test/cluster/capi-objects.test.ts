@@ -1,6 +1,8 @@
 import { ApiObject, Chart, JsonPatch, Testing, Yaml } from 'cdk8s';
 import { chart, find, inventory, machine, MINIMAL, synth, WORKER_HARDWARE } from './fixtures';
-import { BareMetalPool, ClusterOutput, EksaCluster, EksaRules, HardwareInventory, HardwareSelector, RegistryCredentials } from '../../src';
+import {
+  BareMetalPool, BmcCredentials, ClusterOutput, EksaCluster, EksaRules, GitOps, HardwareInventory, HardwareSelector, RegistryCredentials,
+} from '../../src';
 import { crdErrors } from '../crd';
 
 function cluster(props = {}): EksaCluster {
@@ -86,9 +88,9 @@ describe('Cluster API objects of a cluster', () => {
   it('can be patched, labelled and annotated', () => {
     const prod = cluster();
     const pool = prod.addPool('workers', { autoscaling: { minReplicas: 1, maxReplicas: 2 }, hardware: WORKER_HARDWARE });
-    prod.kubeadmControlPlane!.addJsonPatch(JsonPatch.replace('/spec/replicas', 1));
-    prod.capiObject!.metadata.addLabel('cluster.x-k8s.io/cluster-name', 'own');
-    pool.machineDeployment!.metadata.addAnnotation('cluster.x-k8s.io/cluster-api-autoscaler-node-group-max-size', '9');
+    prod.kubeadmControlPlane.addJsonPatch(JsonPatch.replace('/spec/replicas', 1));
+    prod.capiObject.metadata.addLabel('cluster.x-k8s.io/cluster-name', 'own');
+    pool.machineDeployment.metadata.addAnnotation('cluster.x-k8s.io/cluster-api-autoscaler-node-group-max-size', '9');
     const manifests = synth(prod);
     expect(find(manifests, 'KubeadmControlPlane').spec.replicas).toBe(1);
     expect(find(manifests, 'Cluster').metadata.labels).toStrictEqual({ 'cluster.x-k8s.io/cluster-name': 'own' });
@@ -104,9 +106,9 @@ describe('Cluster API objects of a cluster', () => {
     expect(ApiObject.of(prod)).toBe(prod.capiObject);
     expect(ApiObject.of(pool)).toBe(pool.machineDeployment);
     const others = [prod.tinkerbellCluster, prod.controlPlaneMachineTemplate, pool.machineTemplate, pool.bootstrapTemplate, pool.machineHealthCheck];
-    expect(others.map((object) => object!.name))
+    expect(others.map((object) => object.name))
       .toStrictEqual(['prod', 'prod-control-plane-1', 'prod-workers-1', 'prod-workers-1', 'prod-workers-worker-unhealthy']);
-    expect(prod.eksaObject).toBeUndefined();
+    expect(() => prod.eksaObject).toThrow(/EKSA-SYNTH-006\] test\/prod: the EKS-A Cluster is not written; found Cluster\.cluster\.x-k8s\.io prod, .*With ClusterOutput\.BOTH EKS-A objects are written too/);
   });
 });
 
@@ -134,10 +136,58 @@ describe('output of a cluster', () => {
   it('has no Cluster API objects when only EKS-A objects are asked for', () => {
     const prod = cluster({ output: ClusterOutput.EKSA });
     const pool = new BareMetalPool(prod, 'workers', { replicas: 2, hardware: WORKER_HARDWARE });
-    expect(prod.capiObject).toBeUndefined();
-    expect(pool.machineDeployment).toBeUndefined();
+    for (const property of ['capiObject', 'kubeadmControlPlane', 'tinkerbellCluster', 'controlPlaneMachineTemplate', 'controlPlaneHealthCheck'] as const) {
+      expect(() => prod[property]).toThrow(/EKSA-SYNTH-006/);
+    }
+    for (const property of ['machineDeployment', 'machineTemplate', 'bootstrapTemplate', 'machineHealthCheck'] as const) {
+      expect(() => pool[property]).toThrow(/EKSA-SYNTH-006.*test\/prod\/workers.*With ClusterOutput\.BOTH Cluster API objects are written too/);
+    }
     expect(ApiObject.of(prod)).toBe(prod.eksaObject);
     expect(kinds(synth(prod))).toStrictEqual(['Cluster prod', 'TinkerbellDatacenterConfig prod', 'TinkerbellMachineConfig prod-cp', 'TinkerbellMachineConfig prod-workers']);
+  });
+});
+
+describe('every object that is written', () => {
+  const both = () => {
+    const prod = cluster({ output: ClusterOutput.BOTH, gitOps: GitOps.github({ owner: 'example', repository: 'clusters' }) });
+    const pools = ['workers', 'more'].map((name) => prod.addPool(name, { replicas: 1, hardware: WORKER_HARDWARE, machineConfigName: 'prod-workers' }));
+    return { prod, pools };
+  };
+
+  it('is reachable by kind, and by name or API group where the kind is not enough', () => {
+    const { prod, pools } = both();
+    const charts = prod.node.findAll().filter(Chart.isChart);
+    const written = charts.flatMap((each) => each.node.findAll().filter(ApiObject.isApiObject));
+    expect(new Set(prod.objects)).toStrictEqual(new Set(written));
+    for (const object of written) expect(prod.object(`${object.kind}.${object.apiGroup}`, object.name)).toBe(object);
+    expect(prod.object('FluxConfig').name).toBe('prod');
+    expect(prod.object('TinkerbellDatacenterConfig')).toBe(prod.datacenterConfig);
+    expect(prod.object('TinkerbellMachineConfig', 'prod-cp')).toBe(prod.controlPlaneMachineConfig);
+    expect(prod.object('Cluster.cluster.x-k8s.io')).toBe(prod.capiObject);
+    expect(prod.object('MachineHealthCheck', 'prod-kcp-unhealthy')).toBe(prod.controlPlaneHealthCheck);
+    expect(pools[1].object('MachineDeployment')).toBe(pools[1].machineDeployment);
+    // both pools share it
+    expect(pools[1].machineConfig).toBe(pools[0].object('TinkerbellMachineConfig'));
+  });
+
+  it('is named when a question has no answer, or several', () => {
+    const { prod, pools } = both();
+    expect(() => prod.object('Cluster')).toThrow(
+      'several objects are called Cluster; found Cluster.cluster.x-k8s.io prod, Cluster.anywhere.eks.amazonaws.com prod. Give its name, or its API group as in Cluster.cluster.x-k8s.io');
+    expect(() => prod.object('MachineDeployment', 'prod-none')).toThrow(/there is no object MachineDeployment "prod-none"; found Cluster/);
+    expect(() => pools[0].object('KubeadmControlPlane')).toThrow(/^\[EKSA-SYNTH-006\] test\/prod\/workers: there is no object KubeadmControlPlane; found KubeadmConfigTemplate\.bootstrap.*Ask for one of the objects that are there$/);
+  });
+
+  it('of a machine is reachable by host name', () => {
+    const scope = chart();
+    const rack = new HardwareInventory(scope, 'rack', {
+      bmcCredentials: BmcCredentials.unsafePlainText('root', 'calvin'),
+      machines: [machine('node-1', 21, {}, { bmc: { ipAddress: '10.9.0.1' } }), machine('node-2', 22, {})],
+    });
+    expect([rack.hardware('node-1'), rack.bmcMachine('node-1'), rack.bmcSecret('node-1'), rack.hardware('node-2')]).toStrictEqual(rack.objects);
+    expect(() => rack.bmcMachine('node-2')).toThrow(/EKSA-SYNTH-006.*there is no object Machine; found Hardware\.tinkerbell\.org node-2/);
+    expect(() => rack.hardware('node-22')).toThrow(/no machine of the inventory has this host name; found "node-22"; wanted "node-2"/);
+    expect(() => rack.hardware('other')).toThrow(/found "other"\. Ask for one of/);
   });
 });
 

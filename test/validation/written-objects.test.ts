@@ -109,7 +109,7 @@ describe('an object that cannot be written', () => {
   ])('because of %s is a finding about it', (_, change, message) => {
     const scope = chart();
     const cluster = new EksaCluster(scope, 'prod', { ...MINIMAL, inventory: inventory(scope) });
-    change(cluster.capiObject!);
+    change(cluster.capiObject);
     expect(errors(scope)).toMatchObject([{ code: 'EKSA-SYNTH-002', construct: 'test/prod/Cluster', object: 'Cluster/prod', message: expect.stringMatching(message) }]);
     expect(synthError(() => Testing.synth(scope)).code).toBe('EKSA-SYNTH-002');
   });
@@ -126,7 +126,7 @@ describe('a patched object', () => {
   it('is checked against its schema', () => {
     const scope = chart();
     const cluster = new EksaCluster(scope, 'prod', { ...MINIMAL, inventory: inventory(scope) });
-    cluster.kubeadmControlPlane!.addJsonPatch(JsonPatch.replace('/spec/replicas', '3'), JsonPatch.add('/spec/replica', 3));
+    cluster.kubeadmControlPlane.addJsonPatch(JsonPatch.replace('/spec/replicas', '3'), JsonPatch.add('/spec/replica', 3));
     expect(errors(scope).map(({ code, construct, object, field }) => [code, construct, object, field])).toStrictEqual([
       ['EKSA-SYNTH-010', 'test/prod/KubeadmControlPlane', 'KubeadmControlPlane/prod', 'spec.replica'],
       ['EKSA-SYNTH-010', 'test/prod/KubeadmControlPlane', 'KubeadmControlPlane/prod', 'spec.replicas'],
@@ -147,14 +147,14 @@ describe('a patched object', () => {
     const scope = chart();
     const cluster = new EksaCluster(scope, 'prod', { ...MINIMAL, inventory: inventory(scope) });
     expect(errors(scope)).toStrictEqual([]);
-    cluster.capiObject!.addJsonPatch(JsonPatch.add('/spec/nonsense', true));
+    cluster.capiObject.addJsonPatch(JsonPatch.add('/spec/nonsense', true));
     expect(errors(scope)).toMatchObject([{ code: 'EKSA-SYNTH-010', field: 'spec.nonsense' }]);
   });
 
   it('may be labelled with what is no text, which its schema refuses too', () => {
     const scope = chart();
     const cluster = new EksaCluster(scope, 'prod', { ...MINIMAL, inventory: inventory(scope) });
-    cluster.capiObject!.metadata.addLabel('tier', 1 as any);
+    cluster.capiObject.metadata.addLabel('tier', 1 as any);
     expect(errors(scope)).toMatchObject([{ code: 'EKSA-SYNTH-010', field: 'metadata.labels.tier' }]);
   });
 });
@@ -194,7 +194,7 @@ describe('dependencies', () => {
     const [a, b] = pools(scope, 'a', 'b');
     a.node.addDependency(b);
     expect(errors(scope)).toStrictEqual([]);
-    b.machineDeployment!.addDependency(a.machineTemplate!);
+    b.machineDeployment.addDependency(a.machineTemplate);
     const [finding] = errors(scope);
     expect(finding).toMatchObject({ code: 'EKSA-SYNTH-004', message: 'constructs depend on each other in a circle' });
     expect(finding.found).toMatch(/^(\S+) => .*\1$/);
@@ -204,7 +204,7 @@ describe('dependencies', () => {
   it('of a construct on itself are a circle', () => {
     const scope = chart();
     const [a] = pools(scope, 'a');
-    a.machineDeployment!.addDependency(a.machineDeployment!);
+    a.machineDeployment.addDependency(a.machineDeployment);
     expect(errors(scope)).toMatchObject([{ code: 'EKSA-SYNTH-004' }]);
   });
 

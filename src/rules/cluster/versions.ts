@@ -181,7 +181,8 @@ const clusterApiRange: ClusterRule = {
   *check({ model, eksaVersion, writesClusterApi = false }) {
     const release = parseRelease(eksaVersion);
     // what is no version, or no known one, has its own rule
-    if (!writesClusterApi || release === undefined || (release.major === RENDERED.major && release.minor === RENDERED.minor)) return;
+    if (!writesClusterApi || release === undefined) return;
+    if (release.major === RENDERED.major && release.minor === RENDERED.minor) return;
     yield {
       object: clusterId(model),
       field: 'spec.eksaVersion',
