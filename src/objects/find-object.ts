@@ -18,12 +18,16 @@ export function findObject(construct: IConstruct, objects: readonly ApiObject[],
   const found = ofKind.filter((object) => name === undefined || object.name === name);
   if (found.length === 1) return found[0];
   const wanted = name === undefined ? kind : `${kind} ${shown(name)}`;
-  if (found.length > 1) throw refuse(construct, `several objects are called ${wanted}`, found, 'Give its name, or its API group as in Cluster.cluster.x-k8s.io');
+  if (found.length > 1) {
+    throw refuse(construct, `several objects are called ${wanted}`, found, 'Give its name, or its API group as in Cluster.cluster.x-k8s.io');
+  }
   throw refuse(construct, `there is no object ${wanted}`, objects, fix);
 }
 
 /** The object, or an error that says that it is not written. */
-export function needObject(construct: IConstruct, object: ApiObject | undefined, what: string, objects: readonly ApiObject[], fix: string): ApiObject {
+export function needObject(
+  construct: IConstruct, object: ApiObject | undefined, what: string, objects: readonly ApiObject[], fix: string,
+): ApiObject {
   if (object !== undefined) return object;
   throw refuse(construct, `the ${what} is not written`, objects, fix);
 }

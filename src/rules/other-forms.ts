@@ -32,6 +32,18 @@ export const constructForm: readonly RuleInfo[] = forms(Severity.ERROR, [
     'Choose the output that has it, or say which one is meant'],
 ]);
 
+/** What the validation of `cdk8s synth` reports about the manifests as a whole. */
+export const validationForm: readonly RuleInfo[] = [
+  ...forms(Severity.ERROR, [
+    ['EKSA-SYNTH-020', 'Manifests without a Cluster of EKS Anywhere', 'The rules look at EKS-A objects; of Cluster API objects alone nothing can be said.',
+      'Write EKS-A objects too (ClusterOutput.BOTH), or leave the validation out: what this library makes has been checked by the app'],
+  ]),
+  ...forms(Severity.WARNING, [
+    ['EKSA-SYNTH-021', 'A Cluster that refers to what is not among the manifests', 'It may be elsewhere, so nothing more is said about the cluster.',
+      'Give the validation all objects of the cluster, or correct the reference'],
+  ]),
+];
+
 /** What looking up releases reports. */
 export const releaseForm: readonly RuleInfo[] = forms(Severity.ERROR, [
   [DistroCode.VERSION_FORM, 'A Kubernetes version in another form', 'EKS Distro has one channel for each minor version.', 'Write it like "1.34"'],

@@ -53,6 +53,11 @@ export interface Fleet {
    */
   readonly date?: string;
   /**
+   * Whether there may be other clusters and machines beside these, so that nothing can be said about what is absent.
+   * @default false
+   */
+  readonly isPartial?: boolean;
+  /**
    * Objects that were changed by hand after they were rendered.
    * @default - none
    */

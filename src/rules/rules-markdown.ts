@@ -2,7 +2,7 @@ import { allRules } from './catalog';
 import { csvForm } from './hardware';
 import { modelForm } from './model-form';
 import { notAtSynth } from './not-at-synth';
-import { constructForm, engineForm, releaseForm } from './other-forms';
+import { constructForm, engineForm, releaseForm, validationForm } from './other-forms';
 import { isEnforcedUpstream, RuleInfo } from './rule';
 import { transitionRules } from './transitions';
 
@@ -37,6 +37,7 @@ const CHAPTERS: readonly Chapter[] = [
     introduction: 'What constructs report where they cannot go on, and what would stop cdk8s or lose an object. None of it can be waived.',
     rules: constructForm,
   },
+  { title: 'Validation of cdk8s synth', introduction: 'What `EksaValidation` reports about the manifests as a whole.', rules: validationForm },
   { title: 'Releases', introduction: 'What looking up EKS Distro and EKS Anywhere releases reports.', rules: releaseForm },
   { title: 'The rules themselves', introduction: 'What running the rules reports about waivers, and about rules that fail.', rules: engineForm },
   { title: 'hardware.csv', introduction: 'What reading and writing a hardware.csv reports.', rules: csvForm },

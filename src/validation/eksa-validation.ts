@@ -1,4 +1,5 @@
-import { fleetFromManifests } from './fleet-from-manifests';
+import type { WaiverProps } from './eksa-rules';
+import { fleetFromManifests, ManifestFleet } from './fleet-from-manifests';
 import { Finding, Severity } from '../findings';
 import { runRules } from '../rules/engine';
 import { RuleProfile } from '../rules/profile';
@@ -12,25 +13,38 @@ export interface EksaValidationProps {
    * @default RuleProfile.STRICT
    */
   readonly profile?: RuleProfile;
+  /**
+   * Findings to live with. What the app itself waives cannot be seen in its manifests, so it is said here again.
+   * @default - none
+   */
+  readonly waivers?: WaiverProps[];
 }
 
 /**
  * The rules of this library as a validation of `cdk8s synth`: findings appear in its report.
  *
- * It looks at the EKS-A objects and the Hardware among the manifests, so it also serves apps that make them without our
- * constructs. In cdk8s.yaml:
+ * It looks at the EKS-A objects of bare-metal clusters and at the Hardware among the manifests, so it also serves apps that make them
+ * without our constructs; the report says what it has looked at. What is not there it takes for unknown: machines that are kept
+ * elsewhere, management clusters, objects that a cluster refers to. Clusters of other providers are left alone. In cdk8s.yaml, with
+ * the path of the installed package (a bare name makes the CLI install another copy) and its version:
  *
  *     validations:
- *       - package: cdk8s-eks-anywhere
+ *       - package: ./node_modules/cdk8s-eks-anywhere
  *         version: 0.0.0
  *         class: EksaValidation
+ *         properties:
+ *           waivers:
+ *             - code: EKSA-CLUSTER-043
+ *               reason: a lab
  */
 export class EksaValidation {
   private readonly profile: RuleProfile;
+  private readonly waivers: readonly WaiverProps[];
 
   /** @param props the `properties` in cdk8s.yaml */
   public constructor(props: EksaValidationProps = {}) {
     this.profile = props.profile ?? RuleProfile.STRICT;
+    this.waivers = props.waivers ?? [];
   }
 
   /**
@@ -44,11 +58,24 @@ export class EksaValidation {
       files.set(`${manifest?.kind}/${manifest?.metadata?.name}`, file);
       return manifest;
     }));
-    const { fleet, findings: faults } = fleetFromManifests(manifests);
-    const findings = [...faults, ...runRules(fleet, { profile: this.profile }).findings];
-    for (const finding of findings) context.report.addViolation(violation(finding, files, context.manifests[0]));
-    context.report.submit(findings.some(({ severity }) => severity === Severity.ERROR) ? 'failure' : 'success');
+    const seen = fleetFromManifests(manifests);
+    const waivers = this.waivers.map(({ code, reason }) => ({ construct: '', code: String(code), reason: String(reason ?? '') }));
+    const findings = [...seen.findings, ...runRules(seen.fleet, { profile: this.profile, waivers }).findings];
+    for (const finding of findings) context.report.addViolation(violation(finding, files, context.manifests[0] ?? ''));
+    const status = findings.some(({ severity }) => severity === Severity.ERROR) ? 'failure' : 'success';
+    context.report.submit(status, { 'looked at': outlineOf(seen, manifests.length) });
   }
+}
+
+/** What was looked at, in words. */
+function outlineOf({ clusterNames, otherClusters, machines }: ManifestFleet, objects: number): string {
+  const clusters = clusterNames.length === 0 ? 'no bare-metal cluster' : `${counted(clusterNames.length, 'bare-metal cluster')} (${clusterNames.join(', ')})`;
+  const others = otherClusters === 0 ? '' : `, not at ${counted(otherClusters, 'cluster')} of other providers`;
+  return `${clusters}${others}, ${counted(machines, 'machine')}; ${counted(objects, 'object')} in all`;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function violation(finding: Finding, files: ReadonlyMap<string, string>, anyFile: string) {

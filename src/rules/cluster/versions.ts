@@ -231,6 +231,6 @@ const bundlesRefIgnored: ClusterRule = {
 };
 
 export const versionRules: readonly ClusterRule[] = [
-  knownRelease, shippedKubernetesVersion, kubernetesVersionSyntax, workerSkew, eksaVersionOrBundles, eksaVersionSyntax, clusterApiRange, eksaVersionIsAName,
-  bundlesRefIgnored,
+  knownRelease, shippedKubernetesVersion, kubernetesVersionSyntax, workerSkew, eksaVersionOrBundles, eksaVersionSyntax, clusterApiRange,
+  eksaVersionIsAName, bundlesRefIgnored,
 ];

@@ -4,7 +4,8 @@ import { clusterId, enumerate } from '../places';
 import type { Fleet, FleetRule } from '../rule';
 
 /** Inventories with machines that no cluster may use. */
-function unusedInventories({ clusters, inventories }: Fleet): readonly InventoryModel[] {
+function unusedInventories({ clusters, inventories, isPartial }: Fleet): readonly InventoryModel[] {
+  if (isPartial) return [];
   const used = new Set(clusters.flatMap((cluster) => cluster.inventories.map(({ name }) => name)));
   return inventories.filter(({ name, machines }) => machines.length > 0 && !used.has(name));
 }
