@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Chart, Testing } from 'cdk8s';
 import { parseAllDocuments, stringify } from 'yaml';
 import { chart, eksaCluster, find, MINIMAL, synth, WORKER_HARDWARE } from './fixtures';
-import { ClusterOutput, ClusterOutputProps, EksaCluster, EksaError, EksaRules } from '../../src';
+import { ClusterOutput, ClusterOutputProps, EksaCluster, EksaError, EksaRules, RegistryCredentials } from '../../src';
 import { printCluster } from '../../src/model/print';
 import { crdErrors } from '../crd';
 
@@ -78,6 +78,14 @@ describe('a cluster from YAML', () => {
     const shared = yamlOf(written()).replace('name: prod-workers', 'name: prod-cp');
     const objects = synth(imported(shared, { output: ClusterOutput.EKSA }));
     expect(objects.filter(({ metadata }) => metadata.name === 'prod-cp')).toHaveLength(1);
+  });
+
+  it('can be given the credentials that the command line takes from its environment', () => {
+    const text = yamlOf(eksaCluster({ registryMirror: { endpoint: 'registry.example.com', authenticate: true } }));
+    expect(EksaRules.validate(imported(text)).map(({ code, file, line }) => [code, file, typeof line])).toContainEqual(['EKSA-MODEL-201', join(folder, 'cluster.yaml'), 'number']);
+    const registryCredentials = RegistryCredentials.unsafePlainText('puller', 'hunter2');
+    expect(find(synth(imported(text, { registryCredentials })), 'Secret').data).toStrictEqual({ password: 'aHVudGVyMg==', username: 'cHVsbGVy' });
+    expect(synth(imported(text, { output: ClusterOutput.EKSA, registryCredentials })).map(({ kind }) => kind)).not.toContain('Secret');
   });
 
   it('uses the EKS Anywhere version of the file unless another is given', () => {
