@@ -11,7 +11,7 @@ import { printHardwareCsv } from '../src/hardware/csv';
 import { printCluster } from '../src/model/print';
 
 /** More of them find rarer things: PROPERTY_RUNS=5000. */
-const RUNS = Number(process.env.PROPERTY_RUNS ?? 80);
+const RUNS = Number(process.env.PROPERTY_RUNS ?? 40);
 
 let folder: string;
 beforeAll(() => { folder = mkdtempSync(join(tmpdir(), 'synth-property-')); });
