@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { ClusterModel, TinkerbellMachineConfig } from '../src/model/cluster-model';
 import type { InventoryModel, MachineModel } from '../src/model/inventory-model';
 import { JsonSchema, schemaOf } from '../src/model/json-schema';
-import { EKSA_API_VERSION, EksaObject, MODEL_KINDS, modelOf } from '../src/model/objects';
+import { EKSA_API_VERSION, EksaObject, MODEL_KINDS, modelOf, objectsOf } from '../src/model/objects';
 
 /** What `record` makes optional: everything that is not named. */
 type Optional<T, K extends keyof T> = Pick<T, K> & Partial<Omit<T, K>>;
@@ -183,6 +183,59 @@ export const anyModel = (): fc.Arbitrary<ClusterModel> => fc.tuple(
   anyManifest(EKSA_API_VERSION, 'Cluster'),
   ...Object.values(MODEL_KINDS).map((kind) => fc.uniqueArray(anyManifest(EKSA_API_VERSION, kind), { maxLength: 2, selector: ({ metadata }) => (metadata as TinkerbellMachineConfig['metadata']).name })),
 ).map(([cluster, ...objects]) => modelOf(cluster as unknown as ClusterModel['cluster'], objects.flat() as unknown as EksaObject[]));
+
+/** A way to change a model: somewhere in it a field is set to what its schema takes, or taken away. */
+export type Mutation = (model: ClusterModel) => ClusterModel;
+
+/** Changes of single fields, of which any number may be made one after the other; what comes out has the form of its kind. */
+export const mutation = (): fc.Arbitrary<Mutation> => {
+  const places = ['Cluster', ...Object.values(MODEL_KINDS)].flatMap((kind) => (
+    placesIn(schemaOf(EKSA_API_VERSION, kind)!.properties!.spec, ['spec']).map(([path, schema]) => ({ kind, path, schema }))
+  ));
+  return fc.constantFrom(...places).chain(({ kind, path, schema }) => fc.record({
+    which: fc.nat(3), content: fc.option(fc.oneof(value(schema), likely(schema)), { nil: undefined }), index: fc.nat(2),
+  }).map(({ which, content, index }) => (model: ClusterModel) => {
+    const copy = structuredClone({ ...model, locate: undefined }) as ClusterModel;
+    const objects: readonly EksaObject[] = objectsOf(copy).filter((object) => object.kind === kind);
+    if (objects.length > 0) setField(objects[which % objects.length], path, index, content);
+    return copy;
+  }));
+};
+
+/** Every field of a schema, with the path that leads to it; `[]` stands for an item of a list. */
+function placesIn(schema: JsonSchema | undefined, path: readonly string[]): (readonly [readonly string[], JsonSchema])[] {
+  if (schema === undefined) return [];
+  const own = [[path, schema] as const];
+  if (schema.items !== undefined) return [...own, ...placesIn(schema.items, [...path, '[]'])];
+  return [...own, ...Object.entries(schema.properties ?? {}).flatMap(([name, member]) => placesIn(member, [...path, name]))];
+}
+
+/** Values that people write. */
+function likely(schema: JsonSchema): fc.Arbitrary<unknown> {
+  switch (schema.type) {
+    case 'string': return fc.constantFrom(
+      '', 'prod', '1.34', '1.36', 'v0.26.1', '0.26.1', 'v0.19.0', '10.20.0.10', '10.0.0.0/8', 'fd00::1', 'localhost', 'https://a.example.com/x', '5m0s', '1', '40%', 'bottlerocket',
+      'InPlace', 'RollingUpdate', 'on', '-1', ' x', 'a: b', '"', '{{ .x }}', 'Kind', 'workers', 'x'.repeat(64), 'x'.repeat(253),
+    );
+    case 'integer': return fc.constantFrom(-1, 0, 1, 2, 3, 2 ** 31, Number.MAX_SAFE_INTEGER);
+    case 'array': return fc.constant([]);
+    default: return fc.constant({});
+  }
+}
+
+function setField(object: object, path: readonly string[], index: number, content: unknown): void {
+  let current = object as Record<string | number, any>;
+  path.slice(0, -1).forEach((step, depth) => {
+    const key = step === '[]' ? Math.min(index, (current as unknown as unknown[]).length) : step;
+    current[key] ??= path[depth + 1] === '[]' ? [] : {};
+    current = current[key];
+  });
+  const last = path[path.length - 1];
+  const key = last === '[]' ? Math.min(index, (current as unknown as unknown[]).length) : last;
+  if (content !== undefined) current[key] = content;
+  else if (Array.isArray(current)) current.splice(key as number, 1);
+  else delete current[key];
+}
 
 function texts(): fc.Arbitrary<Record<string, string>> {
   return fc.dictionary(strangeText().filter((key) => key !== '__proto__'), strangeText(), { maxKeys: 3, noNullPrototype: true });

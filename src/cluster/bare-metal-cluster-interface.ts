@@ -1,3 +1,4 @@
+import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { MachineDefaults, WorkerPart } from './cluster-parts';
 import type { PoolObjects } from './declare-capi';
@@ -15,9 +16,26 @@ export interface ClusterPool extends IConstruct {
 }
 
 /**
+ * The objects of a pool, as far as the output of its cluster has them.
+ *
+ * @internal
+ */
+export interface DeclaredPool {
+  readonly capi?: PoolObjects;
+  /** Machine config and template, which other groups may share. */
+  readonly eksa: readonly ApiObject[];
+}
+
+/**
  * A bare-metal cluster that this app defines, so that pools can be added to it.
  */
 export interface IBareMetalCluster extends IConstruct, IEksaCluster {
+  /**
+   * What to do about an object that is not written.
+   *
+   * @internal
+   */
+  readonly _outputAdvice: string;
   /**
    * What pools take over that do not say it themselves.
    *
@@ -25,9 +43,9 @@ export interface IBareMetalCluster extends IConstruct, IEksaCluster {
    */
   _machineDefaults(): MachineDefaults;
   /**
-   * Takes a pool in and declares its objects; with an output that has none of them, there are none.
+   * Takes a pool in and declares its objects.
    *
    * @internal
    */
-  _addPool(pool: ClusterPool): Partial<PoolObjects>;
+  _addPool(pool: ClusterPool): DeclaredPool;
 }

@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import type { ClusterPool, IBareMetalCluster } from './bare-metal-cluster-interface';
+import type { ClusterPool, DeclaredPool, IBareMetalCluster } from './bare-metal-cluster-interface';
 import { inheritedProps, MachineDefaults, machineConfig, WorkerPart } from './cluster-parts';
 import type { MachineProps } from './machine';
 import { machineHealthToModel, MachineHealthProps } from './machine-health';
@@ -8,6 +8,7 @@ import type { RolloutStrategy } from './rollout-strategy';
 import type { Taint } from './taint';
 import type { KubernetesVersion } from '../distro/kubernetes-version';
 import type { WorkerNodeGroupConfiguration } from '../model/cluster-model';
+import { findObject, needObject } from '../objects/find-object';
 import { readingProps } from '../objects/guard';
 import { acceptedScope, ours } from '../props/accept';
 
@@ -108,30 +109,11 @@ export class BareMetalPool extends Construct implements ClusterPool {
   public readonly poolName: string;
   /** The cluster that the nodes belong to. */
   public readonly cluster: IBareMetalCluster;
-  /**
-   * The MachineDeployment.
-   * @default - not written with this output
-   */
-  public readonly machineDeployment?: ApiObject;
-  /**
-   * The TinkerbellMachineTemplate.
-   * @default - not written with this output
-   */
-  public readonly machineTemplate?: ApiObject;
-  /**
-   * The KubeadmConfigTemplate.
-   * @default - not written with this output
-   */
-  public readonly bootstrapTemplate?: ApiObject;
-  /**
-   * The MachineHealthCheck.
-   * @default - not written with this output
-   */
-  public readonly machineHealthCheck?: ApiObject;
   /** @internal */
   public readonly _part: WorkerPart;
   /** @internal */
   public readonly _templateRevision?: number;
+  private readonly declared: DeclaredPool;
 
   /**
    * @param cluster the cluster that the nodes belong to
@@ -142,16 +124,56 @@ export class BareMetalPool extends Construct implements ClusterPool {
     super(acceptedScope('BareMetalPool', { cluster, id, props }, cluster, new.target !== BareMetalPool), id);
     this.cluster = cluster;
     this._part = readingProps(this, () => (
-      props._part ?? workerPart(cluster.clusterName, props.name ?? id, props, cluster._machineDefaults())
+      props._part ?? workerPart(cluster.clusterName, props.name || id, props, cluster._machineDefaults())
     ));
-    this.poolName = this._part.group.name ?? '';
+    this.poolName = this._part.name;
     this._templateRevision = props.templateRevision;
-    const objects = cluster._addPool(this);
-    this.bootstrapTemplate = objects.bootstrapTemplate;
-    this.machineDeployment = objects.machineDeployment;
-    this.machineTemplate = objects.machineTemplate;
-    this.machineHealthCheck = objects.machineHealthCheck;
-    if (this.machineDeployment) this.node.defaultChild = this.machineDeployment;
+    this.declared = cluster._addPool(this);
+    if (this.declared.capi) this.node.defaultChild = this.declared.capi.machineDeployment;
+  }
+
+  /** The MachineDeployment. Refused with an `EksaError` when the output of the cluster has none. */
+  public get machineDeployment(): ApiObject {
+    return this.need(this.declared.capi?.machineDeployment, 'MachineDeployment');
+  }
+
+  /** The TinkerbellMachineTemplate. Refused with an `EksaError` when the output of the cluster has none. */
+  public get machineTemplate(): ApiObject {
+    return this.need(this.declared.capi?.machineTemplate, 'TinkerbellMachineTemplate');
+  }
+
+  /** The KubeadmConfigTemplate. Refused with an `EksaError` when the output of the cluster has none. */
+  public get bootstrapTemplate(): ApiObject {
+    return this.need(this.declared.capi?.bootstrapTemplate, 'KubeadmConfigTemplate');
+  }
+
+  /** The MachineHealthCheck. Refused with an `EksaError` when the output of the cluster has none. */
+  public get machineHealthCheck(): ApiObject {
+    return this.need(this.declared.capi?.machineHealthCheck, 'MachineHealthCheck');
+  }
+
+  /** The TinkerbellMachineConfig, which other groups may share. Refused with an `EksaError` when the output of the cluster has none. */
+  public get machineConfig(): ApiObject {
+    return this.need(this.declared.eksa.find(({ kind }) => kind === 'TinkerbellMachineConfig'), 'TinkerbellMachineConfig');
+  }
+
+  /** Every object of the pool that is written, to be patched or depended on. */
+  public get objects(): ApiObject[] {
+    return [...Object.values(this.declared.capi ?? {}), ...this.declared.eksa];
+  }
+
+  /**
+   * The one object of the pool of this kind.
+   *
+   * @param kind such as `MachineDeployment`; one that is not there, or not alone, is refused with an `EksaError` that says what is
+   * @param name name of the object, when there are several of the kind
+   */
+  public object(kind: string, name?: string): ApiObject {
+    return findObject(this, this.objects, kind, name, this.cluster._outputAdvice);
+  }
+
+  private need(object: ApiObject | undefined, what: string): ApiObject {
+    return needObject(this, object, what, this.objects, this.cluster._outputAdvice);
   }
 }
 
@@ -171,6 +193,7 @@ function workerPart(clusterName: string, name: string, props: BareMetalPoolProps
     ...(props.failureDomains && { failureDomains: [...props.failureDomains] }),
   };
   return {
+    name,
     group,
     machineConfig: machineConfig(machineConfigName, props, defaults),
     template: props.template?._toModel(defaults.namespace),

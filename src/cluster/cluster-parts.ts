@@ -13,16 +13,19 @@ import { networkToModel } from './network';
 import { packagesControllerToModel } from './packages-controller';
 import { datacenterToModel } from './provisioning';
 import { proxyToModel } from './proxy';
-import { registryMirrorToModel } from './registry-mirror';
+import { type RegistryCredentials, registryMirrorToModel } from './registry-mirror';
 import { Severity, type Finding } from '../findings';
 import type {
   AWSIamConfig, Cluster, ClusterModel, OIDCConfig, TinkerbellMachineConfig, TinkerbellTemplateConfig, WorkerNodeGroupConfiguration,
 } from '../model/cluster-model';
 import { ModelCode } from '../model/codes';
 import { objectId, objectsOf } from '../model/objects';
+import type { MirrorCredentials } from '../render/capi';
 
 /** A worker node group with the objects that only it refers to. */
 export interface WorkerPart {
+  /** Name of the group once EKS Anywhere has filled in what its author left out: what the names of its objects are made of. */
+  readonly name: string;
   readonly group: WorkerNodeGroupConfiguration;
   readonly machineConfig?: TinkerbellMachineConfig;
   readonly template?: TinkerbellTemplateConfig;
@@ -60,6 +63,31 @@ export function machineDefaults(props: EksaClusterProps): MachineDefaults {
   };
 }
 
+/** The credentials of the registry mirror, wherever they are given. */
+function givenCredentials({ registryMirror, registryCredentials }: EksaClusterProps): RegistryCredentials | undefined {
+  return registryMirror?.credentials ?? registryCredentials;
+}
+
+/** Those credentials when they are complete: to EKS Anywhere half of them is none. */
+export function credentialsOf(props: EksaClusterProps): MirrorCredentials | undefined {
+  const { _username: username = '', _password: password = '' } = givenCredentials(props) ?? {};
+  return username !== '' && password !== '' ? { username, password } : undefined;
+}
+
+/** Credentials that are given twice and differ. */
+export function credentialConflicts(name: string, { registryMirror, registryCredentials }: EksaClusterProps): Finding[] {
+  const own = registryMirror?.credentials;
+  if (own === undefined || registryCredentials === undefined || own._equals(registryCredentials)) return [];
+  return [{
+    code: 'EKSA-MODEL-203',
+    severity: Severity.ERROR,
+    object: `Cluster/${name}`,
+    field: 'spec.registryMirrorConfiguration',
+    message: 'registryMirror.credentials and registryCredentials are both given, and differ',
+    fix: 'Give them in one place',
+  }];
+}
+
 export function clusterBase(name: string, props: EksaClusterProps): ClusterBase {
   const defaults = machineDefaults(props);
   const { namespace } = defaults;
@@ -82,7 +110,7 @@ export function clusterBase(name: string, props: EksaClusterProps): ClusterBase 
       clusterNetwork: networkToModel(props.network ?? {}),
       ...(identity.length > 0 && { identityProviderRefs: identity.map(({ kind, metadata }) => ({ kind, name: metadata.name })) }),
       ...(flux && { gitOpsRef: { kind: flux.kind, name: flux.metadata.name } }),
-      ...(props.registryMirror && { registryMirrorConfiguration: registryMirrorToModel(props.registryMirror) }),
+      ...(props.registryMirror && { registryMirrorConfiguration: registryMirrorToModel(props.registryMirror, givenCredentials(props)) }),
       ...(props.proxy && { proxyConfiguration: proxyToModel(props.proxy) }),
       ...(props.machineHealth && { machineHealthCheck: machineHealthToModel(props.machineHealth) }),
       ...(props.podIamIssuer !== undefined && { podIamConfig: { serviceAccountIssuer: props.podIamIssuer } }),

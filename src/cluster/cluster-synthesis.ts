@@ -1,13 +1,14 @@
 import type { IConstruct } from 'constructs';
 import type { ClusterPool } from './bare-metal-cluster-interface';
-import { assemble, ClusterBase, conflictsIn, inheritedProps } from './cluster-parts';
+import { assemble, ClusterBase, conflictsIn, credentialConflicts, credentialsOf, inheritedProps } from './cluster-parts';
 import type { PoolManifests } from './declare-capi';
-import type { EksaClusterProps } from './eksa-cluster-props';
+import { ClusterOutput, EksaClusterProps } from './eksa-cluster-props';
 import type { EksDistroCatalog } from '../distro/catalog';
 import { catalogFrom } from '../distro/catalog';
 import { DistroCode, distroError } from '../distro/facts/errors';
 import type { VersionsBundle } from '../distro/facts/versions-bundle';
-import type { Finding } from '../findings';
+import { EksaError, Finding, Severity } from '../findings';
+import { stated } from '../findings/stated';
 import type { ClusterModel } from '../model/cluster-model';
 import { withDefaults } from '../model/defaults';
 import type { InventoryModel } from '../model/inventory-model';
@@ -16,6 +17,7 @@ import { propOf } from '../model/props';
 import { checkModel } from '../model/schema';
 import { CapiManifests, renderCapi } from '../render/capi';
 import { renderEksa } from '../render/eksa';
+import { locator } from '../rules/engine';
 import { inCode } from '../rules/in-code';
 import type { ClusterSubject } from '../rules/rule';
 import type { AppFleet } from '../validation/app-fleet';
@@ -31,6 +33,7 @@ const MACHINE_KINDS: readonly string[] = ['TinkerbellMachineConfig', 'Tinkerbell
 export interface SynthesizedCluster extends IConstruct {
   readonly clusterName: string;
   readonly eksaVersion: string;
+  readonly output: ClusterOutput;
   /** In the order of the worker node groups in the model. */
   readonly pools: readonly ClusterPool[];
   /** The machines that it may use. */
@@ -52,6 +55,8 @@ export class ClusterSynthesis {
   public readonly subject: () => ClusterSubject;
   /** The Cluster API objects. */
   public readonly capi: () => CapiManifests;
+  /** What stands in the way of the objects although no rule has said so, for instance because that rule is waived. */
+  public readonly obstacles: () => readonly Finding[];
   private readonly malformed: () => readonly Finding[];
   private readonly eksa: () => ReadonlyMap<string, EksaObject>;
   private readonly catalog: () => EksDistroCatalog;
@@ -64,7 +69,8 @@ export class ClusterSynthesis {
     this.faults = fleet.memoize(() => this.findFaults());
     this.subject = fleet.memoize(() => this.describe());
     this.capi = fleet.memoize(() => this.renderCapi());
-    this.eksa = fleet.memoize(() => new Map(renderEksa(this.model()).map((object) => [objectId(object), object])));
+    this.obstacles = fleet.memoize(() => this.findObstacles());
+    this.eksa = fleet.memoize(() => this.eksaManifests());
     this.catalog = fleet.memoize(() => props.bundle ? catalogFrom({ bundles: { [cluster.eksaVersion]: props.bundle } }) : fleet.catalog);
   }
 
@@ -81,11 +87,31 @@ export class ClusterSynthesis {
   }
 
   private findFaults(): Finding[] {
-    return [...this.malformed(), ...conflictsIn(this.model())]
+    return [...this.malformed(), ...conflictsIn(this.model()), ...credentialConflicts(this.cluster.clusterName, this.props)]
       .map((fault) => {
         const { construct, prop } = this.placeOf(fault.object, fault.field);
         return prop === undefined ? { ...fault, construct } : inCode({ ...fault, construct, prop });
       });
+  }
+
+  private findObstacles(): Finding[] {
+    const { output } = this.cluster;
+    try {
+      if (output !== ClusterOutput.CLUSTER_API) this.eksa();
+      if (output !== ClusterOutput.EKSA) this.capi();
+      return [];
+    } catch (error) {
+      const findings: Finding[] = EksaError.isEksaError(error) ? error.findings : [{
+        code: 'EKSA-INTERNAL-003',
+        severity: Severity.ERROR,
+        message: `the objects of the cluster cannot be rendered (${error instanceof Error ? error.message : String(error)})`,
+        fix: 'Please report this',
+      }];
+      const locate = locator(this.subject().model);
+      return findings.map((finding) => stated({
+        ...locate(finding), ...finding, ...this.placeOf(finding.object, finding.field),
+      }));
+    }
   }
 
   private describe(): ClusterSubject {
@@ -102,6 +128,8 @@ export class ClusterSynthesis {
       eksaVersion: this.cluster.eksaVersion,
       distro: this.props.bundle && this.catalog(),
       features: this.props.features ?? [],
+      writesClusterApi: this.cluster.output !== ClusterOutput.EKSA,
+      registryCredentials: credentialsOf(this.props) !== undefined,
     };
   }
 
@@ -132,13 +160,16 @@ export class ClusterSynthesis {
     return this.props._reading === undefined ? inheritedProps(this.props.controlPlane) : undefined;
   }
 
+  private eksaManifests(): ReadonlyMap<string, EksaObject> {
+    return new Map(renderEksa(this.model()).map((object) => [objectId(object), object]));
+  }
+
   private renderCapi(): CapiManifests {
     const revisions = this.cluster.pools.map(({ poolName, _templateRevision: revision }) =>
       [poolName, { machineTemplate: revision, kubeadmConfigTemplate: revision }]);
-    const credentials = this.props.registryMirror?.credentials;
     return renderCapi(this.subject().model, (version) => this.needVersionsBundle(version), {
       revisions: { controlPlaneMachineTemplate: this.props.controlPlane?.templateRevision, workers: Object.fromEntries(revisions) },
-      registryCredentials: credentials && { username: credentials._username, password: credentials._password },
+      registryCredentials: credentialsOf(this.props),
     });
   }
 
@@ -154,6 +185,8 @@ export class ClusterSynthesis {
     const known = this.catalog().kubernetesVersions(eksaVersion);
     throw distroError(DistroCode.NOTHING_TO_RENDER, {
       construct: node.path,
+      object: objectId(this.model().cluster),
+      field: 'spec.eksaVersion',
       message: `nothing is known about Kubernetes ${kubernetesVersion} in EKS Anywhere ${eksaVersion}, so nothing can be rendered`,
       ...known.length > 0 && { wanted: known.join(', ') },
     });

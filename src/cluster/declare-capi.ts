@@ -17,6 +17,9 @@ export interface ClusterObjects {
   readonly tinkerbellCluster: ApiObject;
   readonly kubeadmControlPlane: ApiObject;
   readonly machineTemplate: ApiObject;
+  readonly machineHealthCheck: ApiObject;
+  /** These and all others, in the order in which they are applied. */
+  readonly all: readonly ApiObject[];
 }
 
 /** The Cluster API objects of one pool. */
@@ -52,17 +55,20 @@ export function declareCluster(scope: Construct, facts: ClusterFacts, render: ()
     machineTemplate: declare(scope, 'MachineTemplate', INFRASTRUCTURE, 'TinkerbellMachineTemplate',
       capiNames.controlPlaneMachineTemplate(name, templateRevision), () => render().controlPlaneMachineTemplate),
   };
+  const others: ApiObject[] = [];
   if (facts.registryCredentials) {
-    declare(scope, 'RegistryCredentials', 'v1', 'Secret', capiNames.registryCredentials(), () => render().secrets[0]);
+    others.push(declare(scope, 'RegistryCredentials', 'v1', 'Secret', capiNames.registryCredentials(), () => render().secrets[0]));
   }
   if (facts.externalEtcd) {
-    declare(scope, 'EtcdMachineTemplate', INFRASTRUCTURE, 'TinkerbellMachineTemplate', capiNames.etcdMachineTemplate(name),
-      () => render().etcd!.machineTemplate);
-    declare(scope, 'EtcdadmCluster', ETCD, 'EtcdadmCluster', capiNames.etcdCluster(name), () => render().etcd!.cluster);
+    others.push(
+      declare(scope, 'EtcdMachineTemplate', INFRASTRUCTURE, 'TinkerbellMachineTemplate', capiNames.etcdMachineTemplate(name),
+        () => render().etcd!.machineTemplate),
+      declare(scope, 'EtcdadmCluster', ETCD, 'EtcdadmCluster', capiNames.etcdCluster(name), () => render().etcd!.cluster),
+    );
   }
-  declare(scope, 'MachineHealthCheck', CLUSTER_API, 'MachineHealthCheck', capiNames.controlPlaneHealthCheck(name),
+  const machineHealthCheck = declare(scope, 'MachineHealthCheck', CLUSTER_API, 'MachineHealthCheck', capiNames.controlPlaneHealthCheck(name),
     () => render().machineHealthChecks.controlPlane);
-  return objects;
+  return { ...objects, machineHealthCheck, all: [...Object.values(objects), ...others, machineHealthCheck] };
 }
 
 /** The finished manifests of one pool. */

@@ -1,6 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { EksaObject, objectId } from '../model/objects';
+import { freeId } from '../objects/free-id';
 import { Manifest, ManifestObject } from '../objects/manifest-object';
 
 /**
@@ -9,9 +10,14 @@ import { Manifest, ManifestObject } from '../objects/manifest-object';
 export class EksaDeclarations {
   private readonly declared = new Map<string, ApiObject>();
 
-  /** The Cluster, once it is declared. */
-  public get cluster(): ApiObject | undefined {
-    return [...this.declared.values()].find(({ kind }) => kind === 'Cluster');
+  /** Every object that is declared, in the order of declaration. */
+  public get all(): readonly ApiObject[] {
+    return [...this.declared.values()];
+  }
+
+  /** What was declared for an object, if anything. */
+  public of(object: EksaObject | undefined): ApiObject | undefined {
+    return object && this.declared.get(objectId(object));
   }
 
   public declare(scope: Construct, object: EksaObject, render: () => Manifest): void {
@@ -19,6 +25,6 @@ export class EksaDeclarations {
     if (this.declared.has(id)) return;
     const { apiVersion, kind, metadata: { name, namespace } } = object;
     const constructId = kind === 'Cluster' ? 'EksaCluster' : `${kind}-${name}`;
-    this.declared.set(id, new ManifestObject(scope, constructId, { apiVersion, kind, name, namespace }, render));
+    this.declared.set(id, new ManifestObject(scope, freeId(scope, constructId), { apiVersion, kind, name, namespace }, render));
   }
 }

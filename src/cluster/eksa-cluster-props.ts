@@ -9,7 +9,7 @@ import type { ClusterNetworkProps } from './network';
 import type { PackagesControllerProps } from './packages-controller';
 import type { ProvisioningProps } from './provisioning';
 import type { ProxyProps } from './proxy';
-import type { RegistryMirrorProps } from './registry-mirror';
+import type { RegistryCredentials, RegistryMirrorProps } from './registry-mirror';
 import type { EksaBundle } from '../distro/eksa-bundle';
 import type { KubernetesVersion } from '../distro/kubernetes-version';
 import type { WeighedFinding } from '../findings/weighed';
@@ -73,6 +73,12 @@ export interface ClusterOutputProps {
    * @default - none
    */
   readonly features?: EksaFeature[];
+  /**
+   * User name and password of the registry mirror, which `eksctl anywhere` takes from REGISTRY_USERNAME and REGISTRY_PASSWORD.
+   * Cluster API objects carry them to the nodes; EKS-A objects never do.
+   * @default - none; a mirror that authenticates then needs EKS-A objects only
+   */
+  readonly registryCredentials?: RegistryCredentials;
 }
 
 /**

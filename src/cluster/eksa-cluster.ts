@@ -1,10 +1,10 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import type { IBareMetalCluster } from './bare-metal-cluster-interface';
+import type { DeclaredPool, IBareMetalCluster } from './bare-metal-cluster-interface';
 import { BareMetalPool, BareMetalPoolProps } from './bare-metal-pool';
-import { ClusterBase, clusterBase, disassemble, MachineDefaults, machineDefaults } from './cluster-parts';
+import { ClusterBase, clusterBase, credentialsOf, disassemble, MachineDefaults, machineDefaults } from './cluster-parts';
 import { ClusterSynthesis, SynthesizedCluster } from './cluster-synthesis';
-import { ClusterObjects, declareCluster, declarePool, PoolObjects } from './declare-capi';
+import { ClusterObjects, declareCluster, declarePool } from './declare-capi';
 import { EksaDeclarations } from './declare-eksa';
 import type { IEksaCluster } from './eksa-cluster-interface';
 import { ClusterOutput, ClusterOutputProps, EksaClusterProps } from './eksa-cluster-props';
@@ -13,11 +13,14 @@ import { NEWEST_EKSA_VERSION } from '../distro/catalog';
 import { EksaError, Finding, Severity } from '../findings';
 import { findingsOf, WeighedFinding } from '../findings/weighed';
 import type { HardwareInventory } from '../inventory/hardware-inventory';
+import { workerGroupName } from '../model/defaults';
 import type { InventoryModel } from '../model/inventory-model';
-import { clusterNameOf, datacenterOf, workerMachineConfig } from '../model/lookup';
+import { clusterNameOf, controlPlaneMachineConfig, datacenterOf, workerMachineConfig } from '../model/lookup';
 import { EksaObject, objectsOf } from '../model/objects';
 import { parseCluster } from '../model/parse';
 import { readTextFile } from '../model/read-text-file';
+import { findObject, needObject } from '../objects/find-object';
+import { freeId } from '../objects/free-id';
 import { readingProps } from '../objects/guard';
 import { accept, acceptedScope, ours } from '../props/accept';
 import { RuleProfile } from '../rules/profile';
@@ -112,32 +115,6 @@ export class EksaCluster extends Construct implements IBareMetalCluster, FleetCl
   public readonly eksaVersion: string;
   /** Which objects are written. */
   public readonly output: ClusterOutput;
-  /**
-   * The EKS-A Cluster.
-   * @default - not written with this output
-   */
-  public readonly eksaObject?: ApiObject;
-  /**
-   * The Cluster API Cluster.
-   * @default - not written with this output
-   */
-  public readonly capiObject?: ApiObject;
-  /**
-   * The KubeadmControlPlane.
-   * @default - not written with this output
-   */
-  public readonly kubeadmControlPlane?: ApiObject;
-  /**
-   * The TinkerbellCluster.
-   * @default - not written with this output
-   */
-  public readonly tinkerbellCluster?: ApiObject;
-  /**
-   * The TinkerbellMachineTemplate of the control plane.
-   * @default - not written with this output
-   */
-  public readonly controlPlaneMachineTemplate?: ApiObject;
-
   private readonly scopes: OutputScopes;
   private readonly base: ClusterBase;
   private readonly synthesis: ClusterSynthesis;
@@ -146,6 +123,7 @@ export class EksaCluster extends Construct implements IBareMetalCluster, FleetCl
   private readonly importedPools: number;
   private readonly inventories: HardwareInventory[] = [];
   private readonly eksaDeclarations = new EksaDeclarations();
+  private readonly capi?: ClusterObjects;
   private readonly fleet: AppFleet;
 
   /**
@@ -172,19 +150,14 @@ export class EksaCluster extends Construct implements IBareMetalCluster, FleetCl
     this.fleet = AppFleet.of(this);
     this.synthesis = new ClusterSynthesis(this, base, props, this.fleet);
     this.declareEksaObjects(this, objectsOf(base));
-    this.eksaObject = this.eksaDeclarations.cluster;
-    const capi = this.declareCapiObjects();
-    this.capiObject = capi?.cluster;
-    this.kubeadmControlPlane = capi?.kubeadmControlPlane;
-    this.tinkerbellCluster = capi?.tinkerbellCluster;
-    this.controlPlaneMachineTemplate = capi?.machineTemplate;
-    this.node.defaultChild = this.capiObject ?? this.eksaObject;
+    this.capi = this.declareCapiObjects();
+    this.node.defaultChild = this.capi?.cluster ?? this.eksaDeclarations.of(base.cluster);
 
     this.fleet.addCluster(this);
     for (const [index, group] of groups.entries()) {
+      const name = workerGroupName(group, index);
       // groups of one name are a finding about the file, so they must not clash as constructs first
-      const isTaken = !group.name || this.node.tryFindChild(group.name) !== undefined;
-      BareMetalPool._fromPart(this, isTaken ? `pool-${index}` : group.name!, { group, machineConfig: workerMachineConfig(base, group) });
+      BareMetalPool._fromPart(this, freeId(this, name, `pool-${index}`), { name, group, machineConfig: workerMachineConfig(base, group) });
     }
   }
 
@@ -192,6 +165,63 @@ export class EksaCluster extends Construct implements IBareMetalCluster, FleetCl
   public get pools(): BareMetalPool[] {
     const added = this.members.slice(this.importedPools).sort((a, b) => compareNames(a.poolName, b.poolName));
     return [...this.members.slice(0, this.importedPools), ...added];
+  }
+
+  /** The EKS-A Cluster. Refused with an `EksaError` when the output has none. */
+  public get eksaObject(): ApiObject {
+    return this.need(this.eksaDeclarations.of(this.base.cluster), 'EKS-A Cluster');
+  }
+
+  /** The TinkerbellDatacenterConfig. Refused with an `EksaError` when the output has none. */
+  public get datacenterConfig(): ApiObject {
+    return this.need(this.eksaDeclarations.of(datacenterOf(this.base)), 'TinkerbellDatacenterConfig');
+  }
+
+  /** The TinkerbellMachineConfig of the control plane. Refused with an `EksaError` when the output has none. */
+  public get controlPlaneMachineConfig(): ApiObject {
+    return this.need(this.eksaDeclarations.of(controlPlaneMachineConfig(this.base)), 'TinkerbellMachineConfig of the control plane');
+  }
+
+  /** The Cluster API Cluster. Refused with an `EksaError` when the output has none. */
+  public get capiObject(): ApiObject {
+    return this.need(this.capi?.cluster, 'Cluster API Cluster');
+  }
+
+  /** The KubeadmControlPlane. Refused with an `EksaError` when the output has none. */
+  public get kubeadmControlPlane(): ApiObject {
+    return this.need(this.capi?.kubeadmControlPlane, 'KubeadmControlPlane');
+  }
+
+  /** The TinkerbellCluster. Refused with an `EksaError` when the output has none. */
+  public get tinkerbellCluster(): ApiObject {
+    return this.need(this.capi?.tinkerbellCluster, 'TinkerbellCluster');
+  }
+
+  /** The TinkerbellMachineTemplate of the control plane. Refused with an `EksaError` when the output has none. */
+  public get controlPlaneMachineTemplate(): ApiObject {
+    return this.need(this.capi?.machineTemplate, 'TinkerbellMachineTemplate of the control plane');
+  }
+
+  /** The MachineHealthCheck of the control plane. Refused with an `EksaError` when the output has none. */
+  public get controlPlaneHealthCheck(): ApiObject {
+    return this.need(this.capi?.machineHealthCheck, 'MachineHealthCheck of the control plane');
+  }
+
+  /** Every object of the cluster and its pools that is written, to be patched or depended on. */
+  public get objects(): ApiObject[] {
+    const pools = this.members.flatMap((pool) => pool.objects);
+    return [...new Set([...this.capi?.all ?? [], ...this.eksaDeclarations.all, ...pools])];
+  }
+
+  /**
+   * The one object of the cluster or its pools of this kind.
+   *
+   * @param kind such as `FluxConfig`, or with its API group as kubectl writes it, `Cluster.cluster.x-k8s.io`, where two groups have the
+   * kind. One that is not there, or not alone, is refused with an `EksaError` that says what is
+   * @param name name of the object, when there are several of the kind
+   */
+  public object(kind: string, name?: string): ApiObject {
+    return findObject(this, this.objects, kind, name, this._outputAdvice);
   }
 
   /**
@@ -226,14 +256,23 @@ export class EksaCluster extends Construct implements IBareMetalCluster, FleetCl
   }
 
   /** @internal */
-  public _addPool(pool: BareMetalPool): Partial<PoolObjects> {
+  public get _outputAdvice(): string {
+    const others = this.output === ClusterOutput.EKSA ? 'Cluster API objects' : 'EKS-A objects';
+    return this.output === ClusterOutput.BOTH ? 'Ask for one of the objects that are there' : `With ClusterOutput.BOTH ${others} are written too`;
+  }
+
+  /** @internal */
+  public _addPool(pool: BareMetalPool): DeclaredPool {
     this.members.push(pool);
     this.fleet.changed();
     const { machineConfig, template } = pool._part;
     this.declareEksaObjects(pool, [machineConfig, template]);
     const scope = this.scopes.capi(pool);
     const facts = { cluster: this.clusterName, name: pool.poolName, templateRevision: pool._templateRevision };
-    return scope ? declarePool(scope, facts, () => this.synthesis.poolManifests(pool.poolName)) : {};
+    return {
+      ...scope && { capi: declarePool(scope, facts, () => this.synthesis.poolManifests(pool.poolName)) },
+      eksa: [machineConfig, template].flatMap((object) => this.eksaDeclarations.of(object) ?? []),
+    };
   }
 
   // what the synthesis asks of its cluster: SynthesizedCluster
@@ -266,13 +305,17 @@ export class EksaCluster extends Construct implements IBareMetalCluster, FleetCl
   }
 
   /** @internal */
-  public _render(): void {
-    if (this.output !== ClusterOutput.EKSA) this.synthesis.capi();
+  public _obstacles(): readonly Finding[] {
+    return this.synthesis.obstacles();
   }
 
   /** @internal */
   public _orderedParts(): OrderedGroup[] {
     return this.members.flatMap((pool) => this.scopes.of(pool).map((construct) => ({ construct, rank: 0, name: pool.poolName })));
+  }
+
+  private need(object: ApiObject | undefined, what: string): ApiObject {
+    return needObject(this, object, what, this.objects, this._outputAdvice);
   }
 
   /** The management cluster, when this app defines it. */
@@ -295,11 +338,12 @@ export class EksaCluster extends Construct implements IBareMetalCluster, FleetCl
 
   private declareCapiObjects(): ClusterObjects | undefined {
     const scope = this.scopes.capi(this);
+    const { externalEtcdConfiguration, registryMirrorConfiguration } = this.base.cluster.spec ?? {};
     return scope && declareCluster(scope, {
       name: this.clusterName,
       templateRevision: this.props.controlPlane?.templateRevision,
-      externalEtcd: this.base.cluster.spec?.externalEtcdConfiguration !== undefined,
-      registryCredentials: this.props.registryMirror?.credentials !== undefined,
+      externalEtcd: Boolean(externalEtcdConfiguration),
+      registryCredentials: Boolean(registryMirrorConfiguration?.authenticate) && credentialsOf(this.props) !== undefined,
     }, () => this.synthesis.capi());
   }
 }

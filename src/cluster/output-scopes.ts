@@ -1,6 +1,7 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { ClusterOutput } from './eksa-cluster-props';
+import { freeId } from '../objects/free-id';
 
 /** Where the objects of a cluster go: straight below it, or into a chart for each form when both are written. */
 export class OutputScopes {
@@ -32,7 +33,7 @@ export class OutputScopes {
       this.charts.set(form, chart);
     }
     if (owner === this.cluster) return chart;
-    const scope = new Construct(chart, owner.node.id);
+    const scope = new Construct(chart, freeId(chart, owner.node.id));
     this.scopes.set(owner, [...this.scopes.get(owner) ?? [], scope]);
     return scope;
   }

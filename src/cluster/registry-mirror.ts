@@ -26,6 +26,11 @@ export class RegistryCredentials {
     this._username = username;
     this._password = password;
   }
+
+  /** @internal */
+  public _equals(other: RegistryCredentials): boolean {
+    return this._username === other._username && this._password === other._password;
+  }
 }
 
 /**
@@ -52,13 +57,13 @@ export interface RegistryMirrorProps {
   readonly caCertificate?: string;
   /**
    * Whether the mirror asks for credentials.
-   * @default - true when `credentials` are given
+   * @default - true when credentials are given
    */
   readonly authenticate?: boolean;
   /**
    * Credentials for the Cluster API objects. EKS-A objects never carry them: there EKS Anywhere takes them from its
    * environment.
-   * @default - none; with `authenticate`, only EKS-A objects can then be made
+   * @default - `registryCredentials` of the cluster
    */
   readonly credentials?: RegistryCredentials;
   /**
@@ -69,8 +74,8 @@ export interface RegistryMirrorProps {
 }
 
 /** @internal */
-export function registryMirrorToModel(props: RegistryMirrorProps): RegistryMirrorConfiguration {
-  const authenticate = props.authenticate ?? props.credentials !== undefined;
+export function registryMirrorToModel(props: RegistryMirrorProps, credentials = props.credentials): RegistryMirrorConfiguration {
+  const authenticate = props.authenticate ?? credentials !== undefined;
   const namespaces = props.namespaces && Object.entries(props.namespaces)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([registry, namespace]) => ({ registry, namespace }));

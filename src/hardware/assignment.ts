@@ -22,6 +22,7 @@ export function planAssignment(demands: readonly HardwareDemand[], machines: rea
   const shortages = market.shortages();
   const feasible = shortages.length === 0;
   return {
+    inUse: demands.length > 0,
     assignments: market.assign(feasible ? market.contested() : new Set()),
     feasible,
     shortages,

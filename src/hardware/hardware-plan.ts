@@ -35,6 +35,8 @@ export interface HardwareShortage {
  * Machines for every group of nodes: who gets which, what is left, and where there are too few.
  */
 export interface HardwarePlan {
+  /** Whether any group of nodes draws on these machines. Without one there is nothing to plan, and `feasible` says nothing. */
+  readonly inUse: boolean;
   /** One entry for each group of nodes, in the order of declaration. */
   readonly assignments: HardwareAssignment[];
   /** Whether the machines can be dealt out so that every group has enough. */

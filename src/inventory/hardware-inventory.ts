@@ -1,16 +1,21 @@
 import { basename } from 'node:path';
+import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { BareMetalMachineProps, machineToModel } from './bare-metal-machine';
 import { BmcCredentials } from './bmc-credentials';
 import { MachineObjects } from './machine-objects';
 import { EksaError, Finding, Severity } from '../findings';
 import { findingsOf, LIBERTY, WeighedFinding } from '../findings/weighed';
+import { nearest } from '../findings/nearest';
+import { shown } from '../findings/shown';
 import { planAssignment } from '../hardware/assignment';
 import { parseHardwareCsv, printHardwareCsv, readHardwareCsvFile, weighedCsvFindings } from '../hardware/csv';
 import { demandsOf } from '../hardware/demands';
 import type { HardwarePlan } from '../hardware/hardware-plan';
 import type { InventoryModel, MachineModel } from '../model/inventory-model';
 import { clusterNameOf } from '../model/lookup';
+import { findObject } from '../objects/find-object';
+import { freeId } from '../objects/free-id';
 import { readingProps } from '../objects/guard';
 import { accept, acceptedScope, ours } from '../props/accept';
 import { RuleProfile } from '../rules/profile';
@@ -148,6 +153,38 @@ export class HardwareInventory extends Construct implements FleetInventory {
     return this._model().machines.map(({ hostname }) => hostname);
   }
 
+  /** Every object of the inventory, to be patched or depended on. */
+  public get objects(): ApiObject[] {
+    return this.entries.flatMap(({ objects }) => objects.all);
+  }
+
+  /**
+   * The Hardware of a machine.
+   *
+   * @param hostname one that no machine has is refused with an `EksaError`
+   */
+  public hardware(hostname: string): ApiObject {
+    return this.objectOf(hostname, 'Hardware');
+  }
+
+  /**
+   * The Machine object of a machine's management controller.
+   *
+   * @param hostname that of a machine without management controller is refused with an `EksaError`
+   */
+  public bmcMachine(hostname: string): ApiObject {
+    return this.objectOf(hostname, 'Machine');
+  }
+
+  /**
+   * The Secret with the credentials of a machine's management controller.
+   *
+   * @param hostname that of a machine whose Secret is created by other means is refused with an `EksaError`
+   */
+  public bmcSecret(hostname: string): ApiObject {
+    return this.objectOf(hostname, 'Secret');
+  }
+
   /**
    * Adds a machine.
    *
@@ -161,7 +198,7 @@ export class HardwareInventory extends Construct implements FleetInventory {
 
   /**
    * Which machine each group of nodes gets, of all clusters of the app that use this inventory: machines, spares and what is
-   * missing. It is what Cluster API Provider Tinkerbell would choose.
+   * missing. It is what Cluster API Provider Tinkerbell would choose. `inUse` is false when no cluster uses the inventory.
    */
   public plan(): HardwarePlan {
     const demands = AppFleet.of(this).subjects()
@@ -214,10 +251,25 @@ export class HardwareInventory extends Construct implements FleetInventory {
     }));
   }
 
+  private objectOf(hostname: string, kind: string): ApiObject {
+    const entry = this.entries.find(({ model }) => model.hostname === hostname);
+    if (entry) return findObject(this, entry.objects.all, kind, undefined, 'Machines have a BMC Machine when their controller is given, and a Secret when its credentials are');
+    const wanted = nearest(hostname, this.hostnames);
+    throw new EksaError([{
+      code: 'EKSA-SYNTH-006',
+      severity: Severity.ERROR,
+      construct: this.node.path,
+      message: 'no machine of the inventory has this host name',
+      found: shown(hostname),
+      ...wanted !== undefined && { wanted: shown(wanted) },
+      fix: 'Ask for one of `hostnames`',
+    }]);
+  }
+
   private add(model: MachineModel): void {
     // names that clash are a finding with both machines, so they must not clash as constructs first
-    const id = this.node.tryFindChild(model.hostname) ? `${model.hostname}-${this.entries.length}` : model.hostname;
-    this.entries.push({ model, objects: new MachineObjects(this, id || `machine-${this.entries.length}`, model) });
+    const id = freeId(this, model.hostname, `${model.hostname || 'machine'}-${this.entries.length}`);
+    this.entries.push({ model, objects: new MachineObjects(this, id, model) });
   }
 }
 

@@ -1,3 +1,4 @@
+import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { MachineModel } from '../model/inventory-model';
 import { Manifest, ManifestObject } from '../objects/manifest-object';
@@ -5,11 +6,14 @@ import { renderMachine } from '../render/tinkerbell/inventory';
 
 /** The objects of one machine: Hardware and, when it has a management controller, its BMC Machine and Secrets. */
 export class MachineObjects extends Construct {
+  /** In the order in which they are written. */
+  public readonly all: readonly ApiObject[];
+
   public constructor(scope: Construct, id: string, machine: MachineModel) {
     super(scope, id);
-    for (const manifest of renderMachine(machine)) {
+    this.all = renderMachine(machine).map((manifest) => {
       const { apiVersion, kind, metadata: { name, namespace } } = manifest as Manifest;
-      new ManifestObject(this, kind, { apiVersion, kind, name, namespace }, () => manifest);
-    }
+      return new ManifestObject(this, kind, { apiVersion, kind, name, namespace }, () => manifest);
+    });
   }
 }

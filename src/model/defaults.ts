@@ -1,5 +1,5 @@
 import type {
-  AWSIamConfig, Cluster, ClusterModel, ClusterSpec, FluxConfig, GitOpsConfig, TinkerbellMachineConfig,
+  AWSIamConfig, Cluster, ClusterModel, ClusterSpec, FluxConfig, GitOpsConfig, TinkerbellMachineConfig, WorkerNodeGroupConfiguration,
 } from './cluster-model';
 import {
   controlPlaneMachineConfig, datacenterOf, fluxConfigOf, gitOpsConfigOf, kubernetesVersionOf, managementClusterName, workerMachineConfig,
@@ -86,6 +86,11 @@ export function withDefaults(model: ClusterModel, options: DefaultsOptions = {})
   return withBottlerocketImages(named, options);
 }
 
+/** Name of a worker node group as EKS Anywhere calls it: the first one has a name by itself, and any other without one is refused. */
+export function workerGroupName({ name }: WorkerNodeGroupConfiguration, index: number): string {
+  return name || (index === 0 ? FIRST_WORKER_GROUP : '');
+}
+
 /**
  * The spec of a cluster with its machine health checks filled in, on every level that has them.
  *
@@ -138,7 +143,7 @@ function withClusterDefaults(cluster: Cluster, options: DefaultsOptions): Cluste
       ...groups && {
         workerNodeGroupConfigurations: groups.map((group, index) => ({
           ...group,
-          ...!group.name && index === 0 && { name: FIRST_WORKER_GROUP },
+          ...workerGroupName(group, index) !== (group.name ?? '') && { name: workerGroupName(group, index) },
           count: group.count ?? (group.autoscalingConfiguration ? group.autoscalingConfiguration.minCount ?? 0 : 1),
         })),
       },

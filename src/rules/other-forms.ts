@@ -22,10 +22,30 @@ export const constructForm: readonly RuleInfo[] = forms(Severity.ERROR, [
   ['EKSA-MODEL-100', 'A cluster file that cannot be read', 'There is no cluster without it.', 'Check the path'],
   ['EKSA-MODEL-200', 'Something that the Cluster API objects need is missing', 'The objects would be incomplete. Rules say so earlier and better.',
     'State the field'],
-  ['EKSA-MODEL-201', 'A registry mirror that authenticates, without credentials', 'Nodes need them in a file, and Cluster API carries files in its objects.',
-    'Give RegistryCredentials, or write EKS-A objects only and let EKS Anywhere take the credentials from its environment'],
   ['EKSA-MODEL-202', 'A health check timeout that is no duration', 'The MachineHealthCheck states it in seconds.', 'Write a duration such as 10m0s'],
+  ['EKSA-MODEL-203', 'Two different credentials of one registry mirror', 'Nodes sign in with one of them, and which one is not to be guessed.',
+    'Give them in one place'],
+  ['EKSA-SYNTH-001', 'Objects that would be written to one file', 'cdk8s names files by kind and name, or charts by their path: the last object replaces the others without a word.',
+    'Choose another YamlOutputType, or charts of their own'],
+  ['EKSA-SYNTH-002', 'An object that cannot be written', 'cdk8s stops at it, and nothing of the app is of use.', 'Correct its patches, metadata or props'],
+  ['EKSA-SYNTH-003', 'What another construct of the app finds wrong', 'cdk8s asks every construct before it writes, and stops when one complains.', 'Mend what it says'],
+  ['EKSA-SYNTH-004', 'Dependencies that go in a circle', 'cdk8s writes objects after those that they depend on, and there is no such order.', 'Remove one of the dependencies'],
+  ['EKSA-SYNTH-005', 'A dependency that leads out of every chart', 'cdk8s orders charts by their dependencies and stops where there is no chart.', 'Depend on a construct in a chart of the app'],
+  ['EKSA-SYNTH-006', 'A question for an object that is not written, or not the only one of its kind', 'A patch on it would be lost without a word.',
+    'Choose the output that has it, or say which one is meant'],
 ]);
+
+/** What the validation of `cdk8s synth` reports about the manifests as a whole. */
+export const validationForm: readonly RuleInfo[] = [
+  ...forms(Severity.ERROR, [
+    ['EKSA-SYNTH-020', 'Manifests without a Cluster of EKS Anywhere', 'The rules look at EKS-A objects; of Cluster API objects alone nothing can be said.',
+      'Write EKS-A objects too (ClusterOutput.BOTH), or leave the validation out: what this library makes has been checked by the app'],
+  ]),
+  ...forms(Severity.WARNING, [
+    ['EKSA-SYNTH-021', 'A Cluster that refers to what is not among the manifests', 'It may be elsewhere, so nothing more is said about the cluster.',
+      'Give the validation all objects of the cluster, or correct the reference'],
+  ]),
+];
 
 /** What looking up releases reports. */
 export const releaseForm: readonly RuleInfo[] = forms(Severity.ERROR, [
@@ -50,6 +70,7 @@ export const releaseForm: readonly RuleInfo[] = forms(Severity.ERROR, [
 export const engineForm: readonly RuleInfo[] = [
   ...forms(Severity.ERROR, [
     ['EKSA-INTERNAL-001', 'An error without findings', 'It should not exist.', 'Please report it'],
+    ['EKSA-INTERNAL-003', 'Objects that could not be rendered', 'Rules should have said what is wrong.', 'Please report it'],
   ]),
   ...forms(Severity.WARNING, [
     ['EKSA-INTERNAL-002', 'A rule that failed', 'Nothing is known about what it checks; all other rules have run.', 'Please report it'],

@@ -35,6 +35,23 @@ export interface ClusterSubject {
   readonly distro?: EksDistroCatalog;
   /** Feature flags that `eksctl anywhere` reads from its environment, such as `API_SERVER_EXTRA_ARGS_ENABLED`. */
   readonly features: readonly string[];
+  /**
+   * Whether Cluster API objects of this cluster are written.
+   * @default - only its EKS-A objects are looked at
+   */
+  readonly writesClusterApi?: boolean;
+  /**
+   * Whether user name and password of its registry mirror are known.
+   * @default - they are not
+   */
+  readonly registryCredentials?: boolean;
+}
+
+/** An object as it is written, of which something was changed by hand. */
+export interface PatchedObject {
+  /** Path of its construct. */
+  readonly construct: string;
+  readonly manifest: object;
 }
 
 /** Everything that one synth defines: what a rule may look at. */
@@ -47,6 +64,16 @@ export interface Fleet {
    * @default - what depends on the day is checked as far as any later day gives the same answer
    */
   readonly date?: string;
+  /**
+   * Whether there may be other clusters and machines beside these, so that nothing can be said about what is absent.
+   * @default false
+   */
+  readonly isPartial?: boolean;
+  /**
+   * Objects that were changed by hand after they were rendered.
+   * @default - none
+   */
+  readonly patched?: () => readonly PatchedObject[];
 }
 
 /** The release data that a cluster uses. */

@@ -2,7 +2,7 @@ import { allRules } from './catalog';
 import { csvForm } from './hardware';
 import { modelForm } from './model-form';
 import { notAtSynth } from './not-at-synth';
-import { constructForm, engineForm, releaseForm } from './other-forms';
+import { constructForm, engineForm, releaseForm, validationForm } from './other-forms';
 import { isEnforcedUpstream, RuleInfo } from './rule';
 import { transitionRules } from './transitions';
 import { inWordsOfProps } from '../model/props';
@@ -16,9 +16,9 @@ interface Chapter {
   readonly rules: readonly RuleInfo[];
 }
 
-/** A chapter of the rules whose codes have this area. */
-function chapter(area: string, title: string, introduction: string): Chapter {
-  return { title, introduction, rules: allRules.filter(({ code }) => code.startsWith(`EKSA-${area}-`)) };
+/** A chapter of the rules whose codes have one of these areas. */
+function chapter(areas: string, title: string, introduction: string): Chapter {
+  return { title, introduction, rules: allRules.filter(({ code }) => areas.split('|').includes(code.split('-')[1])) };
 }
 
 const CHAPTERS: readonly Chapter[] = [
@@ -30,13 +30,15 @@ const CHAPTERS: readonly Chapter[] = [
   chapter('PKG', 'Packages', 'Curated packages and their controller.'),
   chapter('HW', 'Machines', 'Machines, their selection, and whether there are enough of them.'),
   chapter('FLEET', 'Fleets', 'What the clusters of one app must not have in common, and what they must.'),
+  chapter('MODEL|SYNTH', 'Objects as they are written', 'What Cluster API objects need, and what is wrong with objects that were changed by hand.'),
   { title: 'Changes', introduction: 'What EKS Anywhere refuses when a cluster is changed. These rules compare two states of it.', rules: transitionRules },
   { title: 'Cluster files', introduction: 'What reading cluster YAML reports.', rules: modelForm },
   {
     title: 'Constructs',
-    introduction: 'What constructs and renderers report where they cannot go on. None of it can be waived.',
+    introduction: 'What constructs report where they cannot go on, and what would stop cdk8s or lose an object. None of it can be waived.',
     rules: constructForm,
   },
+  { title: 'Validation of cdk8s synth', introduction: 'What `EksaValidation` reports about the manifests as a whole.', rules: validationForm },
   { title: 'Releases', introduction: 'What looking up EKS Distro and EKS Anywhere releases reports.', rules: releaseForm },
   { title: 'The rules themselves', introduction: 'What running the rules reports about waivers, and about rules that fail.', rules: engineForm },
   { title: 'hardware.csv', introduction: 'What reading and writing a hardware.csv reports.', rules: csvForm },

@@ -2,8 +2,9 @@
 //
 // `AppFleet.of(anyConstruct)` is the one registry of an app. Constructs register with it when they are made (`addCluster`,
 // `addInventory`), and the first one puts the app's only validation on the root. When cdk8s synthesizes, that validation asks every
-// member for its own faults and its plain data, runs the rules over all of them together, throws one `EksaError` with everything that
-// is wrong, and otherwise renders each member, so that no file is written when one of them cannot be.
+// member for its own faults and its plain data, runs the rules over all of them together, renders each member, looks at every object of
+// the app as cdk8s will write it (written-objects.ts), and throws one `EksaError` with everything that is wrong. So no file is written
+// when one of them cannot be, and `EksaRules.validate` knows everything that would stop synth.
 //
 // A new kind of construct joins in by implementing an interface such as `FleetCluster` (what the fleet asks of it), registering in
 // its constructor, and calling `changed()` whenever something about it changes; what it computes from the tree it keeps with
@@ -13,8 +14,11 @@ import type { EksDistroCatalog } from '../distro/catalog';
 import { EmbeddedCatalog } from '../distro/catalog';
 import { EksaError, Finding, Severity } from '../findings';
 import { keepCanonicalOrder, OrderedGroup } from './canonical-order';
+import { WritingOrder } from './dependencies';
+import { Reporting } from './reporting';
 import { rowFaults } from './row-faults';
-import { formatFinding } from '../findings/finding';
+import { dependencyFindings, outlineOf, writtenApp } from './written-objects';
+import { formatFinding, sortFindings } from '../findings/finding';
 import { listed, moreText } from '../findings/listing';
 import type { WeighedFinding } from '../findings/weighed';
 import type { ReadableRows } from '../hardware/csv';
@@ -45,8 +49,8 @@ export interface FleetCluster extends IConstruct {
   _readingFindings(): readonly WeighedFinding[];
   /** The cluster as rules look at it. */
   _subject(): ClusterSubject;
-  /** Renders everything, so that a fault of a renderer is found before the first file is written. */
-  _render(): void;
+  /** Renders everything, and says what stands in the way: that is found before the first file is written. */
+  _obstacles(): readonly Finding[];
   /** What the cluster is made of, for the order of its objects. */
   _orderedParts(): OrderedGroup[];
 }
@@ -86,10 +90,14 @@ export class AppFleet {
   private readonly waivers: Waiver[] = [];
   private readonly told = new Set<string>();
   private profile = RuleProfile.STRICT;
+  private reporting = process.env.JEST_WORKER_ID === undefined ? Reporting.STDERR : Reporting.SILENT;
   private date?: string;
   private revision = 0;
+  private outline = '';
+  private isExamining = false;
   private readonly examined = this.memoize(() => this.examine());
   private readonly prepared = this.memoize(() => this.prepare());
+  private orderFindings: { readonly dependencies: number; readonly findings: readonly Finding[] } = { dependencies: 0, findings: [] };
 
   private constructor(private readonly root: IConstruct) {
     root.node.addValidation({ validate: () => this.validate() });
@@ -118,6 +126,11 @@ export class AppFleet {
   /** How strictly the app is checked, as far as that has been said. */
   public get profileInForce(): RuleProfile {
     return this.profile;
+  }
+
+  /** Where warnings are told. */
+  public useReporting(reporting: Reporting): void {
+    this.reporting = reporting;
   }
 
   public useDate(date: string): void {
@@ -154,32 +167,63 @@ export class AppFleet {
 
   /** Everything that is wrong with the app. */
   public report(): RuleReport {
-    return this.examined();
+    // a construct whose own validation asks for this report would ask itself
+    if (this.isExamining) return { findings: [], waived: [] };
+    this.isExamining = true;
+    try {
+      this.notice();
+      const { findings, waived } = this.examined();
+      return { findings: sortFindings([...findings, ...this.orderFindings.findings]), waived };
+    } finally {
+      this.isExamining = false;
+    }
+  }
+
+  /** Objects, patches and dependencies may be added without a word; so may whole constructs that are not of this library. */
+  private notice(): void {
+    const { objects, dependencies } = outlineOf(this.root);
+    if (this.outline !== objects) this.changed();
+    this.outline = objects;
+    if (this.orderFindings.dependencies !== dependencies) this.orderFindings = { dependencies, findings: dependencyFindings(this.root) };
   }
 
   private examine(): RuleReport {
-    const own = [...this.clusters, ...this.inventories].flatMap((member) => member._ownFindings());
-    const broken = new Set(own.filter(isError).map((finding) => finding.construct));
+    const faults = [...this.clusters, ...this.inventories].map((member) => ({ member, findings: member._ownFindings() }));
+    const own = faults.flatMap(({ findings }) => findings);
+    // what is malformed cannot be rendered, and is reported as it is
+    const malformed = new Set<IConstruct>(faults.filter(({ findings }) => findings.some(isError)).map(({ member }) => member));
+    const obstacles = this.clusters.filter((cluster) => !malformed.has(cluster)).map((cluster) => ({ cluster, findings: cluster._obstacles() }));
+    const failed = obstacles.filter(({ findings }) => findings.length > 0).map(({ cluster }) => cluster);
+    const broken = [...malformed, ...failed].map(({ node }) => node.path);
+    const written = writtenApp(this.root, ({ node }) => broken.some((path) => isWithin(node.path, path)));
     const fleet: Fleet = {
       clusters: this.subjects(),
       inventories: this.inventories.map((inventory) => inventory._model()),
       distro: this.catalog,
       date: this.date,
+      patched: () => written.patched,
     };
     const reading = [...this.clusters, ...this.inventories].flatMap((member) => member._readingFindings());
     const { findings, waived } = runRules(fleet, { profile: this.profile, waivers: this.waivers, reading });
+    const places = new Set(own.filter(isError).map(({ construct }) => construct));
     // a rule that stumbles over a field of a wrong type has nothing to add to the finding about that field
-    const useful = findings.filter((finding) => !(finding.code.startsWith('EKSA-INTERNAL-') && broken.has(finding.construct)));
-    return { findings: eachOnce(withoutConsequences([...own, ...useful])), waived };
+    const useful = findings.filter((finding) => !(finding.code.startsWith('EKSA-INTERNAL-') && places.has(finding.construct)));
+    // where a rule has said what is wrong, a renderer has nothing to add either
+    const errors = useful.filter(isError);
+    const unexplained = obstacles.filter(({ cluster: { node } }) => !errors.some(({ construct }) => isWithin(construct, node.path)));
+    const all = [...own, ...useful, ...unexplained.flatMap((each) => each.findings), ...written.findings];
+    return { findings: eachOnce(withoutConsequences(all)), waived };
   }
 
   private validate(): string[] {
+    if (this.isExamining) return [];
     const { findings, waived } = this.report();
     const warnings = findings.filter((each) => !isError(each));
     const printed = new Map([...listed(warnings), ...listed(waived.map(({ finding }) => finding))].map((each) => [each.finding, moreText(each) ?? '']));
     for (const finding of warnings) this.tell(WARNING_METADATA, finding.construct, finding, formatFinding(finding), printed.get(finding));
     for (const { finding, waiver } of waived) {
-      this.tell(WAIVED_METADATA, finding.construct, { finding, waiver }, `${formatFinding(finding)} Waived: ${waiver.reason}`, printed.get(finding));
+      const text = `${formatFinding(finding)} Waived: ${waiver.reason}`;
+      this.tell(WAIVED_METADATA, finding.construct, { finding, waiver }, text, isError(finding) ? printed.get(finding) : undefined);
     }
     const errors = findings.filter(isError);
     if (errors.length > 0) throw new EksaError(errors);
@@ -189,17 +233,17 @@ export class AppFleet {
 
   /** What is done once all is well, before the first object is written. */
   private prepare(): void {
-    this.render();
-    for (const member of [...this.inventories, ...this.clusters]) keepCanonicalOrder(member, member._orderedParts());
+    const order = new WritingOrder(this.root.node.findAll());
+    for (const member of [...this.inventories, ...this.clusters]) keepCanonicalOrder(member, member._orderedParts(), order);
     keepCanonicalOrder(this.root, [
       ...this.inventories.map((construct) => ({ construct, rank: 0, name: construct.node.id })),
       ...this.clusters.map((construct) => ({ construct, rank: 1, name: construct.node.id })),
-    ]);
+    ], order);
   }
 
   /** Renders every cluster, as far as that has not been done. */
   public render(): void {
-    for (const cluster of this.clusters) cluster._render();
+    for (const cluster of this.clusters) cluster._obstacles();
   }
 
   /**
@@ -210,10 +254,15 @@ export class AppFleet {
   private tell(type: string, path: string | undefined, data: object, text: string, more: string | undefined): void {
     if (this.told.has(text)) return;
     this.told.add(text);
-    const construct = [...this.clusters, ...this.inventories].find(({ node }) => path === node.path || path?.startsWith(`${node.path}/`));
+    const construct = [...this.clusters, ...this.inventories].find(({ node }) => isWithin(path, node.path));
     (construct ?? this.root).node.addMetadata(type, data);
-    if (more !== undefined) process.stderr.write(`${text}\n${more === '' ? '' : `${more}\n`}`);
+    if (more !== undefined && this.reporting === Reporting.STDERR) process.stderr.write(`${text}\n${more === '' ? '' : `${more}\n`}`);
   }
+}
+
+/** Whether a construct is another one, or below it. */
+function isWithin(path: string | undefined, scope: string): boolean {
+  return path !== undefined && (path === scope || path.startsWith(`${scope}/`));
 }
 
 function isError(finding: Finding): boolean {

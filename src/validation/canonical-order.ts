@@ -1,5 +1,5 @@
-import { ApiObject, Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { chartOf, objectsOf, WritingOrder } from './dependencies';
 
 /** A construct whose objects stay together in the output. */
 export interface OrderedGroup {
@@ -17,12 +17,13 @@ export interface OrderedGroup {
  * in the same chart: dependencies between charts are exponential in cdk8s and would rename files.
  *
  * @param scope construct that all groups are below
+ * @param order who is written after whom already
  */
-export function keepCanonicalOrder(scope: IConstruct, groups: readonly OrderedGroup[]): void {
+export function keepCanonicalOrder(scope: IConstruct, groups: readonly OrderedGroup[], order: WritingOrder): void {
   const position = new Map(scope.node.findAll().map((construct, index) => [construct, index]));
-  const byChart = new Map<IConstruct, OrderedGroup[]>();
+  const byChart = new Map<IConstruct | undefined, OrderedGroup[]>();
   for (const group of groups) {
-    const chart = Chart.of(group.construct);
+    const chart = chartOf(group.construct);
     const members = byChart.get(chart);
     if (members) members.push(group);
     else byChart.set(chart, [group]);
@@ -32,9 +33,12 @@ export function keepCanonicalOrder(scope: IConstruct, groups: readonly OrderedGr
     const positions = canonical.map(({ construct }) => position.get(construct)!);
     if (positions.every((current, index) => index === 0 || positions[index - 1] < current)) continue;
     for (let index = 1; index < canonical.length; index++) {
-      const previous = objectsOf(canonical[index - 1].construct);
-      const [first] = objectsOf(canonical[index].construct);
-      first?.node.addDependency(...previous);
+      const own = objectsOf(canonical[index].construct);
+      // a group may be below another one, and users may want an order of their own: theirs is kept
+      const previous = objectsOf(canonical[index - 1].construct).filter((object) => !own.includes(object) && !order.leads(object, own[0]));
+      if (own.length === 0) continue;
+      own[0].node.addDependency(...previous);
+      for (const object of previous) order.add(own[0], object);
     }
   }
 }
@@ -53,9 +57,4 @@ export function compareNames(a: string, b: string): number {
 
 function compareGroups(a: OrderedGroup, b: OrderedGroup): number {
   return a.rank - b.rank || compareNames(a.name, b.name);
-}
-
-function objectsOf(construct: IConstruct): ApiObject[] {
-  const chart = Chart.of(construct);
-  return construct.node.findAll().filter((child): child is ApiObject => ApiObject.isApiObject(child) && Chart.of(child) === chart);
 }

@@ -1,10 +1,11 @@
 import type { IConstruct } from 'constructs';
 import { AppFleet } from './app-fleet';
+import type { Reporting } from './reporting';
 import { needDay } from '../distro/facts/day';
 import type { Finding } from '../findings';
 import { accept } from '../props/accept';
 import type { RuleProfile } from '../rules/profile';
-import type { Waiver } from '../rules/waiver';
+import type { WaivedFinding, Waiver } from '../rules/waiver';
 
 /**
  * The decision to live with a finding.
@@ -52,6 +53,13 @@ export class EksaRules {
   }
 
   /**
+   * What waivers have taken away, each finding with its waiver.
+   */
+  public static waived(scope: IConstruct): WaivedFinding[] {
+    return [...AppFleet.of(scope).report().waived];
+  }
+
+  /**
    * The waivers of the app.
    *
    * @param scope any construct of the app
@@ -70,6 +78,15 @@ export class EksaRules {
   public static useProfile(scope: IConstruct, profile: RuleProfile): void {
     accept('EksaRules.useProfile', { scope, profile });
     AppFleet.of(scope).useProfile(profile);
+  }
+
+  /**
+   * Where warnings are told. They are kept in any case: `validate` returns them, and the metadata of constructs has them.
+   *
+   * @param reporting Reporting.STDERR unless set; Reporting.SILENT under Jest
+   */
+  public static useReporting(scope: IConstruct, reporting: Reporting): void {
+    AppFleet.of(scope).useReporting(reporting);
   }
 
   /**

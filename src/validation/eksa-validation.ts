@@ -1,4 +1,5 @@
-import { fleetFromManifests } from './fleet-from-manifests';
+import type { WaiverProps } from './eksa-rules';
+import { fleetFromManifests, ManifestFleet } from './fleet-from-manifests';
 import { Finding, Severity } from '../findings';
 import { listed, moreText } from '../findings/listing';
 import { accept } from '../props/accept';
@@ -14,18 +15,29 @@ export interface EksaValidationProps {
    * @default RuleProfile.STRICT
    */
   readonly profile?: RuleProfile;
+  /**
+   * Findings to live with. What the app itself waives cannot be seen in its manifests, so it is said here again.
+   * @default - none
+   */
+  readonly waivers?: WaiverProps[];
 }
 
 /**
  * The rules of this library ({@link EksaRules}) as a validation of `cdk8s synth`: findings appear in its report.
  *
- * It looks at the EKS-A objects and the Hardware among the manifests, so it also serves apps that make them without our
- * constructs. In cdk8s.yaml:
+ * It looks at the EKS-A objects of bare-metal clusters and at the Hardware among the manifests, so it also serves apps that make them
+ * without our constructs; the report says what it has looked at. What is not there it takes for unknown: machines that are kept
+ * elsewhere, management clusters, objects that a cluster refers to. Clusters of other providers are left alone. In cdk8s.yaml, with
+ * the path of the installed package (a bare name makes the CLI install another copy) and its version:
  *
  *     validations:
- *       - package: cdk8s-eks-anywhere
+ *       - package: ./node_modules/cdk8s-eks-anywhere
  *         version: 0.1.0
  *         class: EksaValidation
+ *         properties:
+ *           waivers:
+ *             - code: EKSA-CLUSTER-043
+ *               reason: a lab
  *
  * @example
  * // for a program of one's own that runs validations
@@ -33,11 +45,13 @@ export interface EksaValidationProps {
  */
 export class EksaValidation {
   private readonly profile: RuleProfile;
+  private readonly waivers: readonly WaiverProps[];
 
   /** @param props the `properties` in cdk8s.yaml */
   public constructor(props: EksaValidationProps = {}) {
     accept('EksaValidation', { props });
     this.profile = props.profile ?? RuleProfile.STRICT;
+    this.waivers = props.waivers ?? [];
   }
 
   /**
@@ -51,16 +65,30 @@ export class EksaValidation {
       files.set(`${manifest?.kind}/${manifest?.metadata?.name}`, file);
       return manifest;
     }));
-    const { fleet, findings: faults } = fleetFromManifests(manifests);
-    const findings = [...faults, ...runRules(fleet, { profile: this.profile }).findings];
+    const seen = fleetFromManifests(manifests);
+    const waivers = this.waivers.map(({ code, reason }) => ({ construct: '', code: String(code), reason: String(reason ?? '') }));
+    const findings = [...seen.findings, ...runRules(seen.fleet, { profile: this.profile, waivers }).findings];
+    const anyFile = context.manifests[0] ?? '';
     for (const each of listed(findings)) {
-      context.report.addViolation(violation(each.finding, files, context.manifests[0]));
+      context.report.addViolation(violation(each.finding, files, anyFile));
       const message = moreText(each);
       const { code, severity } = each.finding;
-      if (message !== undefined) context.report.addViolation(violation({ code, severity, message }, files, context.manifests[0]));
+      if (message !== undefined) context.report.addViolation(violation({ code, severity, message }, files, anyFile));
     }
-    context.report.submit(findings.some(({ severity }) => severity === Severity.ERROR) ? 'failure' : 'success');
+    const status = findings.some(({ severity }) => severity === Severity.ERROR) ? 'failure' : 'success';
+    context.report.submit(status, { 'looked at': outlineOf(seen, manifests.length) });
   }
+}
+
+/** What was looked at, in words. */
+function outlineOf({ clusterNames, otherClusters, machines }: ManifestFleet, objects: number): string {
+  const clusters = clusterNames.length === 0 ? 'no bare-metal cluster' : `${counted(clusterNames.length, 'bare-metal cluster')} (${clusterNames.join(', ')})`;
+  const others = otherClusters === 0 ? '' : `, not at ${counted(otherClusters, 'cluster')} of other providers`;
+  return `${clusters}${others}, ${counted(machines, 'machine')}; ${counted(objects, 'object')} in all`;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function violation(finding: Finding, files: ReadonlyMap<string, string>, anyFile: string) {

@@ -1,42 +1,80 @@
 import type * as tinkerbell from '../../imports/types/tinkerbell';
 import { EmbeddedCatalog, NEWEST_EKSA_VERSION } from '../distro/catalog';
 import { Finding, Severity } from '../findings';
-import type { Cluster } from '../model/cluster-model';
+import { shown } from '../findings/shown';
+import { stated } from '../findings/stated';
+import { demandsOf } from '../hardware/demands';
+import { MachineIndex } from '../hardware/machine-index';
+import type { Cluster, ClusterModel } from '../model/cluster-model';
+import { ModelCode } from '../model/codes';
+import { FieldPath, parseFieldPath } from '../model/field-path';
 import type { InventoryModel, MachineModel } from '../model/inventory-model';
 import {
-  awsIamConfigsOf, controlPlaneMachineConfig, datacenterOf, externalEtcdMachineConfig, fluxConfigOf, gitOpsConfigOf, managementClusterName, nameOf,
-  oidcConfigsOf, templateOf, workerMachineConfig, workerNodeGroups,
+  awsIamConfigsOf, clusterNameOf, controlPlaneMachineConfig, datacenterOf, externalEtcdMachineConfig, fluxConfigOf, gitOpsConfigOf, isSelfManaged,
+  managementClusterName, nameOf, oidcConfigsOf, templateOf, workerMachineConfig, workerNodeGroups,
 } from '../model/lookup';
 import { EKSA_API_VERSION, EksaObject, MODEL_KINDS, modelOf } from '../model/objects';
+import { UnresolvedReference, unresolvedReferences } from '../model/references';
 import { checkObject } from '../model/schema';
 import type { ClusterSubject, Fleet } from '../rules/rule';
 
 const MODEL_KIND_NAMES: ReadonlySet<string> = new Set(['Cluster', ...Object.values(MODEL_KINDS)]);
 
-/** The clusters and machines among manifests, and what their schemas say. */
+/** The clusters and machines among manifests, and what is to be said about the manifests themselves. */
 export interface ManifestFleet {
   readonly fleet: Fleet;
   readonly findings: readonly Finding[];
+  /** Names of the bare-metal clusters that rules look at. */
+  readonly clusterNames: readonly string[];
+  /** Number of clusters of other providers. */
+  readonly otherClusters: number;
+  /** Number of machines. */
+  readonly machines: number;
 }
 
 /**
- * The fleet that manifests describe: EKS-A objects as clusters, Hardware as machines. Other objects are passed over; malformed
- * ones are reported and passed over, since nothing can be said about the clusters that they belong to.
+ * The fleet that manifests describe: EKS-A objects as clusters, Hardware as machines. Other objects are passed over.
+ *
+ * Manifests are a part of what there is. So nothing is said about a cluster that refers to what is malformed or absent, nor about the
+ * number of machines of a cluster of which none is there.
  */
 export function fleetFromManifests(manifests: readonly any[]): ManifestFleet {
-  const relevant = manifests.filter((manifest) => isEksaObject(manifest) || isTinkerbellObject(manifest));
-  const checked = relevant.map((manifest) => ({ manifest, faults: checkObject(manifest) }));
-  const sound = checked.filter(({ faults }) => faults.every(({ severity }) => severity !== Severity.ERROR)).map(({ manifest }) => manifest);
+  const [others, relevant] = partition(manifests.filter((manifest) => isEksaObject(manifest) || isTinkerbellObject(manifest)), isOfOtherProvider);
+  const checked = relevant.map(check);
+  const sound = checked.filter(({ isSound }) => isSound).map(({ manifest }) => manifest);
+  const malformed = new Set(checked.filter(({ isSound }) => !isSound).map(({ manifest }) => shown(manifest.metadata?.name)));
   const inventory = inventoryOf(sound.filter(isTinkerbellObject));
-  const inventories = inventory.machines.length > 0 ? [inventory] : [];
+  const { clusters, findings } = subjectsOf(sound.filter(isEksaObject), malformed, inventory);
   return {
-    fleet: { clusters: subjectsOf(sound.filter(isEksaObject), inventories), inventories, distro: EmbeddedCatalog.shared() },
-    findings: checked.flatMap(({ faults }) => faults),
+    fleet: {
+      clusters, inventories: inventory.machines.length > 0 ? [inventory] : [], distro: EmbeddedCatalog.shared(), isPartial: true,
+    },
+    findings: [
+      ...checked.flatMap(({ faults }) => faults),
+      ...findings,
+      ...relevant.some(isCluster) || others.length > 0 ? [] : [nothingToCheck(manifests)],
+    ],
+    clusterNames: clusters.map(({ model }) => clusterNameOf(model)),
+    otherClusters: others.length,
+    machines: inventory.machines.length,
   };
+}
+
+function partition<T>(items: readonly T[], isFirst: (item: T) => boolean): readonly [T[], T[]] {
+  return [items.filter(isFirst), items.filter((item) => !isFirst(item))];
 }
 
 function isEksaObject(manifest: any): manifest is EksaObject {
   return manifest?.apiVersion === EKSA_API_VERSION && MODEL_KIND_NAMES.has(manifest.kind);
+}
+
+function isCluster(manifest: any): manifest is Cluster {
+  return isEksaObject(manifest) && manifest.kind === 'Cluster';
+}
+
+function isOfOtherProvider(manifest: any): boolean {
+  const kind = isCluster(manifest) ? manifest.spec?.datacenterRef?.kind : undefined;
+  return typeof kind === 'string' && kind !== MODEL_KINDS.datacenters && kind.endsWith('DatacenterConfig');
 }
 
 function isTinkerbellObject(manifest: any): boolean {
@@ -44,26 +82,79 @@ function isTinkerbellObject(manifest: any): boolean {
     || (manifest?.apiVersion === 'bmc.tinkerbell.org/v1alpha1' && manifest.kind === 'Machine');
 }
 
-function subjectsOf(objects: readonly EksaObject[], inventories: readonly InventoryModel[]): ClusterSubject[] {
-  const clusters = objects.filter((object): object is Cluster => object.kind === 'Cluster');
-  const byName = new Map(clusters.map((cluster) => [nameOf(cluster), cluster]));
-  const subjects = new Map<Cluster, ClusterSubject>();
-  const subjectOf = (cluster: Cluster): ClusterSubject => {
+/** An object without its unknown fields, which the API server drops: the rest of it can still be judged. */
+function check(manifest: any) {
+  const faults = checkObject(manifest);
+  const unknown = faults.filter(({ code, field }) => code === ModelCode.UNKNOWN_FIELD && field !== undefined);
+  return {
+    faults,
+    isSound: unknown.length === faults.length,
+    manifest: unknown.length === 0 ? manifest : without(manifest, unknown.map(({ field }) => parseFieldPath(field!))),
+  };
+}
+
+function without(manifest: object, paths: readonly FieldPath[]): any {
+  const copy = structuredClone(manifest);
+  for (const path of paths) {
+    const parent = path.slice(0, -1).reduce<any>((current, segment) => current?.[segment], copy);
+    delete parent?.[path[path.length - 1]];
+  }
+  return copy;
+}
+
+function nothingToCheck(manifests: readonly any[]): Finding {
+  const capi = manifests.some((manifest) => manifest?.kind === 'Cluster' && String(manifest.apiVersion).startsWith('cluster.x-k8s.io/'));
+  return {
+    code: 'EKSA-SYNTH-020',
+    severity: Severity.ERROR,
+    message: 'no Cluster of EKS Anywhere is among the manifests, so nothing was checked',
+    found: capi ? 'Cluster API objects' : `${manifests.length} objects of other kinds`,
+    wanted: `kind Cluster with apiVersion ${EKSA_API_VERSION}`,
+    fix: capi
+      ? 'Write EKS-A objects too (ClusterOutput.BOTH), or leave the validation out: what this library makes has been checked by the app'
+      : 'Give the validation the manifests of the clusters, or leave it out',
+  };
+}
+
+function subjectsOf(objects: readonly EksaObject[], malformed: ReadonlySet<string>, inventory: InventoryModel) {
+  const findings: Finding[] = [];
+  const models = objects.filter(isCluster).flatMap((cluster) => {
     const model = onlyOwn(cluster, objects);
+    // a reference to a wrong kind is a fault of its own, which rules report
+    const absent = unresolvedReferences(model).filter(({ field }) => field.endsWith('.name'));
+    findings.push(...absent.filter(({ found }) => !malformed.has(found)).map(absentReference));
+    return absent.length === 0 ? [model] : [];
+  });
+  const byName = new Map(models.map((model) => [clusterNameOf(model), model]));
+  const subjects = new Map<ClusterModel, ClusterSubject>();
+  const subjectOf = (model: ClusterModel): ClusterSubject => {
     const manager = byName.get(managementClusterName(model));
     return {
       model,
-      inventories,
-      management: manager && manager !== cluster ? subjects.get(manager) : undefined,
-      eksaVersion: cluster.spec?.eksaVersion ?? NEWEST_EKSA_VERSION,
+      inventories: new MachineIndex(inventory.machines).matching(demandsOf(model).flatMap(({ terms }) => terms)).length > 0 ? [inventory] : [],
+      management: manager && manager !== model ? subjects.get(manager) : undefined,
+      eksaVersion: model.cluster.spec?.eksaVersion ?? NEWEST_EKSA_VERSION,
       // whether the flag is set where eksctl anywhere will run cannot be seen from manifests
       features: ['API_SERVER_EXTRA_ARGS_ENABLED'],
     };
   };
   // managers first, so that the clusters they manage can refer to them
-  const isManaged = (cluster: Cluster) => Number(managementClusterName(modelOf(cluster, [])) !== nameOf(cluster));
-  for (const cluster of [...clusters].sort((a, b) => isManaged(a) - isManaged(b))) subjects.set(cluster, subjectOf(cluster));
-  return clusters.map((cluster) => subjects.get(cluster)!);
+  const isManaged = (model: ClusterModel) => Number(!isSelfManaged(model));
+  for (const model of [...models].sort((a, b) => isManaged(a) - isManaged(b))) subjects.set(model, subjectOf(model));
+  return { clusters: models.map((model) => subjects.get(model)!), findings };
+}
+
+function absentReference({ object, field, found, wanted }: UnresolvedReference): Finding {
+  return stated({
+    code: 'EKSA-SYNTH-021',
+    severity: Severity.WARNING,
+    object,
+    field,
+    message: 'what this refers to is not among the manifests, so nothing more is said about the cluster',
+    found,
+    wanted,
+    fix: 'Give the validation all objects of the cluster, or correct the reference',
+  });
 }
 
 /** A cluster with the objects that it refers to, out of those of many clusters. */

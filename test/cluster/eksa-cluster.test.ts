@@ -63,7 +63,9 @@ describe('release data', () => {
     const cluster = new EksaCluster(chart(), 'prod', { ...MINIMAL, kubernetesVersion: KubernetesVersion.of('1.99') });
     const { findings } = errorOf(() => Testing.synth(Chart.of(cluster)));
     expect(findings.map(({ message }) => message).join()).toContain('does not ship the Kubernetes version');
-    expect(() => cluster._render()).toThrow(/nothing is known about Kubernetes 1\.99 in EKS Anywhere v0\.26\.1/);
+    expect(cluster._obstacles()).toMatchObject([{ code: 'EKSA-DISTRO-015', construct: 'test/prod', message: expect.stringMatching(/^nothing is known about Kubernetes 1\.99 in EKS Anywhere v0\.26\.1/) }]);
+    // what a rule has said is not said again
+    expect(findings.map(({ code }) => code)).not.toContain('EKSA-DISTRO-015');
   });
 });
 

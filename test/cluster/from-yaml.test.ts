@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Chart, Testing } from 'cdk8s';
 import { parseAllDocuments, stringify } from 'yaml';
 import { chart, eksaCluster, find, MINIMAL, synth, WORKER_HARDWARE } from './fixtures';
-import { ClusterOutput, ClusterOutputProps, EksaCluster, EksaError, EksaRules } from '../../src';
+import { ClusterOutput, ClusterOutputProps, EksaCluster, EksaError, EksaRules, RegistryCredentials } from '../../src';
 import { printCluster } from '../../src/model/print';
 import { crdErrors } from '../crd';
 
@@ -80,6 +80,14 @@ describe('a cluster from YAML', () => {
     expect(objects.filter(({ metadata }) => metadata.name === 'prod-cp')).toHaveLength(1);
   });
 
+  it('can be given the credentials that the command line takes from its environment', () => {
+    const text = yamlOf(eksaCluster({ registryMirror: { endpoint: 'registry.example.com', authenticate: true } }));
+    expect(EksaRules.validate(imported(text)).map(({ code, file, line }) => [code, file, typeof line])).toContainEqual(['EKSA-MODEL-201', join(folder, 'cluster.yaml'), 'number']);
+    const registryCredentials = RegistryCredentials.unsafePlainText('puller', 'hunter2');
+    expect(find(synth(imported(text, { registryCredentials })), 'Secret').data).toStrictEqual({ password: 'aHVudGVyMg==', username: 'cHVsbGVy' });
+    expect(synth(imported(text, { output: ClusterOutput.EKSA, registryCredentials })).map(({ kind }) => kind)).not.toContain('Secret');
+  });
+
   it('uses the EKS Anywhere version of the file unless another is given', () => {
     const text = yamlOf(eksaCluster({ eksaVersion: 'v0.26.0' }));
     expect(imported(text).eksaVersion).toBe('v0.26.0');
@@ -106,6 +114,24 @@ describe('a cluster from YAML', () => {
     const twins = imported(yamlOf(cluster).replace('name: more', 'name: workers'));
     expect(EksaRules.validate(twins).map(({ message }) => message).join('\n')).toMatch(/another worker node group has this name/);
     expect(twins.node.children.map(({ node }) => node.id)).toEqual(expect.arrayContaining(['workers', 'pool-1']));
+  });
+
+  it.each([ClusterOutput.CLUSTER_API, ClusterOutput.EKSA, ClusterOutput.BOTH])('may leave out the name of its first group, which EKS Anywhere calls md-0 (output %s)', (output) => {
+    const documents = parseAllDocuments(yamlOf(written())).map((document) => document.toJS());
+    delete documents[0].spec.workerNodeGroupConfigurations[0].name;
+    const cluster = imported(documents.map((document) => stringify(document, { version: '1.1' })).join('---\n'), { output });
+    expect(cluster.pools.map(({ poolName, node }) => [poolName, node.path])).toStrictEqual([['md-0', 'test/imported/md-0']]);
+    expect(EksaRules.validate(cluster).filter(({ severity }) => severity === 'error')).toStrictEqual([]);
+    const objects = Chart.of(cluster).node.findAll().filter(Chart.isChart).flatMap((each) => Testing.synth(each));
+    expect(find(objects, 'MachineDeployment')?.metadata.name).toBe(output === ClusterOutput.EKSA ? undefined : 'prod-md-0');
+    // nothing is filled in that the author left out
+    const writtenCluster = objects.find(({ apiVersion, kind }) => kind === 'Cluster' && apiVersion.startsWith('anywhere'));
+    expect(writtenCluster?.spec.workerNodeGroupConfigurations[0].name).toBeUndefined();
+  });
+
+  it('may have a group that is called like an object of the cluster', () => {
+    const text = yamlOf(written()).replace('name: workers', 'name: MachineTemplate');
+    expect(imported(text, { output: ClusterOutput.BOTH }).pools.map(({ poolName }) => poolName)).toStrictEqual(['MachineTemplate']);
   });
 
   it('reports a file that is not there', () => {

@@ -18,6 +18,7 @@ describe('a hardware plan', () => {
         { demand: 'control-plane', count: 1, machines: ['node-03'], spares: [], shortfall: 0, contested: false },
         { demand: 'workers', count: 2, machines: ['node-01', 'node-02'], spares: ['node-04'], shortfall: 0, contested: false },
       ],
+      inUse: true,
       feasible: true,
       shortages: [],
       upgradeShortages: [],
@@ -124,7 +125,7 @@ describe('a hardware plan', () => {
   });
 
   it('is feasible when nobody asks for anything', () => {
-    expect(planAssignment([], machines(CP))).toStrictEqual({ assignments: [], feasible: true, shortages: [], upgradeShortages: [], unmatched: ['node-01'] });
+    expect(planAssignment([], machines(CP))).toStrictEqual({ inUse: false, assignments: [], feasible: true, shortages: [], upgradeShortages: [], unmatched: ['node-01'] });
     expect(planAssignment([demand('none', 0, {}, { terms: [] })], []).feasible).toBe(true);
   });
 

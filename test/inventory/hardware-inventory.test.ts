@@ -62,6 +62,12 @@ describe('a hardware inventory', () => {
     const messages = EksaRules.validate(scope).map(({ message }) => message).join('\n');
     expect(messages).toMatch(/node-1/);
   });
+
+  it('takes machines whose names are those that twins would get', () => {
+    const rack = new HardwareInventory(chart(), 'rack', { machines: ['node-2', 'node', 'node'].map((name, index) => machine(name, 21 + index, {})) });
+    rack.addMachine(machine('node', 30, {}));
+    expect(new Set(rack.node.children.map(({ node }) => node.id)).size).toBe(4);
+  });
 });
 
 describe('a hardware.csv', () => {
@@ -248,5 +254,33 @@ describe('the plan of an inventory', () => {
     ]);
     expect(plan).toMatchObject({ feasible: false, unmatched: ['old-1'] });
     expect(plan.shortages).toStrictEqual([{ demands: ['prod/workers'], needed: 2, machines: ['worker-1'] }]);
+  });
+
+  it('says when there is nothing to plan', () => {
+    const scope = chart();
+    const rack = new HardwareInventory(scope, 'rack', { machines: [machine('node-1', 21, {})] });
+    expect(rack.plan()).toMatchObject({ inUse: false, assignments: [] });
+    new EksaCluster(scope, 'prod', { ...MINIMAL, inventory: rack });
+    expect(rack.plan()).toMatchObject({ inUse: true });
+  });
+});
+
+describe('an inventory that nobody uses', () => {
+  it('beside a cluster without machines is an error, whatever the order of declaration', () => {
+    const scope = chart();
+    const rack = new HardwareInventory(scope, 'rack', { machines: [machine('node-1', 21, {})] });
+    const cluster = new EksaCluster(scope, 'prod', MINIMAL);
+    expect(EksaRules.validate(scope)).toMatchObject([{ code: 'EKSA-FLEET-106', severity: 'error', construct: 'test/prod', message: 'the cluster has no inventory, and no cluster uses test/rack' }]);
+    cluster.addInventory(rack);
+    expect(EksaRules.validate(scope).map(({ code }) => code)).not.toContain('EKSA-FLEET-106');
+  });
+
+  it('beside clusters that have theirs is a warning', () => {
+    const scope = chart();
+    const rack = new HardwareInventory(scope, 'rack', { machines: [machine('node-1', 21, {})] });
+    expect(EksaRules.validate(scope)).toMatchObject([{ code: 'EKSA-FLEET-107', severity: 'warning', construct: 'test/rack' }]);
+    new EksaCluster(scope, 'prod', { ...MINIMAL, inventory: rack });
+    new HardwareInventory(scope, 'other', { machines: [machine('node-2', 22, {})] });
+    expect(EksaRules.validate(scope).filter(({ code }) => code === 'EKSA-FLEET-107').map(({ construct }) => construct)).toStrictEqual(['test/other']);
   });
 });

@@ -49,6 +49,8 @@ export interface Scenario {
   eksaVersion: string;
   distro: EksDistroCatalog;
   date?: string;
+  writesClusterApi?: boolean;
+  registryCredentials?: boolean;
 }
 
 export type Change = (scenario: Scenario) => void;
@@ -191,7 +193,15 @@ export function fleetOf(given: Scenario): Fleet {
   const model: ClusterModel = { cluster, datacenters, machineConfigs, templates, oidcConfigs, awsIamConfigs, fluxConfigs, gitOpsConfigs };
   const inventories = rest.machines.length === 0 ? [] : [{ name: 'app/machines', machines: rest.machines }];
   return {
-    clusters: [{ model, construct: 'app/prod', inventories, eksaVersion: rest.eksaVersion, features: rest.features }],
+    clusters: [{
+      model,
+      construct: 'app/prod',
+      inventories,
+      eksaVersion: rest.eksaVersion,
+      features: rest.features,
+      writesClusterApi: rest.writesClusterApi,
+      registryCredentials: rest.registryCredentials,
+    }],
     inventories,
     distro: rest.distro,
     ...rest.date === undefined ? undefined : { date: rest.date },

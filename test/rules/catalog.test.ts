@@ -11,7 +11,7 @@ import { implementations, rulesMarkdown, upstreamIds } from '../../src/rules/rul
 import { transitionRules } from '../../src/rules/transitions';
 
 const everything = [...allRules, ...transitionRules, ...csvForm, ...modelForm];
-const AREAS = 'CLUSTER|NET|OS|TMPL|GITOPS|PKG|HW|FLEET';
+const AREAS = 'CLUSTER|NET|OS|TMPL|GITOPS|PKG|HW|FLEET|MODEL|SYNTH';
 
 function filesBelow(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })

@@ -1,5 +1,5 @@
 import { App, Chart, Testing } from 'cdk8s';
-import { EksaCluster, EksaError, EksaRules, HardwareInventory, HardwareSelector, RuleProfile } from '../../src';
+import { EksaCluster, EksaError, EksaRules, HardwareInventory, HardwareSelector, Reporting, RuleProfile } from '../../src';
 import * as engine from '../../src/rules/engine';
 import { WAIVED_METADATA, WARNING_METADATA } from '../../src/validation/app-fleet';
 import { chart, machine, MINIMAL, WORKER_HARDWARE } from '../cluster/fixtures';
@@ -77,10 +77,34 @@ describe('warnings', () => {
   it('are printed once and kept in the metadata of the construct', () => {
     const scope = chart();
     const cluster = single(scope, 'prod');
+    EksaRules.useReporting(scope, Reporting.STDERR);
     Testing.synth(scope);
     Testing.synth(scope);
     expect(printed.filter((text) => text.includes(SINGLE_NODE_CODE))).toHaveLength(1);
     expect(cluster.node.metadata.filter(({ type }) => type === WARNING_METADATA).map(({ data }) => data.code)).toContain(SINGLE_NODE_CODE);
+  });
+});
+
+describe('under Jest', () => {
+  it('nothing is printed unless it is asked for', () => {
+    const scope = chart();
+    const cluster = single(scope, 'prod');
+    Testing.synth(scope);
+    expect(printed).toStrictEqual([]);
+    expect(cluster.node.metadata.map(({ type }) => type)).toContain(WARNING_METADATA);
+  });
+
+  it('elsewhere it is printed unless that is switched off', () => {
+    const worker = process.env.JEST_WORKER_ID;
+    delete process.env.JEST_WORKER_ID;
+    const [told, silent] = [chart(), chart()];
+    for (const scope of [told, silent]) single(scope, 'prod');
+    process.env.JEST_WORKER_ID = worker;
+    EksaRules.useReporting(silent, Reporting.SILENT);
+    Testing.synth(silent);
+    expect(printed).toStrictEqual([]);
+    Testing.synth(told);
+    expect(printed.join('')).toContain(SINGLE_NODE_CODE);
   });
 });
 
@@ -89,11 +113,22 @@ describe('a waiver', () => {
     const scope = chart();
     const cluster = single(scope, 'prod');
     EksaRules.waive(cluster, { code: SINGLE_NODE_CODE, reason: 'a lab' });
+    EksaRules.useReporting(scope, Reporting.STDERR);
     Testing.synth(scope);
     expect(codes(scope)).not.toContain(SINGLE_NODE_CODE);
-    expect(printed.join('')).toMatch(/EKSA-CLUSTER-043.*Waived: a lab/);
+    expect(printed.join('')).not.toContain(SINGLE_NODE_CODE);
+    expect(EksaRules.waived(scope)).toMatchObject([{ finding: { code: SINGLE_NODE_CODE }, waiver: { reason: 'a lab' } }]);
     expect(cluster.node.metadata.filter(({ type }) => type === WAIVED_METADATA).map(({ data }) => data.waiver.reason)).toStrictEqual(['a lab']);
     expect(EksaRules.waivers(scope)).toStrictEqual([{ construct: 'test/prod', code: SINGLE_NODE_CODE, reason: 'a lab' }]);
+  });
+
+  it('of an error is still told', () => {
+    const scope = chart();
+    const cluster = new EksaCluster(scope, 'prod', EVEN);
+    EksaRules.waive(cluster, { code: EVEN_CODE, reason: 'etcd is elsewhere' });
+    EksaRules.useReporting(scope, Reporting.STDERR);
+    Testing.synth(scope);
+    expect(printed.join('')).toMatch(/EKSA-CLUSTER-042.*Waived: etcd is elsewhere/);
   });
 
   it('covers what is below its construct and nothing beside it', () => {

@@ -6,12 +6,13 @@ import { chart, inventory, machine, MINIMAL, synth, WORKER_HARDWARE } from '../c
 async function report(files: { [file: string]: any[] }, props?: EksaValidationProps) {
   const violations: any[] = [];
   let status: string | undefined;
+  let seen: string | undefined;
   await new EksaValidation(props).validate({
     manifests: Object.keys(files),
     parseManifest: (file: string) => files[file],
-    report: { addViolation: (violation: any) => violations.push(violation), submit: (value: string) => { status = value; } },
+    report: { addViolation: (violation: any) => violations.push(violation), submit: (value: string, metadata: any) => { [status, seen] = [value, metadata['looked at']]; } },
   });
-  return { status, violations };
+  return { status, seen, violations };
 }
 
 /** The manifests of a management cluster, a workload cluster and their machines. */
@@ -84,7 +85,67 @@ describe('the validation of cdk8s synth', () => {
     expect(violations.map(({ recommendation }) => recommendation).join('\n')).toContain('10.77.0.1');
   });
 
-  it('has nothing to say about other manifests', async () => {
-    expect(await report({ 'a.yaml': [{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'x' } }, null] })).toStrictEqual({ status: 'success', violations: [] });
+  it('is no success when no Cluster is among the manifests, and says so', async () => {
+    const { status, seen, violations } = await report({ 'a.yaml': [{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'x' } }, null] });
+    expect([status, seen]).toStrictEqual(['failure', 'no bare-metal cluster, 0 machines; 2 objects in all']);
+    expect(violations.map(({ ruleName, recommendation }) => [ruleName, recommendation])).toStrictEqual([['EKSA-SYNTH-020 (error)',
+      'no Cluster of EKS Anywhere is among the manifests, so nothing was checked; found 2 objects of other kinds; wanted kind Cluster with apiVersion anywhere.eks.amazonaws.com/v1alpha1']]);
+    const scope = chart();
+    const capi = await report({ 'a.yaml': synth(new EksaCluster(scope, 'prod', { ...MINIMAL, inventory: inventory(scope) })) });
+    expect(capi.status).toBe('failure');
+    expect(capi.violations).toMatchObject([{ ruleName: 'EKSA-SYNTH-020 (error)', recommendation: expect.stringContaining('found Cluster API objects'), fix: expect.stringContaining('ClusterOutput.BOTH') }]);
+    expect((await report({})).violations).toMatchObject([{ violatingResources: [{ manifestPath: '' }] }]);
+  });
+
+  it('says what it has looked at', async () => {
+    expect((await report({ 'a.yaml': manifests() })).seen).toMatch(/^2 bare-metal clusters \(edge, hub\), 11 machines; \d+ objects in all$/);
+  });
+
+  it('takes machines that it cannot see for unknown', async () => {
+    const codes = async (objects: any[]) => (await report({ 'a.yaml': objects })).violations.map(({ ruleName }) => ruleName.slice(0, 11));
+    // neither the hardware of the hub, nor the clusters that other machines are for
+    const ofEdge = manifests().filter(({ kind, metadata }) => !/^(cp|worker)-/.test(metadata.name) || kind !== 'Hardware');
+    expect(await codes(ofEdge)).not.toContain('EKSA-HW-091');
+    const others = manifests().map((object) => (object.kind === 'Hardware' && object.metadata.name === 'edge-4' ? { ...object, metadata: { ...object.metadata, labels: { site: 'x' } } } : object));
+    for (const code of ['EKSA-HW-096', 'EKSA-FLEET-106', 'EKSA-FLEET-107']) expect(await codes(others)).not.toContain(code);
+    const tooFew = manifests().filter(({ metadata }) => !['edge-2', 'edge-3', 'edge-4'].includes(metadata.name));
+    expect(await codes(tooFew)).toContain('EKSA-HW-091');
+  });
+
+  it('takes what is malformed neither for missing nor for the whole of it', async () => {
+    const objects = manifests();
+    objects.find(({ kind, metadata }) => kind === 'TinkerbellDatacenterConfig' && metadata.name === 'hub').spec.osImageUrl = 'https://x.example.com/1-34';
+    objects.find(({ kind, metadata }) => kind === 'Cluster' && metadata.name === 'hub').spec.controlPlaneConfiguration.count = 2;
+    const unknown = await report({ 'a.yaml': objects });
+    expect(errors(unknown.violations).map(({ ruleName, violatingResources: [{ locations }] }) => `${ruleName} ${locations}`)).toStrictEqual([
+      'EKSA-MODEL-020 (error) spec.osImageUrl', 'EKSA-CLUSTER-042 (error) spec.controlPlaneConfiguration.count',
+    ]);
+    objects.find(({ kind, metadata }) => kind === 'TinkerbellDatacenterConfig' && metadata.name === 'hub').spec.tinkerbellIP = 7;
+    const wrong = await report({ 'a.yaml': objects });
+    expect(errors(wrong.violations).map(({ ruleName }) => ruleName)).toStrictEqual(['EKSA-MODEL-021 (error)', 'EKSA-MODEL-020 (error)']);
+    expect(wrong.seen).toContain('1 bare-metal cluster (edge)');
+  });
+
+  it('takes what is absent for unknown, and says so', async () => {
+    const objects = manifests().filter(({ kind, metadata }) => kind !== 'TinkerbellDatacenterConfig' || metadata.name !== 'edge');
+    const { violations } = await report({ 'a.yaml': objects });
+    expect(errors(violations)).toStrictEqual([]);
+    expect(violations).toEqual(expect.arrayContaining([expect.objectContaining({
+      ruleName: 'EKSA-SYNTH-021 (warning)', violatingResources: [{ resourceName: 'edge', locations: ['spec.datacenterRef.name'], manifestPath: 'a.yaml' }],
+    })]));
+  });
+
+  it('leaves clusters of other providers alone', async () => {
+    const vsphere = { apiVersion: 'anywhere.eks.amazonaws.com/v1alpha1', kind: 'Cluster', metadata: { name: 'vm' }, spec: { datacenterRef: { kind: 'VSphereDatacenterConfig', name: 'vm' }, nonsense: 1 } };
+    expect(await report({ 'a.yaml': [vsphere] })).toStrictEqual({ status: 'success', seen: 'no bare-metal cluster, not at 1 cluster of other providers, 0 machines; 1 object in all', violations: [] });
+  });
+
+  it('knows the waivers that its properties give', async () => {
+    const objects = manifests();
+    objects.find(({ kind, metadata }) => kind === 'Cluster' && metadata.name === 'hub').spec.controlPlaneConfiguration.count = 2;
+    const { status, violations } = await report({ 'a.yaml': objects }, { waivers: [{ code: 'EKSA-CLUSTER-042', reason: 'etcd is elsewhere' }, { code: 'EKSA-CLUSTER-043' } as any] });
+    expect(status).toBe('success');
+    expect(violations.map(({ ruleName }) => ruleName)).toContain('EKSA-WAIVER-003 (warning)');
+    expect(violations.map(({ ruleName }) => ruleName)).not.toContain('EKSA-CLUSTER-042 (error)');
   });
 });

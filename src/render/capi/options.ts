@@ -13,7 +13,7 @@ export interface CapiRenderOptions {
   /**
    * Credentials of a registry mirror that authenticates. They are written, readable, into the manifests: into a Secret and into
    * the registry settings of every node.
-   * @default - none; then a mirror that authenticates cannot be rendered
+   * @default - none: a rule says so, and where it is waived nodes have to get them in another way
    */
   readonly registryCredentials?: MirrorCredentials;
 }

@@ -15,11 +15,6 @@ export class Requirements {
     return value as T;
   }
 
-  /** Reports something else that stands in the way. */
-  public report(finding: Omit<Finding, 'severity'>): void {
-    this.findings.push({ ...finding, severity: Severity.ERROR });
-  }
-
   /** Ends with everything that was missing, if anything was. */
   public check(): void {
     if (this.findings.length > 0) throw new EksaError(this.findings);

@@ -20,7 +20,7 @@ export type VersionsLookup = (kubernetesVersion: string) => VersionsBundle;
 
 /** Follows all references of a cluster; ends with one error that names everything that is missing. */
 export function resolveContext(model: ClusterModel, versionsOf: VersionsLookup, options: CapiRenderOptions): ClusterContext {
-  const cluster = clusterFacts(model, options);
+  const cluster = clusterFacts(model);
   const { name, spec, datacenter, kubernetesVersion, podCidrs, serviceCidrs, endpoint } = cluster;
   const { revisions = {}, registryCredentials } = options;
 
@@ -83,7 +83,7 @@ export function resolveContext(model: ClusterModel, versionsOf: VersionsLookup, 
 }
 
 /** What the Cluster object itself must say, and the objects that it refers to. */
-function clusterFacts(model: ClusterModel, options: CapiRenderOptions) {
+function clusterFacts(model: ClusterModel) {
   const requirements = new Requirements();
   const object = `Cluster/${clusterNameOf(model)}`;
   const need = <T>(value: T | undefined, field: string) => requirements.need(value, object, field);
@@ -115,15 +115,6 @@ function clusterFacts(model: ClusterModel, options: CapiRenderOptions) {
       machineConfig: need(externalEtcdMachineConfig(model), 'spec.externalEtcdConfiguration.machineGroupRef'),
     },
   };
-  if (spec.registryMirrorConfiguration?.authenticate && options.registryCredentials === undefined) {
-    requirements.report({
-      code: 'EKSA-MODEL-201',
-      object,
-      field: 'spec.registryMirrorConfiguration.authenticate',
-      message: 'the registry mirror asks for credentials, and Cluster API objects carry them to the nodes, but none are given',
-      fix: 'Give the credentials of the mirror, or make EKS-A objects only: for those, EKS Anywhere takes them from its environment',
-    });
-  }
   requirements.check();
   return facts;
 }

@@ -1,5 +1,6 @@
 import { Severity } from '../../findings';
 import { shown } from '../../findings/shown';
+import { parseRelease } from '../eksa-release';
 import { minorsAhead, parseMinorVersion } from '../kubernetes-version';
 import { controlPlaneOf, nodeGroupsOf, versionBasis, workersOf } from '../node-groups';
 import { clusterId, enumerate } from '../places';
@@ -7,6 +8,9 @@ import { distroOf, type ClusterRule } from '../rule';
 
 /** How many minor versions EKS Anywhere lets worker nodes stay behind the control plane. */
 const LARGEST_SKEW = 2;
+
+/** The EKS Anywhere versions whose Cluster API objects are those that the renderers make. */
+const RENDERED = { major: 0, minor: 26, text: 'v0.26' } as const;
 
 /** Shipped by early releases, yet refused for bare metal. */
 const NEVER_ON_BARE_METAL = '1.20';
@@ -169,6 +173,50 @@ const eksaVersionSyntax: ClusterRule = {
   },
 };
 
+const clusterApiRange: ClusterRule = {
+  code: 'EKSA-CLUSTER-027',
+  severity: Severity.ERROR,
+  title: `Cluster API objects for an EKS Anywhere version other than ${RENDERED.text}`,
+  why: 'They are rendered as v0.26.1 renders them. v0.26.0 differs in two details that mean the same to its Cluster API; up to v0.25 templates, node labels and Cluster API are others, up to v0.24 even the version of the API; of later ones nothing is known.',
+  fix: `Write EKS-A objects for this version (ClusterOutput.EKSA), or use ${RENDERED.text}`,
+  upstream: [],
+  source: 'ours',
+  *check({ model, eksaVersion, writesClusterApi = false }) {
+    const release = parseRelease(eksaVersion);
+    // what is no version, or no known one, has its own rule
+    if (!writesClusterApi || release === undefined) return;
+    if (release.major === RENDERED.major && release.minor === RENDERED.minor) return;
+    yield {
+      object: clusterId(model),
+      field: 'spec.eksaVersion',
+      message: 'the Cluster API objects of this EKS Anywhere version are not known here',
+      found: shown(eksaVersion),
+      wanted: RENDERED.text,
+    };
+  },
+};
+
+const eksaVersionIsAName: ClusterRule = {
+  code: 'EKSA-CLUSTER-028',
+  severity: Severity.ERROR,
+  title: 'An eksaVersion without its v',
+  why: 'The controller makes the name of the EKSARelease object of it as it is, and there is none without the v. Only `eksctl anywhere` puts its own version in the place of the field.',
+  fix: 'Write the v',
+  upstream: [],
+  source: 'ours',
+  *check({ model }) {
+    const version = model.cluster.spec?.eksaVersion ?? '';
+    if (!/^[0-9]/.test(version) || parseRelease(version) === undefined) return;
+    yield {
+      object: clusterId(model),
+      field: 'spec.eksaVersion',
+      message: 'the EKSARelease object of this version has another name',
+      found: shown(version),
+      wanted: shown(`v${version}`),
+    };
+  },
+};
+
 const bundlesRefIgnored: ClusterRule = {
   code: 'EKSA-CLUSTER-026',
   severity: Severity.WARNING,
@@ -186,5 +234,6 @@ const bundlesRefIgnored: ClusterRule = {
 };
 
 export const versionRules: readonly ClusterRule[] = [
-  knownRelease, shippedKubernetesVersion, kubernetesVersionSyntax, workerSkew, eksaVersionOrBundles, eksaVersionSyntax, bundlesRefIgnored,
+  knownRelease, shippedKubernetesVersion, kubernetesVersionSyntax, workerSkew, eksaVersionOrBundles, eksaVersionSyntax, clusterApiRange,
+  eksaVersionIsAName, bundlesRefIgnored,
 ];

@@ -9,6 +9,7 @@ import {
 } from './management';
 import { endpointsOutsideManagementNetworks, machinesOutsideManagementNetworks, nativelyRoutedPods } from './networks';
 import { datacenterNames, derivedNames, gitOpsNames, identityProviderNames, machineConfigNames, templateNames } from './object-names';
+import { patchedObjects } from './patched-objects';
 
 /** What the clusters of one app must not have in common, and what they must. */
 export const fleetRules: readonly Rule[] = [
@@ -20,4 +21,5 @@ export const fleetRules: readonly Rule[] = [
   endpointsOutsideManagementNetworks, machinesOutsideManagementNetworks, nativelyRoutedPods,
   sameGitOpsSettings, gitOpsNamespace, distinctGitOpsPaths, nestedGitOpsPaths,
   distinctLicences,
+  patchedObjects,
 ];

@@ -1,4 +1,4 @@
-import { parseRelease } from './eksa-release';
+import { parseRelease } from '../eksa-release';
 import { clusterText, fleetView } from './fleet-view';
 import { Severity } from '../../findings';
 import { nearest } from '../../findings/nearest';

@@ -9,7 +9,6 @@ export const notAtSynth: readonly { readonly id: string; readonly reason: string
   { id: 'V174', reason: 'Needs the admin machine: the kubeconfig that an earlier cluster of the name left behind.' },
   { id: 'V175', reason: 'Needs the admin machine: the kubeconfig of the management cluster.' },
   { id: 'V176', reason: 'About a flag of the command line.' },
-  { id: 'V177', reason: 'About environment variables of the command line and a Secret of the management cluster: registry credentials never enter the app.' },
   { id: 'V179', reason: 'Needs the network: the certificate that the registry mirror presents.' },
   { id: 'V180', reason: 'Needs the network: the certificate that the registry mirror presents.' },
   { id: 'V181', reason: 'Needs the admin machine: ports in use.' },

@@ -159,6 +159,7 @@ const idleMachines: FleetRule = {
   upstream: [],
   source: 'ours',
   *checkFleet(fleet) {
+    if (fleet.isPartial) return;
     const pools = machinePools(fleet);
     const matched = new Set(pools.flatMap(({ machines }) => machines));
     for (const inventory of new Set(pools.flatMap(({ clusters }) => clusters.flatMap(({ inventories }) => inventories)))) {

@@ -9,6 +9,7 @@ import { macRules } from './mac';
 import { nodeNetworkRules } from './node-network';
 import { selectorRules } from './selectors';
 import { uniqueRules } from './unique';
+import { unusedRules } from './unused';
 import { vlanRules } from './vlan';
 
 export { csvForm } from './csv-form';
@@ -16,5 +17,5 @@ export { csvForm } from './csv-form';
 /** Rules about machines: each by itself, with each other, and with the clusters that are made of them. */
 export const hardwareRules: readonly Rule[] = [
   ...hostnameRules, ...macRules, ...diskRules, ...labelRules, ...bmcRules, ...vlanRules, ...nodeNetworkRules, ...uniqueRules,
-  ...selectorRules, ...capacityRules, ...hardwareFleetRules,
+  ...selectorRules, ...capacityRules, ...hardwareFleetRules, ...unusedRules,
 ];

@@ -233,7 +233,43 @@ const limitedOnBottlerocket: ClusterRule = {
   },
 };
 
+const credentialsGiven: ClusterRule = {
+  code: 'EKSA-MODEL-201',
+  severity: Severity.ERROR,
+  title: 'Cluster API objects for a registry mirror that authenticates, without credentials',
+  why: 'Nodes need them in a file, and Cluster API carries files in its objects: without them no image is pulled. `eksctl anywhere` takes them from REGISTRY_USERNAME and REGISTRY_PASSWORD and does not start without; for EKS-A objects alone that is left to it.',
+  fix: 'Give RegistryCredentials, or write EKS-A objects only and let EKS Anywhere take the credentials from its environment',
+  upstream: ['V177'],
+  source: 'pkg/validations/cluster.go: ValidateAuthenticationForRegistryMirror',
+  *check({ model, writesClusterApi = false, registryCredentials = false }) {
+    if (!writesClusterApi || registryCredentials || mirror(model)?.authenticate !== true) return;
+    yield {
+      object: clusterId(model),
+      field: `${MIRROR}.authenticate`,
+      message: 'the registry mirror asks for credentials, and the Cluster API objects would carry none to the nodes',
+    };
+  },
+};
+
+const credentialsUsed: ClusterRule = {
+  code: 'EKSA-NET-090',
+  severity: Severity.WARNING,
+  title: 'Credentials of a registry mirror that nothing uses',
+  why: 'They are written only for a mirror that authenticates.',
+  fix: 'Set authenticate, or leave the credentials out',
+  upstream: [],
+  source: 'ours',
+  *check({ model, registryCredentials = false }) {
+    if (!registryCredentials || mirror(model)?.authenticate === true) return;
+    yield {
+      object: clusterId(model),
+      field: mirror(model) === undefined ? MIRROR : `${MIRROR}.authenticate`,
+      message: mirror(model) === undefined ? 'registry credentials are given, and there is no registry mirror' : 'registry credentials are given, and the mirror does not ask for any',
+    };
+  },
+};
+
 export const registryMirrorRules: readonly ClusterRule[] = [
   endpointGiven, portValid, registryGiven, onePackageRegistry, endpointSyntax, coreRegistryMirrored, registrySyntax, certificateReadable,
-  certificateCheckOff, limitedOnBottlerocket,
+  certificateCheckOff, limitedOnBottlerocket, credentialsGiven, credentialsUsed,
 ];

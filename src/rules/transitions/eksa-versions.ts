@@ -1,7 +1,7 @@
 import type { SemVer } from 'semver';
 import { Severity } from '../../findings';
 import { shown } from '../../findings/shown';
-import { parseRelease } from '../fleet/eksa-release';
+import { parseRelease } from '../eksa-release';
 import { clusterId } from '../places';
 import { annotation, Transition, TransitionRule } from './transition';
 

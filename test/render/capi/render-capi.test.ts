@@ -152,9 +152,10 @@ describe('what is missing', () => {
 
   const templateWithoutSpec = { apiVersion: 'anywhere.eks.amazonaws.com/v1alpha1' as const, kind: 'TinkerbellTemplateConfig' as const };
 
-  it('includes credentials of a mirror that asks for them', () => {
+  it('does not include credentials of a mirror, without which a rule may be waived', () => {
     const spec = { registryMirrorConfiguration: { endpoint: 'mirror.test', port: '443', authenticate: true } };
-    expect(() => render({ spec })).toThrow(
-      '[EKSA-MODEL-201] Cluster/prod spec.registryMirrorConfiguration.authenticate: the registry mirror asks for credentials');
+    const capi = render({ spec });
+    expect(capi.secrets).toStrictEqual([]);
+    expect(JSON.stringify(capi)).not.toContain('Basic ');
   });
 });

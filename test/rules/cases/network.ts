@@ -14,6 +14,8 @@ const proxy = (httpProxy: string | undefined, httpsProxy: string | undefined = h
   spec.proxyConfiguration = { httpProxy, httpsProxy, noProxy };
   datacenter.spec.hookImagesURLPath = 'http://10.20.0.3/hook';
 };
+const written: Change = (s) => { s.writesClusterApi = true; };
+const signedIn: Change = (s) => { s.registryCredentials = true; };
 const mirror = (settings: Mirror): Change => ({ spec }) => { spec.registryMirrorConfiguration = { endpoint: 'mirror.example.com', ...settings }; };
 const mirrored = (...registries: string[]): Change => mirror({ ociNamespaces: registries.map((registry) => ({ registry, namespace: 'x' })) });
 const CORE = 'public.ecr.aws';
@@ -1047,6 +1049,32 @@ export const addressCases: readonly RuleCases[] = [
         all(onBottlerocket, mirrored(CORE, 'quay.io')),
         'Cluster/prod spec.registryMirrorConfiguration: Bottlerocket nodes ignore ociNamespaces of other registries',
       ],
+    },
+  },
+  {
+    code: 'EKSA-MODEL-201',
+    accepts: {
+      'EKS-A objects only': mirror({ authenticate: true }),
+      'credentials': all(mirror({ authenticate: true }), written, signedIn),
+      'a mirror that asks for none': all(mirror({ authenticate: false }), written),
+      'no mirror': written,
+    },
+    rejects: {
+      'Cluster API objects without credentials': [
+        all(mirror({ authenticate: true }), written),
+        'Cluster/prod spec.registryMirrorConfiguration.authenticate: the registry mirror asks for credentials, and the Cluster API objects would carry none to the nodes',
+      ],
+    },
+  },
+  {
+    code: 'EKSA-NET-090',
+    accepts: { 'a mirror that asks for them': all(mirror({ authenticate: true }), signedIn), 'no credentials': mirror({}) },
+    rejects: {
+      'a mirror that asks for none': [
+        all(mirror({}), signedIn),
+        'Cluster/prod spec.registryMirrorConfiguration.authenticate: registry credentials are given, and the mirror does not ask for any',
+      ],
+      'no mirror': [signedIn, 'Cluster/prod spec.registryMirrorConfiguration: registry credentials are given, and there is no registry mirror'],
     },
   },
 ];

@@ -259,4 +259,31 @@ export const versionCases: readonly RuleCases[] = [
       ],
     },
   },
+  {
+    code: 'EKSA-CLUSTER-027',
+    accepts: {
+      'another version for EKS-A objects only': (s) => { s.eksaVersion = 'v0.19.0'; },
+      'the first version of the minor': (s) => { s.eksaVersion = 'v0.26.0'; s.writesClusterApi = true; },
+      'a development build of it': (s) => { s.eksaVersion = 'v0.26.2-dev+build.7'; s.writesClusterApi = true; },
+      'what is no version, which has another rule': (s) => { s.eksaVersion = 'latest'; s.writesClusterApi = true; },
+    },
+    rejects: Object.fromEntries(['v0.19.0', 'v0.25.3', 'v0.27.0', 'v1.26.0'].map((version) => [version, [
+      (s) => { s.eksaVersion = version; s.writesClusterApi = true; },
+      `Cluster/prod spec.eksaVersion: the Cluster API objects of this EKS Anywhere version are not known here; found "${version}"; wanted v0.26`,
+    ]])),
+  },
+  {
+    code: 'EKSA-CLUSTER-028',
+    accepts: {
+      'the v': ({ spec }) => { spec.eksaVersion = 'v0.26.1'; },
+      'no version': ({ spec }) => { delete spec.eksaVersion; },
+      'what is no version, which has another rule': ({ spec }) => { spec.eksaVersion = '26'; },
+    },
+    rejects: {
+      'no v': [
+        ({ spec }) => { spec.eksaVersion = '0.26.1'; },
+        'Cluster/prod spec.eksaVersion: the EKSARelease object of this version has another name; found "0.26.1"; wanted "v0.26.1"',
+      ],
+    },
+  },
 ];
