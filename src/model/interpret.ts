@@ -2,8 +2,8 @@ import { ModelCode } from './codes';
 import type { FieldPath } from './field-path';
 import { coercedText } from './go-yaml-scalar';
 import { describeSchema, fieldSchema, JsonSchema, schemaAt, SERVER_FIELDS, STATUS, TIME_FIELDS } from './json-schema';
-import { FieldFault, fieldFaults, isSecret, PlainText, unknownField } from './schema';
 import { byText } from './order';
+import { FieldFault, fieldFaults, isSecret, PlainText, unknownField } from './schema';
 import { LIBERTY, REFUSED, Weight } from '../findings/weighed';
 
 /** A fault that upstream does not see as a careful reader does. */

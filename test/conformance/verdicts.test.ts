@@ -1,5 +1,5 @@
-import { Agreement, compareObjectsOf, compareVerdicts, verdictTable } from './verdicts';
 import { knownObjectDifferences, knownVerdicts } from './known-verdicts';
+import { Agreement, compareObjectsOf, compareVerdicts, verdictTable } from './verdicts';
 import { RuleProfile } from '../../src';
 import { describeShared, hasShared } from '../shared';
 

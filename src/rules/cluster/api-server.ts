@@ -1,8 +1,8 @@
 import { Severity } from '../../findings';
 import { shown } from '../../findings/shown';
+import { unknownDirective } from '../../model/yaml-document';
 import { controlPlaneOf } from '../node-groups';
 import { clusterId, entryOf, enumerate } from '../places';
-import { unknownDirective } from '../../model/yaml-document';
 import type { ClusterRule } from '../rule';
 import { userTemplatesOf } from '../template/templates';
 
