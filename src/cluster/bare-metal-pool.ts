@@ -10,7 +10,7 @@ import type { KubernetesVersion } from '../distro/kubernetes-version';
 import type { WorkerNodeGroupConfiguration } from '../model/cluster-model';
 import { findObject, needObject } from '../objects/find-object';
 import { readingProps } from '../objects/guard';
-import { acceptedScope, ours } from '../props/accept';
+import { accept, acceptedScope, ours } from '../props/accept';
 
 /**
  * How far the cluster autoscaler may go. The autoscaler itself is installed separately.
@@ -169,6 +169,7 @@ export class BareMetalPool extends Construct implements ClusterPool {
    * @param name name of the object, when there are several of the kind
    */
   public object(kind: string, name?: string): ApiObject {
+    accept('BareMetalPool.object', { kind, name }, this);
     return findObject(this, this.objects, kind, name, this.cluster._outputAdvice);
   }
 

@@ -221,6 +221,7 @@ export class EksaCluster extends Construct implements IBareMetalCluster, FleetCl
    * @param name name of the object, when there are several of the kind
    */
   public object(kind: string, name?: string): ApiObject {
+    accept('EksaCluster.object', { kind, name }, this);
     return findObject(this, this.objects, kind, name, this._outputAdvice);
   }
 

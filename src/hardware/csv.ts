@@ -84,10 +84,11 @@ export function parseHardwareCsv(text: string, file: string, options: HardwareCs
   const header = readCsvHeader(headerRecord.cells, headerRecord.line, file);
   // in another encoding nothing has its name: one message a cause
   const isForeign = encoding.findings.some(({ code }) => TAKEN_UPSTREAM.includes(code));
-  findings.push(...header.findings.filter(({ code }) => !isForeign || code !== MISSING_COLUMN));
-  const { columns } = header;
   const lacksColumns = header.findings.some(({ code }) => code === MISSING_COLUMN);
-  if (columns === undefined || (isForeign && lacksColumns)) return { findings };
+  if (isForeign && lacksColumns) return { findings };
+  findings.push(...header.findings);
+  const { columns } = header;
+  if (columns === undefined) return { findings };
 
   const machines: MachineModel[] = [];
   for (const row of rows) {

@@ -164,6 +164,7 @@ export class HardwareInventory extends Construct implements FleetInventory {
    * @param hostname one that no machine has is refused with an `EksaError`
    */
   public hardware(hostname: string): ApiObject {
+    accept('HardwareInventory.hardware', { hostname }, this);
     return this.objectOf(hostname, 'Hardware');
   }
 
@@ -173,6 +174,7 @@ export class HardwareInventory extends Construct implements FleetInventory {
    * @param hostname that of a machine without management controller is refused with an `EksaError`
    */
   public bmcMachine(hostname: string): ApiObject {
+    accept('HardwareInventory.bmcMachine', { hostname }, this);
     return this.objectOf(hostname, 'Machine');
   }
 
@@ -182,6 +184,7 @@ export class HardwareInventory extends Construct implements FleetInventory {
    * @param hostname that of a machine whose Secret is created by other means is refused with an `EksaError`
    */
   public bmcSecret(hostname: string): ApiObject {
+    accept('HardwareInventory.bmcSecret', { hostname }, this);
     return this.objectOf(hostname, 'Secret');
   }
 

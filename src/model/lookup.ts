@@ -103,8 +103,8 @@ export function gitOpsConfigOf(model: ClusterModel): GitOpsConfig | undefined {
 export function usedObjects(model: ClusterModel): ReadonlySet<EksaObject> {
   const machineConfigs = machineGroupReferences(model).map((reference) => machineConfigOf(model, reference));
   const used = [
-    model.cluster, datacenterOf(model), ...machineConfigs, ...model.templates, ...oidcConfigsOf(model), ...awsIamConfigsOf(model), fluxConfigOf(model),
-    gitOpsConfigOf(model),
+    model.cluster, datacenterOf(model), ...machineConfigs, ...model.templates, ...oidcConfigsOf(model), ...awsIamConfigsOf(model),
+    fluxConfigOf(model), gitOpsConfigOf(model),
   ];
   return new Set(used.filter((object) => object !== undefined));
 }
@@ -112,7 +112,8 @@ export function usedObjects(model: ClusterModel): ReadonlySet<EksaObject> {
 /** Every reference of the cluster to a machine config. */
 export function machineGroupReferences(model: ClusterModel): readonly (ObjectReference | undefined)[] {
   const { controlPlaneConfiguration, externalEtcdConfiguration } = model.cluster.spec ?? {};
-  return [controlPlaneConfiguration?.machineGroupRef, externalEtcdConfiguration?.machineGroupRef, ...workerNodeGroups(model).map((group) => group?.machineGroupRef)];
+  const ofWorkers = workerNodeGroups(model).map((group) => group?.machineGroupRef);
+  return [controlPlaneConfiguration?.machineGroupRef, externalEtcdConfiguration?.machineGroupRef, ...ofWorkers];
 }
 
 /** Name of the cluster that manages this one: its own name when it manages itself. */

@@ -67,7 +67,8 @@ export function readYamlDocuments(text: string, file: string, separators = Separ
   for (const document of parse(yaml, content, lines, faults, separators)) {
     const reader = new TreeReader(yaml);
     const data = document.errors.length > 0 ? undefined : reader.read(document);
-    const fatal = [...firstError(document.errors), ...directiveFaults(document), ...reader.faults.filter(({ tolerated }) => !tolerated)].slice(0, MAX_FAULTS);
+    const refused = reader.faults.filter(({ tolerated }) => !tolerated);
+    const fatal = [...firstError(document.errors), ...directiveFaults(document), ...refused].slice(0, MAX_FAULTS);
     // what nobody reads is told with all its mistakes
     if (fatal.length > 0) faults.push(...fatal, ...reader.faults.filter(({ tolerated }) => tolerated));
     if (fatal.length > 0 || data === undefined || data === null) continue;

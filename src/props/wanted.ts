@@ -13,13 +13,13 @@ export const EXAMPLES: Readonly<Record<string, string>> = {
   'HardwareSelector': 'HardwareSelector.label("type", "cp")',
   'HardwareTerm': 'HardwareTerm.labels({ type: "cp" })',
   'IBareMetalCluster': 'new EksaCluster(chart, "prod", props)',
+  'IBmcSecret': 'Secret.fromSecretName(chart, "bmc", "bmc-login") of cdk8s-plus',
   'IEksaCluster': 'EksaCluster.fromClusterAttributes({ name: "management" })',
   'IdentityProvider': 'IdentityProvider.oidc({ name: "login", clientId: "kubernetes", issuerUrl: "https://login.example.com" })',
   'RegistryCredentials': 'RegistryCredentials.unsafePlainText(username, password)',
   'RolloutStrategy': 'RolloutStrategy.rollingUpdate({ maxSurge: 1 })',
   'Taint': 'Taint.noSchedule("dedicated", "gpu")',
   'WorkflowTemplate': 'WorkflowTemplate.of({ name: "install", actions })',
-  'cdk8s-eks-anywhere.IBmcSecret': 'Secret.fromSecretName(chart, "bmc", "bmc-login") of cdk8s-plus',
   'cdk8s.Duration': 'Duration.minutes(20)',
 };
 

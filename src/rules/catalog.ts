@@ -21,6 +21,6 @@ import { templateRules } from './template';
 
 /** Every rule of this library, by subject. */
 export const allRules: readonly Rule[] = [
-  ...clusterRules, ...printingRules, ...identityRules, ...networkRules, ...osRules, ...providerRules, ...templateRules, ...gitOpsRules, ...packageRules,
-  ...hardwareRules, ...fleetRules,
+  ...clusterRules, ...printingRules, ...identityRules, ...networkRules, ...osRules, ...providerRules, ...templateRules, ...gitOpsRules,
+  ...packageRules, ...hardwareRules, ...fleetRules,
 ];

@@ -54,8 +54,11 @@ export class EksaRules {
 
   /**
    * What waivers have taken away, each finding with its waiver.
+   *
+   * @param scope any construct of the app
    */
   public static waived(scope: IConstruct): WaivedFinding[] {
+    accept('EksaRules.waived', { scope });
     return [...AppFleet.of(scope).report().waived];
   }
 
@@ -83,9 +86,11 @@ export class EksaRules {
   /**
    * Where warnings are told. They are kept in any case: `validate` returns them, and the metadata of constructs has them.
    *
+   * @param scope any construct of the app
    * @param reporting Reporting.STDERR unless set; Reporting.SILENT under Jest
    */
   public static useReporting(scope: IConstruct, reporting: Reporting): void {
+    accept('EksaRules.useReporting', { scope, reporting });
     AppFleet.of(scope).useReporting(reporting);
   }
 

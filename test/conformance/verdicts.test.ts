@@ -8,7 +8,9 @@ const LARGEST_SHARE = 0.01;
 
 describeShared('profile upstream is the verdict of EKS Anywhere v0.26.1', () => {
   const comparisons = hasShared ? compareVerdicts(RuleProfile.UPSTREAM) : [];
-  const idsOf = (agreement: Agreement) => comparisons.filter((each) => each.agreement === agreement && each.cause === undefined).map(({ verdictCase }) => verdictCase.id);
+  const idsOf = (agreement: Agreement) => comparisons
+    .filter((each) => each.agreement === agreement && each.cause === undefined)
+    .map(({ verdictCase }) => verdictCase.id);
 
   it('and never fails', () => {
     expect(idsOf(Agreement.CRASHED)).toStrictEqual([]);

@@ -61,6 +61,11 @@ const INDEPENDENT: readonly Independent[] = [
     reason: 'the case gives one group a strategy, which the others do not have',
   },
   { extra: 'EKSA-CLUSTER-008', beside: ['EKSA-CLUSTER-104'], reason: 'the repeated taint has a value that is its own fault' },
+  { extra: 'EKSA-CLUSTER-092', beside: ['EKSA-CLUSTER-042'], reason: 'the generated cluster updates without spare machine, which an even number of nodes does not change' },
+  { extra: 'EKSA-CLUSTER-041', beside: ['EKSA-CLUSTER-092'], reason: 'the case has no number of nodes, or too few' },
+  { extra: 'EKSA-CLUSTER-042', beside: ['EKSA-CLUSTER-092'], reason: 'the case has two nodes' },
+  { extra: 'EKSA-CLUSTER-043', beside: ['EKSA-CLUSTER-092'], reason: 'the case has one node' },
+  { extra: 'EKSA-NET-048', beside: ['EKSA-NET-050'], reason: 'an endpoint from an example is not in the network of the machines either' },
   { extra: 'EKSA-CLUSTER-142', beside: ['EKSA-CLUSTER-143'], reason: 'the second provider of the case is not defined' },
   ...['EKSA-CLUSTER-005', 'EKSA-CLUSTER-143'].map((extra): Independent => ({
     extra,

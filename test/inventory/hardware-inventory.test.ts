@@ -108,7 +108,6 @@ describe('a hardware.csv', () => {
     it('tells the faults in its rows as well', () => {
       expect(findingsOf(withoutMac)).toStrictEqual([['EKSA-CSV-006', 'test/rack', 1, 'mac'], ['EKSA-NET-112', 'test/rack', 2, 'netmask']]);
       expect(findingsOf(`${CSV.replace('/dev/sda', 'sda')}\nnode-3`).map(([code]) => code)).toStrictEqual(['EKSA-HW-020', 'EKSA-CSV-010']);
-      expect(findingsOf(CSV.replace('type=cp', 'type').replace('10.9.0.2', 'bmc')).map(([code]) => code).sort()).toStrictEqual(['EKSA-CSV-011', 'EKSA-HW-040']);
     });
 
     it('tells only what EKS Anywhere refuses in profile upstream', () => {

@@ -319,9 +319,9 @@ describe('parsing a cluster', () => {
     });
 
     it('finds a machine config by name alone once another group refers to it correctly', () => {
-      const shared = changed(['kind: TinkerbellMachineConfig\n        name: prod-worker', 'kind: ""\n        name: prod-cp']);
-      expect(parse(shared, { strict: false }).findings.map(({ code, severity }) => [code, severity])).toEqual(expect.arrayContaining([['EKSA-MODEL-017', 'warning']]));
-      expect(parse(shared, { strict: false }).model).toBeDefined();
+      const byName = changed(['kind: TinkerbellMachineConfig\n        name: prod-worker', 'kind: ""\n        name: prod-cp']);
+      expect(parse(byName, { strict: false }).findings.map(({ code, severity }) => [code, severity])).toEqual(expect.arrayContaining([['EKSA-MODEL-017', 'warning']]));
+      expect(parse(byName, { strict: false }).model).toBeDefined();
     });
 
     it('gives required fields that are missing the empty value of their type; lists stay away', () => {

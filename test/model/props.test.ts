@@ -83,6 +83,7 @@ const WITHOUT_FIELD: Readonly<Record<string, string>> = {
   'inventory': 'the machines, which have a file or props of their own',
   'features': 'environment of the command line',
   'registryMirror.credentials': 'never part of the EKS-A objects',
+  'registryCredentials': 'never part of the EKS-A objects',
   'controlPlane.rolloutStrategy.maxUnavailable': 'the control plane has no such setting',
   'templateRevision': 'a number in names of Cluster API objects',
   'controlPlane.templateRevision': 'a number in names of Cluster API objects',

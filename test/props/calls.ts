@@ -103,6 +103,7 @@ export function call(callee: string, given: Readonly<Record<string, unknown>>): 
 
 function receiver(className: string): unknown {
   if (className === 'EksaCluster') return evaluate(EXAMPLES.IBareMetalCluster);
+  if (className === 'BareMetalPool') return (evaluate(EXAMPLES.IBareMetalCluster) as library.EksaCluster).addPool('workers', { hardware: library.HardwareSelector.label('a', 'b') });
   return sound(className);
 }
 

@@ -247,15 +247,6 @@ describe('dependencies', () => {
     expect(errors(scope)).toStrictEqual([]);
     expect(Testing.synth(scope).filter(({ kind }) => kind === 'Cluster')).toHaveLength(2);
   });
-
-  it('are no hindrance to a cluster that is in no chart itself', () => {
-    const root = app();
-    const cluster = new EksaCluster(root, 'prod', { ...MINIMAL, output: ClusterOutput.BOTH });
-    ['b', 'a'].forEach((name) => cluster.addPool(name, { hardware: HardwareSelector.label('pool', name) }));
-    expect(errors(cluster)).toStrictEqual([]);
-    root.synth();
-    expect(readdirSync(root.outdir)).toHaveLength(2);
-  });
 });
 
 describe('a renderer that fails', () => {

@@ -101,10 +101,12 @@ function hostsFile(registry: string, location: string, mirror: RegistryMirror): 
 
 /** A location in the mirror as an endpoint of its distribution API: with `v2` in front of the path. */
 function apiEndpoint(location: string): string {
+  const end = location.search(/[?#]/);
+  const [place, suffix] = end < 0 ? [location, ''] : [location.slice(0, end), location.slice(end)];
+  const slash = place.indexOf('/');
+  const [host, path] = slash < 0 ? [place, ''] : [place.slice(0, slash), place.slice(slash)];
   // upstream takes what has two slashes for a URL already
-  const [, prefix, rest] = /^(.*?\/\/)?([^]*)$/.exec(location)!;
-  const [, host, path, suffix] = /^([^/?#]*)([^?#]*)([^]*)$/.exec(rest)!;
-  if (prefix !== undefined || !GO_HOST.test(host) || BROKEN_ESCAPE.test(path)) return location;
+  if (location.includes('//') || !GO_HOST.test(host) || BROKEN_ESCAPE.test(path)) return location;
   const joined = posix.join('v2', decodeURIComponent(path));
   return `${host === '' ? '' : `${host}/`}${escapedPath(joined)}${suffix}`;
 }

@@ -15,6 +15,6 @@ import { workerRules } from './workers';
 
 /** Rules about the Cluster object and how its objects hang together. */
 export const clusterRules: readonly ClusterRule[] = [
-  ...nameRules, objectMetadata, ...referenceRules, ...versionRules, ...licenceRules, ...controlPlaneRules, ...apiServerRules, ...workerRules, ...workerCountRules,
-  ...rolloutRules, ...labelAndTaintRules, ...machineHealthRules, ...kubeletRules,
+  ...nameRules, objectMetadata, ...referenceRules, ...versionRules, ...licenceRules, ...controlPlaneRules, ...apiServerRules, ...workerRules,
+  ...workerCountRules, ...rolloutRules, ...labelAndTaintRules, ...machineHealthRules, ...kubeletRules,
 ];

@@ -1,6 +1,5 @@
 import { Severity } from '../../findings';
 import { shown } from '../../findings/shown';
-import type { ClusterModel } from '../../model/cluster-model';
 import { datacenterOf, isSelfManaged } from '../../model/lookup';
 import { contains, parseAddress } from '../addresses';
 import { controlPlaneOf } from '../node-groups';
@@ -9,15 +8,8 @@ import { hostIn, unreachable } from '../reachability';
 import type { ClusterRule } from '../rule';
 import { isHostName } from '../syntax';
 import { isNextToMachines, machinesWithin, useOf } from './inventory-index';
-import { ClaimedAddress, claimedAddresses, clusterRanges, TINKERBELL_IP } from './networks';
+import { addressAdvice, claimedAddresses, clusterRanges, TINKERBELL_IP } from './networks';
 
-/** What a workload cluster can do about its tinkerbellIP, which is not its own. */
-const OF_MANAGEMENT = { fix: 'Correct the tinkerbellIP of the management cluster, which all its clusters share' };
-
-/** Advice about an address that the cluster itself cannot choose. */
-function advice(model: ClusterModel, { label }: Pick<ClaimedAddress, 'label'>): { readonly fix?: string } {
-  return label === TINKERBELL_IP && !isSelfManaged(model) ? OF_MANAGEMENT : {};
-}
 
 const tinkerbellIpGiven: ClusterRule = {
   code: 'EKSA-NET-040',
@@ -61,7 +53,7 @@ const tinkerbellIpSyntax: ClusterRule = {
           field: 'spec.tinkerbellIP',
           message: 'this is not an IP address',
           found: shown(text),
-          ...advice(model, { label: TINKERBELL_IP }),
+          ...addressAdvice(model, TINKERBELL_IP),
         };
       }
     }
@@ -96,7 +88,7 @@ const ipv4Only: ClusterRule = {
   source: 'ours',
   *check({ model }) {
     for (const { label, object, field, text, address } of claimedAddresses(model)) {
-      if (address.kind() === 'ipv6') yield { object, field, message: `${label} is an IPv6 address`, found: shown(text), ...advice(model, { label }) };
+      if (address.kind() === 'ipv6') yield { object, field, message: `${label} is an IPv6 address`, found: shown(text), ...addressAdvice(model, label) };
     }
   },
 };

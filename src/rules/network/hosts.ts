@@ -8,6 +8,7 @@ import { memoise } from '../memoise';
 import { nodeGroupsOf } from '../node-groups';
 import { clusterId, objectId } from '../places';
 import { hostIn, isForDocumentation, unreachable } from '../reachability';
+import { addressAdvice, TINKERBELL_IP } from './networks';
 import type { ClusterRule, ClusterSubject, Complaint } from '../rule';
 
 /** A field that names a host which other machines are to reach. */
@@ -109,7 +110,10 @@ function bundleHosts({ model, distro, eksaVersion }: ClusterSubject): readonly P
 function* complaintsAbout(subject: ClusterSubject, verdict: (host: string) => string | undefined): Iterable<Complaint> {
   for (const { object, field, subject: what, text, host } of [...hostsOf(subject.model), ...bundleHosts(subject)]) {
     const description = verdict(host);
-    if (description !== undefined) yield { object, field, message: `${what} ${description}`, found: shown(withoutCredentials(text)) };
+    if (description !== undefined) {
+      const advice = field === 'spec.tinkerbellIP' ? addressAdvice(subject.model, TINKERBELL_IP) : {};
+      yield { object, field, message: `${what} ${description}`, found: shown(withoutCredentials(text)), ...advice };
+    }
   }
 }
 

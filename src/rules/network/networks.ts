@@ -1,5 +1,5 @@
 import type { ClusterModel } from '../../model/cluster-model';
-import { datacenterOf } from '../../model/lookup';
+import { datacenterOf, isSelfManaged } from '../../model/lookup';
 import { Address, Cidr, parseAddress, parseCidr } from '../addresses';
 import { memoise } from '../memoise';
 import { objectId } from '../places';
@@ -68,3 +68,11 @@ export const claimedAddresses = memoise((model: ClusterModel): readonly ClaimedA
     return address === undefined || unreachable(claim.text) !== undefined ? [] : [{ ...claim, address }];
   });
 });
+
+/** Its tinkerbellIP is not a workload cluster's own. */
+const OF_MANAGEMENT = { fix: 'Correct the tinkerbellIP of the management cluster, which all its clusters share' };
+
+/** What a workload cluster can do about a tinkerbellIP, which is its management cluster's. */
+export function addressAdvice(model: ClusterModel, label: string): { readonly fix?: string } {
+  return label === TINKERBELL_IP && !isSelfManaged(model) ? OF_MANAGEMENT : {};
+}

@@ -1,7 +1,9 @@
 import { CERTIFICATE, Change, onBottlerocket, RuleCases, SSH_KEY } from '../base';
 
 const taint = (key: string, value: string): Change => ({ workers }) => { workers.taints = [{ key, value, effect: 'PreferNoSchedule' }]; };
-const timeServer = (server: string): Change => ({ machineConfigs }) => { machineConfigs[0].spec.hostOSConfiguration = { ntpConfiguration: { servers: [server] } }; };
+const timeServer = (server: string): Change => ({ machineConfigs }) => {
+  machineConfigs[0].spec.hostOSConfiguration = { ntpConfiguration: { servers: [server] } };
+};
 const noProxy = (...entries: string[]): Change => ({ spec, datacenter }) => {
   spec.proxyConfiguration = { httpProxy: 'proxy:1', httpsProxy: 'proxy:1', noProxy: entries };
   datacenter.spec.hookImagesURLPath = 'http://10.20.0.3/hook';
@@ -26,8 +28,10 @@ const resolvConf = (path: string): Change => ({ spec }) => { spec.clusterNetwork
 const all = (...changes: Change[]): Change => (scenario) => { for (const change of changes) change(scenario); };
 
 
-const broken = (place: string, found: string) => `${place}: EKS Anywhere cannot print this value into its templates; found ${JSON.stringify(found)}`;
-const changed = (place: string, found: string, into: string) => `${place}: EKS Anywhere makes ${JSON.stringify(into)} of this value; found ${JSON.stringify(found)}`;
+const broken = (place: string, found: string) =>
+  `${place}: EKS Anywhere cannot print this value into its templates; found ${JSON.stringify(found)}`;
+const changed = (place: string, found: string, into: string) =>
+  `${place}: EKS Anywhere makes ${JSON.stringify(into)} of this value; found ${JSON.stringify(found)}`;
 
 const CP = 'TinkerbellMachineConfig/prod-cp spec';
 const MD = 'TinkerbellMachineConfig/prod-md spec';

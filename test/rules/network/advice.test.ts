@@ -19,7 +19,7 @@ describe('advice about the tinkerbellIP of a workload cluster', () => {
   });
 
   it('is not given to a management cluster', () => {
-    expect(fixesOf(tinkerbellIp('127.0.0.1'))).toStrictEqual([['EKSA-NET-044', 'Use an address of the network of the machines']]);
+    expect(fixesOf(tinkerbellIp('127.0.0.1'))).toStrictEqual([['EKSA-NET-044', 'Use an address of the network of the machines, or a name that they can look up']]);
     expect(fixesOf(tinkerbellIp('10.20.0.101'))).toStrictEqual([['EKSA-NET-046', 'Reserve an address that nothing else has']]);
   });
 });
