@@ -134,7 +134,8 @@ function interfaceCheck(type: string, declared: DeclaredMembers | readonly strin
   const members = Object.entries(declared as DeclaredMembers).map(([name, member]) => ({ name, check: checkOf(member) }));
   return (value, holder, segment, faults) => {
     const inside: Fault[] = [];
-    if (typeof value === 'object' && value !== null) {
+    // an error has a name, too
+    if (typeof value === 'object' && value !== null && !(value instanceof Error)) {
       const here = { outer: holder, segment };
       for (const { name, check } of members) check((value as Readonly<Record<string, unknown>>)[name], here, name, inside);
       // what lacks a member is something else altogether

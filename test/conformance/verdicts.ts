@@ -128,7 +128,10 @@ export function compareObjectsOf({ verdictCase, opinion }: Comparison): ObjectCo
   const differences = compareObjects(expected, Testing.synth(opinion.scope!).map(asWritten))
     // Go prints structures that are empty
     .filter((difference) => !(JSON.stringify(difference.expected) === '{}' && difference.actual === undefined))
-    .map((difference) => ({ ...difference, cause: knownObjectDifferences.find(({ explains }) => explains(difference, opinion, verdictCase))?.cause }));
+    .map((difference) => {
+      const known = knownObjectDifferences.find(({ explains }) => explains(difference, opinion, verdictCase));
+      return { ...difference, cause: known?.cause };
+    });
   return { id: verdictCase.id, differences };
 }
 

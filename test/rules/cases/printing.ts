@@ -22,7 +22,8 @@ const affinity = (key: string, value: string): Change => ({ machineConfigs, mach
 const preferring = (labels: Record<string, string>): Change => (s) => {
   affinity('rack', 'a')(s);
   const labelSelector = { matchLabels: labels };
-  s.machineConfigs[1].spec.hardwareAffinity = { ...s.machineConfigs[1].spec.hardwareAffinity!, preferred: [{ weight: 1, hardwareAffinityTerm: { labelSelector } }] };
+  const { hardwareAffinity } = s.machineConfigs[1].spec;
+  s.machineConfigs[1].spec.hardwareAffinity = { ...hardwareAffinity!, preferred: [{ weight: 1, hardwareAffinityTerm: { labelSelector } }] };
 };
 const resolvConf = (path: string): Change => ({ spec }) => { spec.clusterNetwork!.dns = { resolvConf: { path } }; };
 const all = (...changes: Change[]): Change => (scenario) => { for (const change of changes) change(scenario); };
