@@ -14,6 +14,9 @@ describe('a free id', () => {
     expect(freeId(scope(), 'pool', 'second')).toBe('second');
     expect(freeId(scope(), 'pool', 'pool-1')).toBe('pool-1-3');
     expect(freeId(scope(), 'pool')).toBe('pool-2');
+    const taken = scope();
+    new Construct(taken, 'pool-2');
+    expect(freeId(taken, 'pool')).toBe('pool-3');
   });
 
   it('is never empty', () => {

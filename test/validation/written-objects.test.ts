@@ -233,6 +233,20 @@ describe('dependencies', () => {
     expect(deployments).toStrictEqual(['prod-b', 'prod-a']);
   });
 
+  it('of users are kept, also those over other objects, and the rest is in canonical order', () => {
+    const scope = chart();
+    const [c, b, a] = pools(scope, 'c', 'b', 'a');
+    const map = configMap(scope, 'between', 'between');
+    a.node.addDependency(map);
+    map.addDependency(c);
+    expect(errors(scope)).toStrictEqual([]);
+    const names = Testing.synth(scope).map(({ kind, metadata }) => `${kind} ${metadata.name}`);
+    const place = (name: string) => names.indexOf(name);
+    expect(place('MachineDeployment prod-c')).toBeLessThan(place('ConfigMap between'));
+    expect(place('ConfigMap between')).toBeLessThan(place('MachineDeployment prod-a'));
+    expect(names).toContain(`MachineDeployment ${b.machineDeployment.name}`);
+  });
+
   it.each([['site-a', 'site-b'], ['site-b', 'site-a']])('between a cluster %s and one that is defined below it, %s, are never made up', (upper, lower) => {
     const scope = chart();
     const cluster = (parent: Construct, id: string, byte: number) => new EksaCluster(parent, id, {
