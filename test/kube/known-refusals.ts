@@ -14,6 +14,11 @@ export interface KnownRefusal {
 
 const CONTROL_PLANE = 'controlplane.cluster.x-k8s.io/v1beta2 KubeadmControlPlane';
 const HARDWARE = 'tinkerbell.org/v1alpha1 Hardware';
+/** What is called after a worker node group. */
+const OF_WORKERS = [
+  'bootstrap.cluster.x-k8s.io/v1beta2 KubeadmConfigTemplate', 'cluster.x-k8s.io/v1beta2 MachineDeployment',
+  'cluster.x-k8s.io/v1beta2 MachineHealthCheck', 'infrastructure.cluster.x-k8s.io/v1beta1 TinkerbellMachineTemplate',
+];
 
 export const knownRefusals: readonly KnownRefusal[] = [
   {
@@ -22,6 +27,12 @@ export const knownRefusals: readonly KnownRefusal[] = [
     reason: /clusterConfiguration\.apiServer\.extraArgs(\[\d+\])?: (Duplicate value|Invalid value: extraArgs name must be unique)/,
     why: 'an argument of the user that EKS Anywhere sets itself stands twice in its list',
   },
+  ...OF_WORKERS.map((kind): KnownRefusal => ({
+    code: 'EKSA-CLUSTER-062',
+    kind,
+    reason: /(metadata\.(name|labels)|infrastructureRef\.name|configRef\.name): Invalid value/,
+    why: 'EKS Anywhere takes any text for the name of a worker node group',
+  })),
   {
     code: 'EKSA-CLUSTER-092',
     kind: CONTROL_PLANE,
