@@ -26,12 +26,12 @@ export const STRICT_KINDS: readonly string[] = ['Cluster', 'TinkerbellDatacenter
  * value of their type (lists stay away), since that is what the program writes for them. Fields without a value and fields that only
  * the API server writes go once they were looked at. Each such liberty is reported with what a careful reader thinks of it.
  *
+ * @param kind kind of the object, under whichever spelling of the field it is written
  * @param knownFieldsOnly whether fields that the kind does not have are refused
  */
 export function interpret(
-  data: Readonly<Record<string, unknown>>, schema: JsonSchema, plainText: PlainText, knownFieldsOnly: boolean,
+  kind: string, data: Readonly<Record<string, unknown>>, schema: JsonSchema, plainText: PlainText, knownFieldsOnly: boolean,
 ): Interpretation {
-  const kind = String(data.kind);
   const interpreter = new Interpreter(knownFieldsOnly, plainText);
   const status = STATUS[kind];
   const read = interpreter.value(data, status === undefined ? schema : { ...schema, properties: { ...schema.properties, status } }, []);
@@ -68,6 +68,21 @@ function isTime(text: string): boolean {
 
 /** What a Go program has in a field that nobody set. */
 const EMPTY: Readonly<Record<string, unknown>> = { object: {}, string: '', boolean: false, integer: 0, number: 0 };
+
+/**
+ * The value under the key that Go takes for a field: names match in any case, and of several the last in the order of their bytes
+ * wins.
+ */
+export function fieldOf(map: unknown, name: string): unknown {
+  const key = keyOf(map, name);
+  return key === undefined ? undefined : (map as Record<string, unknown>)[key];
+}
+
+/** The key that Go takes for a field. */
+export function keyOf(map: unknown, name: string): string | undefined {
+  if (!isMap(map)) return undefined;
+  return Object.keys(map).filter((key) => key.toLowerCase() === name.toLowerCase()).sort(byText).at(-1);
+}
 
 class Interpreter {
   public readonly faults: WeighedFault[] = [];

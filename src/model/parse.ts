@@ -3,7 +3,7 @@ import type { Cluster, ClusterModel } from './cluster-model';
 import { ModelCode } from './codes';
 import { FieldPath, formatFieldPath, parseFieldPath } from './field-path';
 import { coercedText } from './go-yaml-scalar';
-import { interpret, STRICT_KINDS, WeighedFault } from './interpret';
+import { fieldOf, interpret, keyOf, STRICT_KINDS, WeighedFault } from './interpret';
 import { schemaOf } from './json-schema';
 import { usedObjects } from './lookup';
 import { EKSA_API_VERSION, EksaObject, MODEL_KINDS, modelOf, objectId, objectsOf } from './objects';
@@ -23,8 +23,8 @@ export interface ParseOptions {
    * Whether `findings` are those of a careful reader, who refuses what the API server refuses and what is not read as it was written.
    *
    * `false` gives the verdict of `eksctl anywhere`: what it lets pass (numbers for text, names of fields in another case, unknown
-   * and missing fields, unknown kinds, identity, GitOps and template references that lead nowhere) is a warning. The model is the
-   * same: what `eksctl anywhere` makes of the file.
+   * and missing fields, unknown kinds, references to kinds that it does not follow) is a warning. The model is the same: what
+   * `eksctl anywhere` makes of the file.
    * @default true
    */
   readonly strict?: boolean;
@@ -63,7 +63,9 @@ export interface ParsedCluster {
 /** A document that is a Kubernetes object. */
 interface ObjectDocument {
   readonly document: YamlDocument;
-  readonly object: ForeignObject;
+  readonly object: Readonly<Record<string, unknown>>;
+  readonly apiVersion: string;
+  readonly kind: string;
   readonly name: string;
 }
 
@@ -109,7 +111,7 @@ class ClusterParser {
     // what could not be read may be what is missing
     const complete = !this.isRefused();
     const read = this.own.map((own) => ({ ...own, ...this.interpreted(own) }));
-    const cluster = read.find(({ object }) => object.kind === CLUSTER);
+    const cluster = read.find(({ kind }) => kind === CLUSTER);
     if (cluster === undefined) {
       for (const each of read) this.reportFaults(each, each.faults, true);
       if (complete && unseen === undefined) this.noCluster();
@@ -145,41 +147,41 @@ class ClusterParser {
       return;
     }
     const object = data as Record<string, unknown>;
-    const missing = ['apiVersion', 'kind'].filter((field) => typeof object[field] !== 'string' || object[field] === '');
+    const apiVersion = fieldOf(object, 'apiVersion');
+    const kind = fieldOf(object, 'kind');
+    const missing = Object.entries({ apiVersion, kind }).filter(([, value]) => typeof value !== 'string' || value === '').map(([field]) => field);
     if (missing.length > 0) {
       // upstream skips what has no kind, and stops at a kind without a version
       this.report(ModelCode.NO_OBJECT, missing.includes('kind') ? LIBERTY : REFUSED, document, [missing[0]], {
-        message: `this document has no ${missing.join(' and no ')}`, wanted: missing.includes('kind') ? undefined : this.wantedApiVersion(object.kind),
+        message: `this document has no ${missing.join(' and no ')}`, wanted: missing.includes('kind') ? undefined : this.wantedApiVersion(kind),
       });
       return;
     }
-    const { kind } = object as ForeignObject;
-    const owned = { document, object: object as ForeignObject, name: nameIn(document) };
+    const owned: ObjectDocument = { document, object, apiVersion: apiVersion as string, kind: kind as string, name: nameIn(document) };
     // the last one wins, but a second Cluster is refused
     if (kind !== CLUSTER || !this.byId.has(idOf(owned))) this.byId.set(idOf(owned), document);
-    if (OWN_KINDS.includes(kind)) this.sortOwn(owned);
+    if (OWN_KINDS.includes(owned.kind)) this.sortOwn(owned);
     else this.sortOther(owned);
   }
 
   private sortOwn(owned: ObjectDocument): void {
-    if (owned.object.apiVersion === EKSA_API_VERSION) {
+    if (owned.apiVersion === EKSA_API_VERSION) {
       this.own.push(owned);
       return;
     }
-    const foreign = !owned.object.apiVersion.startsWith(`${EKSA_GROUP}/`);
+    const foreign = !owned.apiVersion.startsWith(`${EKSA_GROUP}/`);
     this.report(ModelCode.API_VERSION, REFUSED, owned.document, ['apiVersion'], {
       object: idOf(owned),
-      message: foreign ? `EKS Anywhere takes every ${owned.object.kind} in this file for its own kind` : 'this version of the API does not exist',
-      found: shown(owned.object.apiVersion),
+      message: foreign ? `EKS Anywhere takes every ${owned.kind} in this file for its own kind` : 'this version of the API does not exist',
+      found: shown(owned.apiVersion),
       wanted: EKSA_API_VERSION,
       fix: foreign ? 'Correct the version, or move the object to another file' : undefined,
     });
   }
 
   private sortOther(owned: ObjectDocument): void {
-    const { document, object } = owned;
-    this.others.push(object);
-    const { apiVersion, kind } = object;
+    const { document, object, apiVersion, kind } = owned;
+    this.others.push({ ...object, apiVersion, kind });
     const [, prefix] = PROVIDER_KIND.exec(kind) ?? [];
     const place = { object: idOf(owned), found: kind };
     if (prefix !== undefined) {
@@ -192,9 +194,9 @@ class ClusterParser {
   }
 
   /** The object as its kind has it, and everything that does not fit. */
-  private interpreted({ document, object }: ObjectDocument): { readonly value: unknown; readonly faults: readonly WeighedFault[] } {
-    const schema = schemaOf(object.apiVersion, object.kind)!;
-    const { value, faults } = interpret(object, schema, document.plainText, this.knownFieldsOnly && STRICT_KINDS.includes(object.kind));
+  private interpreted({ document, object, apiVersion, kind }: ObjectDocument): { readonly value: unknown; readonly faults: readonly WeighedFault[] } {
+    const schema = schemaOf(apiVersion, kind)!;
+    const { value, faults } = interpret(kind, object, schema, document.plainText, this.knownFieldsOnly && STRICT_KINDS.includes(kind));
     const others = fieldFaults(value, schema, document.plainText)
       .filter(({ code, path }) => !faults.some((fault) => fault.code === code && fault.path.join() === path.join()))
       .map((fault) => ({ ...fault, ...REFUSED }));
@@ -203,7 +205,7 @@ class ClusterParser {
 
   /** What does not fit. Of objects that nothing refers to only what cannot be read matters: nobody applies them. */
   private reportFaults(owned: ObjectDocument, faults: readonly WeighedFault[], isUsed: boolean): void {
-    const { document, object: { kind } } = owned;
+    const { document, kind } = owned;
     for (const { code, path, upstream, strict, ...fault } of faults) {
       const matters = isUsed || code === ModelCode.TYPE || path[0] === 'metadata';
       this.report(code, matters ? { upstream, strict } : { strict: Severity.WARNING }, document, path, { object: idOf(owned), ...fault });
@@ -214,9 +216,9 @@ class ClusterParser {
 
   private findDuplicates(): void {
     const last = new Map<string, ObjectDocument>();
-    const clusters = this.own.filter(({ object }) => object.kind === CLUSTER);
+    const clusters = this.own.filter(({ kind }) => kind === CLUSTER);
     for (const owned of this.own) {
-      if (owned.object.kind === CLUSTER) {
+      if (owned.kind === CLUSTER) {
         if (owned === clusters[0]) continue;
         this.report(ModelCode.MANY_CLUSTERS, REFUSED, owned.document, [], {
           object: idOf(owned), message: `a file describes one Cluster, and there is one on line ${lineOf(clusters[0])}`, fix: 'Give each cluster a file of its own',
@@ -301,15 +303,16 @@ class ClusterParser {
 
 /** The name of an object, as the Go program reads what was written. */
 function nameIn({ data, plainText }: YamlDocument): string {
-  const { metadata } = data as { readonly metadata?: { readonly name?: unknown } | null };
-  const name = metadata?.name;
+  const metadata = fieldOf(data, 'metadata');
+  const name = fieldOf(metadata, 'name');
   if (typeof name === 'string') return name;
-  return typeof name === 'number' || typeof name === 'boolean' ? coercedText(plainText(['metadata', 'name']) ?? String(name)) : '';
+  if (typeof name !== 'number' && typeof name !== 'boolean') return '';
+  return coercedText(plainText([keyOf(data, 'metadata')!, keyOf(metadata, 'name')!]) ?? String(name));
 }
 
 /** Of objects of one kind and name the last one counts; the Cluster is not among them. */
 function counting<T extends ObjectDocument>(read: readonly T[]): T[] {
-  const last = new Map(read.filter(({ object }) => object.kind !== CLUSTER).map((each, index) => [each.name === '' ? `${index}` : idOf(each), each]));
+  const last = new Map(read.filter(({ kind }) => kind !== CLUSTER).map((each, index) => [each.name === '' ? `${index}` : idOf(each), each]));
   return [...last.values()];
 }
 
@@ -328,6 +331,6 @@ function lineOf({ document }: ObjectDocument): number {
   return document.locate([]).line;
 }
 
-function idOf({ object: { kind }, name }: ObjectDocument): string {
+function idOf({ kind, name }: ObjectDocument): string {
   return objectId({ kind, metadata: { name } });
 }

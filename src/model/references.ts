@@ -28,7 +28,9 @@ interface Reference {
  * The objects may be malformed: what is no reference is left to the schema check.
  */
 export function unresolvedReferences(model: ClusterModel): UnresolvedReference[] {
-  return references(model).flatMap((reference) => unresolved(model, reference));
+  const found = references(model).flatMap((reference) => unresolved(model, reference));
+  // several machine configs may refer to one template
+  return [...new Map(found.map((each) => [`${each.object} ${each.field}`, each])).values()];
 }
 
 function references(model: ClusterModel): readonly Reference[] {
@@ -76,9 +78,24 @@ function unresolved(model: ClusterModel, candidate: Reference): UnresolvedRefere
     return [{ object, field: `${field}.kind`, message: 'this kind cannot be referred to here', found: shown(kind), wanted, isIgnored }];
   }
   const names = model[part].map(nameOf).filter((each) => typeof each === 'string');
-  if (names.includes(name)) return [];
+  if (names.includes(name)) return part === 'templates' ? outOfReach(model, name) : [];
   const message = `there is no ${MODEL_KINDS[part]} of this name`;
   return [stated({ object, field: `${field}.name`, message, found: shown(name), wanted: wantedName(name, names), isIgnored: false })];
+}
+
+/** The controller looks templates up in the namespace of the Cluster; for all other kinds another namespace is a fault of its own. */
+function outOfReach(model: ClusterModel, name: string): UnresolvedReference[] {
+  const wanted = namespaceOf(model.cluster);
+  const template = model.templates.find((each) => nameOf(each) === name)!;
+  const found = namespaceOf(template);
+  if (found === wanted) return [];
+  return [{
+    object: objectId(template), field: 'metadata.namespace', message: 'EKS Anywhere looks for templates in the namespace of the Cluster', found: shown(found), wanted: shown(wanted), isIgnored: false,
+  }];
+}
+
+function namespaceOf(object: unknown): unknown {
+  return member(object, 'metadata', 'namespace') || 'default';
 }
 
 /** The name that was probably meant: the nearest one, or the only one there is. */

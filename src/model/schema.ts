@@ -7,7 +7,7 @@ import { coercedText } from './go-yaml-scalar';
 import { describeSchema, JsonSchema, knownKinds, schemaAt, schemaOf } from './json-schema';
 import { objectsOf, objectId } from './objects';
 import { nearest } from '../findings/nearest';
-import { outlined } from '../findings/shown';
+import { outlined, shown } from '../findings/shown';
 import { stated } from '../findings/stated';
 
 /** What is wrong with one field of an object. */
@@ -110,7 +110,7 @@ export function unknownField(path: FieldPath, parent: JsonSchema | undefined): F
   const wanted = nearest(name, names);
   const choice = names.length === 0 ? 'This map is always empty' : `The fields here are ${names.join(', ')}`;
   const fix = wanted === undefined && names.length <= MANY_FIELDS ? choice : undefined;
-  return { code: ModelCode.UNKNOWN_FIELD, path, message: 'there is no such field', found: name, wanted, fix };
+  return { code: ModelCode.UNKNOWN_FIELD, path, message: 'there is no such field', found: name === '' ? shown(name) : name, wanted, fix };
 }
 
 function wrongType(path: FieldPath, value: unknown, found: string | undefined, schema: JsonSchema | undefined, text: string | undefined): FieldFault {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Chart, Testing } from 'cdk8s';
 import { parseAllDocuments, stringify } from 'yaml';
 import { chart, eksaCluster, find, MINIMAL, synth, WORKER_HARDWARE } from './fixtures';
-import { ClusterOutput, ClusterOutputProps, EksaCluster, EksaError, EksaRules, RegistryCredentials } from '../../src';
+import { ClusterOutput, ClusterOutputProps, EksaCluster, EksaError, EksaRules, RegistryCredentials, RuleProfile } from '../../src';
 import { printCluster } from '../../src/model/print';
 import { crdErrors } from '../crd';
 
@@ -149,6 +149,13 @@ describe('a cluster from YAML', () => {
     const finding = EksaRules.validate(imports).find(({ field }) => field?.endsWith('.count'))!;
     expect(finding.construct).toBe('test/imported/workers');
     expect(text.split('\n')[finding.line! - 1]).toContain('count: -1');
+  });
+
+  it.each(Object.values(RuleProfile))('must name the operating system itself, which only the admission webhook fills in (profile %s)', (profile) => {
+    const cluster = imported(yamlOf(written()).replace(/^  osFamily: .*\n/m, ''));
+    EksaRules.useProfile(cluster, profile);
+    const errors = EksaRules.validate(cluster).filter(({ severity }) => severity === 'error');
+    expect(errors.map(({ code, object, field }) => [code, object, field])).toStrictEqual([['EKSA-OS-001', 'TinkerbellMachineConfig/prod-cp', 'spec.osFamily']]);
   });
 
   it('points findings of rules to the file', () => {

@@ -222,6 +222,16 @@ describe('parsing a cluster', () => {
       ]);
     });
 
+    it('templates in another namespace than that of the Cluster, where the controller looks for them', () => {
+      const template = (namespace: string) => changed()
+          .replaceAll('  osFamily: ubuntu', '  osFamily: ubuntu\n  templateRef: {kind: TinkerbellTemplateConfig, name: t}')
+        + object('TinkerbellTemplateConfig', `t\n  namespace: ${namespace}`, 'spec: {template: {name: t, version: "0.1", global_timeout: 5, tasks: [{name: t, worker: w, actions: [{name: a, image: i, timeout: 5}]}]}}\n');
+      expect(findings(template('default'))).toStrictEqual([]);
+      expect(findings(template('other'))).toStrictEqual([
+        '[EKSA-MODEL-017] prod.yaml:73:3: TinkerbellTemplateConfig/t metadata.namespace: EKS Anywhere looks for templates in the namespace of the Cluster; found "other"; wanted "default"',
+      ]);
+    });
+
     it('mistakes of every kind at once', () => {
       expect(parse(changed(['"1.34"', '1.34'], ['name: prod-cp\n  datacenterRef', 'name: nowhere\n  datacenterRef'], ['    count: 1', '    cout: 1'])).findings.map(({ code }) => code))
         .toStrictEqual(['EKSA-MODEL-020', 'EKSA-MODEL-017', 'EKSA-MODEL-024']);
@@ -274,7 +284,24 @@ describe('parsing a cluster', () => {
       ]);
     });
 
+    it('knows an object by version, kind and name, in whatever case these fields are written', () => {
+      const text = changed(
+        ['kind: TinkerbellMachineConfig\nmetadata:\n  name: prod-cp', 'Kind: TinkerbellMachineConfig\nMetaData:\n  Name: prod-cp'],
+        ['  osFamily: ubuntu', '  osFamily: ubuntu\n  templateRef: {name: none}'],
+      );
+      const spelling = 'the API server does not know the field by this spelling';
+      expect(lenient(text).findings).toStrictEqual([
+        '[EKSA-MODEL-017] prod.yaml:49:17: TinkerbellMachineConfig/prod-cp spec.templateRef.name: there is no TinkerbellTemplateConfig of this name; found "none"',
+        `[EKSA-MODEL-020] (warning) prod.yaml:42:1: TinkerbellMachineConfig/prod-cp Kind: ${spelling}; found Kind; wanted kind`,
+        `[EKSA-MODEL-020] (warning) prod.yaml:43:1: TinkerbellMachineConfig/prod-cp MetaData: ${spelling}; found MetaData; wanted metadata`,
+        `[EKSA-MODEL-020] (warning) prod.yaml:44:3: TinkerbellMachineConfig/prod-cp MetaData.Name: ${spelling}; found Name; wanted name`,
+      ]);
+    });
+
     it('drops unknown fields, but not of a Cluster or a datacenter', () => {
+      expect(lenient(changed(['  osFamily: ubuntu', '  osFamily: ubuntu\n  "": red'])).findings).toStrictEqual([
+        expect.stringContaining('spec[""]: EKS Anywhere ignores this field, which it does not know; found "". The fields here are'),
+      ]);
       expect(lenient(changed(['  osFamily: ubuntu', '  osFamily: ubuntu\n  colour: red'])).findings).toStrictEqual([
         '[EKSA-MODEL-020] (warning) prod.yaml:49:3: TinkerbellMachineConfig/prod-cp spec.colour: EKS Anywhere ignores this field, which it does not know; found colour. The fields here are hardwareAffinity, hardwareSelector, hostOSConfiguration, osFamily, osImageURL, templateRef, users',
       ]);

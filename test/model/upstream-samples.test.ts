@@ -16,6 +16,7 @@ const LIBERTIES: Readonly<Record<string, { readonly why: string; readonly sample
   'EKSA-MODEL-022 spec.template.name': { why: 'an empty template, which is not validated by the command line', samples: 5 },
   'EKSA-MODEL-022 spec.template.tasks': { why: 'the same empty template', samples: 5 },
   'EKSA-MODEL-022 spec.template.version': { why: 'the same empty template', samples: 5 },
+  'EKSA-MODEL-017 metadata.namespace': { why: 'templates without a namespace beside a Cluster with one; their unit tests never ask the controller', samples: 52 },
   'EKSA-MODEL-017 spec.identityProviderRefs[0].name': { why: 'the file lacks the AWSIamConfig; the command line goes on without', samples: 2 },
 };
 

@@ -18,8 +18,8 @@ const familyGiven: ClusterRule = {
   fix: 'Set osFamily to ubuntu or redhat',
   upstream: ['V106'],
   source: 'pkg/api/v1alpha1/tinkerbellmachineconfig.go: validateTinkerbellMachineConfig',
-  *check({ model }) {
-    for (const machineConfig of model.machineConfigs) {
+  *check({ model, written = model }) {
+    for (const machineConfig of written.machineConfigs) {
       if (!machineConfig.spec?.osFamily) {
         yield {
           object: objectId(machineConfig),
