@@ -224,7 +224,7 @@ describe('parsing a cluster', () => {
 
     it('templates in another namespace than that of the Cluster, where the controller looks for them', () => {
       const template = (namespace: string) => changed()
-          .replaceAll('  osFamily: ubuntu', '  osFamily: ubuntu\n  templateRef: {kind: TinkerbellTemplateConfig, name: t}')
+        .replaceAll('  osFamily: ubuntu', '  osFamily: ubuntu\n  templateRef: {kind: TinkerbellTemplateConfig, name: t}')
         + object('TinkerbellTemplateConfig', `t\n  namespace: ${namespace}`, 'spec: {template: {name: t, version: "0.1", global_timeout: 5, tasks: [{name: t, worker: w, actions: [{name: a, image: i, timeout: 5}]}]}}\n');
       expect(findings(template('default'))).toStrictEqual([]);
       expect(findings(template('other'))).toStrictEqual([

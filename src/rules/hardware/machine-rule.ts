@@ -34,6 +34,6 @@ const NAMED = 10;
 
 /** A list of machines that stays readable however long it is. */
 export function machineList(hostnames: readonly string[]): string {
-  const named = hostnames.slice(0, NAMED).join(', ');
+  const named = hostnames.slice(0, NAMED).map((hostname) => hostname || 'one without a host name').join(', ');
   return hostnames.length > NAMED ? `${named} and ${hostnames.length - NAMED} more` : named;
 }

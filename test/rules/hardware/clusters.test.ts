@@ -284,6 +284,9 @@ describeRules([
     'machines that nobody selects': [() => fleet(undefined, [...rack(ENOUGH), machine(8), machine(9)]), {
       construct: 'app/rack', message: 'no selector of any cluster matches 2 of 9 machines', found: 'node-08, node-09',
     }],
+    'and machines whose host name was left out': [() => fleet(undefined, [...rack(ENOUGH), { ...machine(8), hostname: '' }]), {
+      construct: 'app/rack', message: 'no selector of any cluster matches 1 of 8 machines', found: 'one without a host name',
+    }],
   }),
 ]);
 
