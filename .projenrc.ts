@@ -86,7 +86,6 @@ const project = new cdk8s.ConstructLibraryCdk8s({
       coverageReporters: ['text-summary', 'json-summary', 'lcov'],
       maxWorkers: '100%',
       moduleNameMapper: { [`^${name}$`]: '<rootDir>/src/index.ts' },
-      setupFiles: ['<rootDir>/test/quiet.ts'],
       // a skipped test says why
       reporters: [new javascript.JestReporter('<rootDir>/test/skip-reporter.mjs')],
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/.stryker-tmp/'],

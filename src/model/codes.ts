@@ -34,6 +34,8 @@ export enum ModelCode {
   REFERENCE = 'EKSA-MODEL-017',
   /** An object that nothing refers to. */
   UNUSED_OBJECT = 'EKSA-MODEL-018',
+  /** Objects that do not describe the cluster. */
+  FOREIGN_OBJECT = 'EKSA-MODEL-019',
   /** A field that the kind does not have. */
   UNKNOWN_FIELD = 'EKSA-MODEL-020',
   /** A value of another type than its field. */

@@ -12,6 +12,7 @@ import { unresolvedReferences } from './references';
 import { fieldFaults } from './schema';
 import { readYamlDocuments, Separators, YamlDocument } from './yaml-document';
 import { sortFindings } from '../findings/finding';
+import { listed } from '../findings/listed';
 import { nearest } from '../findings/nearest';
 import { shown } from '../findings/shown';
 import { stated } from '../findings/stated';
@@ -70,6 +71,8 @@ interface ObjectDocument {
 }
 
 const CLUSTER = 'Cluster';
+/** Objects that a message names before it only counts the rest. */
+const NAMED = 5;
 const OWN_KINDS: readonly string[] = [CLUSTER, ...Object.values(MODEL_KINDS)];
 /** Kinds of EKS Anywhere that a cluster file may hold, but that do not describe the cluster. */
 const RELEASE_KINDS: readonly string[] = ['Bundles', 'EKSARelease'];
@@ -95,6 +98,7 @@ class ClusterParser {
   private readonly weighed: WeighedFinding[] = [];
   private readonly own: ObjectDocument[] = [];
   private readonly others: ForeignObject[] = [];
+  private readonly foreign: ObjectDocument[] = [];
   /** the document of each kind and name that counts */
   private readonly byId = new Map<string, YamlDocument>();
 
@@ -120,6 +124,7 @@ class ClusterParser {
     }
     const model = modelOf(cluster.value as Cluster, counting(read).map(({ value }) => value as EksaObject), (object, field = '') =>
       this.byId.get(object)?.locate(parseFieldPath(field)));
+    this.reportForeign();
     // references of a Cluster that cannot be read lead nowhere
     const used = !references || cluster.faults.some(isUnreadable) ? undefined : usedObjects(model);
     for (const each of read) this.reportFaults(each, each.faults, used === undefined || used.has(each.value as EksaObject));
@@ -190,7 +195,21 @@ class ClusterParser {
       this.report(ModelCode.UNKNOWN_KIND, LIBERTY, document, ['kind'], {
         ...place, message: 'EKS Anywhere has no such kind to describe a cluster with, and ignores it', wanted: nearest(kind, OWN_KINDS),
       });
+    } else {
+      this.foreign.push(owned);
     }
+  }
+
+  /** What does not describe a cluster is for others to apply. */
+  private reportForeign(): void {
+    const [first, ...more] = this.foreign;
+    if (first === undefined) return;
+    this.report(ModelCode.FOREIGN_OBJECT, NOTICE, first.document, [], {
+      object: idOf(first),
+      message: more.length === 0 ? 'this object does not describe the cluster: it is left out' : `this object and ${more.length} more do not describe the cluster: they are left out`,
+      found: more.length === 0 ? undefined : listed(this.foreign.map(idOf), NAMED),
+      fix: 'Write what you need of it in a chart or a file of its own',
+    });
   }
 
   /** The object as its kind has it, and everything that does not fit. */

@@ -133,6 +133,14 @@ export const modelForm: readonly RuleInfo[] = ([
     fix: 'Refer to it, or remove it',
   },
   {
+    code: ModelCode.FOREIGN_OBJECT,
+    unwaivable: false,
+    severity: Severity.WARNING,
+    title: 'Objects in the file of a cluster that do not describe it',
+    why: '`eksctl anywhere` passes over them, and so does this library: machines, Secrets, Packages and others are not written.',
+    fix: 'Write what you need of them in a chart or a file of its own',
+  },
+  {
     code: ModelCode.UNKNOWN_FIELD,
     unwaivable: false,
     title: 'A field that the kind does not have',

@@ -158,6 +158,20 @@ describe('a cluster from YAML', () => {
     expect(errors.map(({ code, object, field }) => [code, object, field])).toStrictEqual([['EKSA-OS-001', 'TinkerbellMachineConfig/prod-cp', 'spec.osFamily']]);
   });
 
+  it.each<[string, Record<string, unknown>, string[]]>([
+    ['of GitOps of another kind', { gitOpsRef: { kind: 'X', name: 'a' } }, ['EKSA-GITOPS-001']],
+    ['of GitOps without a name', { gitOpsRef: { kind: 'FluxConfig', name: '' } }, ['EKSA-GITOPS-002']],
+    ['of GitOps to nothing', { gitOpsRef: { kind: 'FluxConfig', name: 'a' } }, ['EKSA-GITOPS-003']],
+    ['of identity providers of another kind', { identityProviderRefs: [{ kind: 'X', name: 'a' }] }, ['EKSA-CLUSTER-140']],
+    ['of identity providers to nothing', { identityProviderRefs: [{ kind: 'OIDCConfig', name: 'a' }] }, ['EKSA-CLUSTER-142']],
+    ['to a datacenter of another kind', { datacenterRef: { kind: 'DockerDatacenterConfig', name: 'prod' } }, ['EKSA-CLUSTER-010']],
+    ['to a datacenter that is not there', { datacenterRef: { kind: 'TinkerbellDatacenterConfig', name: 'none' } }, ['EKSA-CLUSTER-011']],
+  ])('is told once about a wrong reference %s', (_, reference, codes) => {
+    const [cluster, ...others] = parseAllDocuments(yamlOf(written())).map((document) => document.toJS());
+    const text = [{ ...cluster, spec: { ...cluster.spec, ...reference } }, ...others].map((document) => stringify(document, { version: '1.1' })).join('---\n');
+    expect(EksaRules.validate(imported(text)).map(({ code }) => code)).toStrictEqual(codes);
+  });
+
   it('points findings of rules to the file', () => {
     const cluster = imported(yamlOf(written()).replace('count: 3', 'count: 2'));
     expect(() => Testing.synth(Chart.of(cluster))).toThrow(/cluster\.yaml:\d+ .*number of control plane nodes is even|cluster\.yaml:\d+:\d+.*number of control plane nodes is even/);

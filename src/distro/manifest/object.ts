@@ -1,6 +1,7 @@
 import type { ZodError, ZodType } from 'zod';
 import type { ManifestDocuments } from './documents';
 import type { Finding } from '../../findings';
+import { listed } from '../../findings/listed';
 import { outlined } from '../../findings/shown';
 import { FieldPath, formatFieldPath } from '../../model/field-path';
 import type { YamlDocument } from '../../model/yaml-document';
@@ -45,13 +46,12 @@ const NAMED = 5;
 /** What a manifest holds: its objects by kind and name, with their apiVersion. */
 function contentsOf({ documents }: ManifestDocuments): string {
   if (documents.length === 0) return 'no document';
-  const names = documents.slice(0, NAMED).map((document) => {
+  return listed(documents.map((document) => {
     const { data: value } = document;
     if (!isRecord(value) || typeof value.kind !== 'string') return outlined(value);
     const name = objectName({ document, value });
     return `${name} (${typeof value.apiVersion === 'string' ? value.apiVersion : 'without apiVersion'})`;
-  });
-  return `${names.join(', ')}${documents.length > NAMED ? ` and ${documents.length - NAMED} more` : ''}`;
+  }), NAMED);
 }
 
 /** Manifests that are easily taken for each other, and what each is for. */

@@ -1,3 +1,4 @@
+import { listed } from '../../findings/listed';
 import { columnOf, MachineField } from '../../hardware/csv-columns';
 import type { MachineModel } from '../../model/inventory-model';
 import type { Complaint, InventoryRule, RuleInfo } from '../rule';
@@ -34,6 +35,5 @@ const NAMED = 10;
 
 /** A list of machines that stays readable however long it is. */
 export function machineList(hostnames: readonly string[]): string {
-  const named = hostnames.slice(0, NAMED).map((hostname) => hostname || 'one without a host name').join(', ');
-  return hostnames.length > NAMED ? `${named} and ${hostnames.length - NAMED} more` : named;
+  return listed(hostnames.map((hostname) => hostname || 'one without a host name'), NAMED);
 }

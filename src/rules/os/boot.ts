@@ -99,4 +99,29 @@ const bootDownload: ClusterRule = {
   },
 };
 
-export const bootRules: readonly ClusterRule[] = [hookUri, isoUri, isoWithoutIsoBoot, bootDownload];
+/** Machines ask below the URL for `vmlinuz-<architecture>` and `initramfs-<architecture>`. */
+const HOOK_FILE = /^(vmlinuz|initramfs)(-|$)|\.(iso|tar\.gz|tgz)$/;
+
+const hookDirectory: ClusterRule = {
+  code: 'EKSA-OS-024',
+  severity: Severity.ERROR,
+  title: 'A hookImagesURLPath of a file',
+  why: 'Machines ask for vmlinuz-x86_64 and initramfs-x86_64 below it, and do not boot where there is none.',
+  fix: 'Write the URL of the directory with both files',
+  upstream: [],
+  source: 'ours',
+  *check({ model }) {
+    for (const datacenter of model.datacenters) {
+      const url = downloadUrl(datacenter.spec?.hookImagesURLPath ?? '');
+      if (url === undefined || !HOOK_FILE.test(url.pathname.slice(url.pathname.lastIndexOf('/') + 1))) continue;
+      yield {
+        object: objectId(datacenter),
+        field: 'spec.hookImagesURLPath',
+        message: 'the path is that of a directory, and this is a file',
+        found: shown(withoutCredentials(datacenter.spec!.hookImagesURLPath!)),
+      };
+    }
+  },
+};
+
+export const bootRules: readonly ClusterRule[] = [hookUri, isoUri, isoWithoutIsoBoot, bootDownload, hookDirectory];

@@ -47,7 +47,8 @@ const templateKind: ClusterRule = {
   *check({ model }) {
     for (const machineConfig of model.machineConfigs) {
       const reference = machineConfig.spec?.templateRef;
-      if (reference === undefined || (reference.kind === KIND && reference.name)) continue;
+      // a Go program writes an empty reference where there is none
+      if (!(reference?.kind || reference?.name) || (reference.kind === KIND && reference.name)) continue;
       yield {
         object: objectId(machineConfig),
         field: `spec.templateRef.${reference.name ? 'kind' : 'name'}`,

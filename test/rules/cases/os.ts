@@ -156,6 +156,24 @@ export const osCases: readonly RuleCases[] = [
     },
   },
   {
+    code: 'EKSA-OS-024',
+    accepts: {
+      'a directory': ({ datacenter }) => { datacenter.spec.hookImagesURLPath = 'http://10.0.0.1/vmlinuz-x86_64/'; },
+      'a name with dots': ({ datacenter }) => { datacenter.spec.hookImagesURLPath = 'http://10.0.0.1/hook/v0.26.1?x=vmlinuz'; },
+      'no URL, which has another rule': ({ datacenter }) => { datacenter.spec.hookImagesURLPath = 'vmlinuz-x86_64'; },
+    },
+    rejects: {
+      'the kernel': [
+        ({ datacenter }) => { datacenter.spec.hookImagesURLPath = 'http://u:p@10.0.0.1/hook/vmlinuz-x86_64'; },
+        'TinkerbellDatacenterConfig/prod spec.hookImagesURLPath: the path is that of a directory, and this is a file; found "http://***@10.0.0.1/hook/vmlinuz-x86_64"',
+      ],
+      'an image': [
+        ({ datacenter }) => { datacenter.spec.hookImagesURLPath = 'http://10.0.0.1/hook.iso'; },
+        'TinkerbellDatacenterConfig/prod spec.hookImagesURLPath: the path is that of a directory, and this is a file; found "http://10.0.0.1/hook.iso"',
+      ],
+    },
+  },
+  {
     code: 'EKSA-OS-021',
     accepts: { 'a URL': iso(true, 'http://10.0.0.1/hook.iso'), 'no ISO boot, which has another rule': iso(false, 'hook.iso') },
     rejects: {

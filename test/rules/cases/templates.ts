@@ -32,7 +32,11 @@ export const templateCases: readonly RuleCases[] = [
   },
   {
     code: 'EKSA-TMPL-002',
-    accepts: { 'a template': template(), 'no template': () => undefined },
+    accepts: {
+      'a template': template(),
+      'no template': () => undefined,
+      'nothing in it, which is how Go programs write that there is none': ({ machineConfigs }) => { machineConfigs[0].spec.templateRef = { kind: '', name: '' }; },
+    },
     rejects: {
       'another kind': [
         template((_, { machineConfigs }) => { machineConfigs[1].spec.templateRef!.kind = 'Template'; }),
