@@ -1,6 +1,7 @@
 import { ModelCode } from './codes';
 import type { FieldPath } from './field-path';
 import { coercedText } from './go-yaml-scalar';
+import { isMap } from './is-map';
 import { describeSchema, fieldSchema, JsonSchema, schemaAt, SERVER_FIELDS, STATUS, TIME_FIELDS } from './json-schema';
 import { byText } from './order';
 import { FieldFault, fieldFaults, isSecret, PlainText, unknownField } from './schema';
@@ -198,8 +199,4 @@ function isMadeUp(path: FieldPath): boolean {
 /** Whether a schema says what is in a map, and not just that it is one. */
 function isTyped(schema: JsonSchema | undefined): schema is JsonSchema {
   return schema?.properties !== undefined || typeof schema?.additionalProperties === 'object' || schema?.additionalProperties === false;
-}
-
-function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

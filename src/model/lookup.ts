@@ -14,12 +14,17 @@ export interface ObjectReference {
 
 /** Any object that has a name. */
 interface Named {
-  readonly metadata?: { readonly name?: string };
+  readonly metadata?: { readonly name?: string; readonly namespace?: string };
 }
 
 /** Name of an object, or an empty text when it has none. */
 export function nameOf(object: Named): string {
   return object.metadata?.name ?? '';
+}
+
+/** Namespace of an object, which is `default` when none is written. */
+export function namespaceOf(object: Named): string {
+  return object.metadata?.namespace || 'default';
 }
 
 /** Name of the cluster, or an empty text when it has none. */

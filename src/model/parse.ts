@@ -12,7 +12,7 @@ import { unresolvedReferences } from './references';
 import { fieldFaults } from './schema';
 import { readYamlDocuments, Separators, YamlDocument } from './yaml-document';
 import { sortFindings } from '../findings/finding';
-import { listed } from '../findings/listed';
+import { firstNames } from '../findings/first-names';
 import { nearest } from '../findings/nearest';
 import { shown } from '../findings/shown';
 import { stated } from '../findings/stated';
@@ -207,7 +207,7 @@ class ClusterParser {
     this.report(ModelCode.FOREIGN_OBJECT, NOTICE, first.document, [], {
       object: idOf(first),
       message: more.length === 0 ? 'this object does not describe the cluster: it is left out' : `this object and ${more.length} more do not describe the cluster: they are left out`,
-      found: more.length === 0 ? undefined : listed(this.foreign.map(idOf), NAMED),
+      found: more.length === 0 ? undefined : firstNames(this.foreign.map(idOf), NAMED),
       fix: 'Write what you need of it in a chart or a file of its own',
     });
   }

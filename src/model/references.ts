@@ -1,6 +1,7 @@
 import type { Finding } from '../findings';
 import type { ClusterModel } from './cluster-model';
-import { machineConfigOf, nameOf } from './lookup';
+import { isMap } from './is-map';
+import { machineConfigOf, nameOf, namespaceOf } from './lookup';
 import { MODEL_KINDS, ModelPart, objectId } from './objects';
 import { nearest } from '../findings/nearest';
 import { shown } from '../findings/shown';
@@ -94,10 +95,6 @@ function outOfReach(model: ClusterModel, name: string): UnresolvedReference[] {
   }];
 }
 
-function namespaceOf(object: unknown): unknown {
-  return member(object, 'metadata', 'namespace') || 'default';
-}
-
 /** The name that was probably meant: the nearest one, or the only one there is. */
 function wantedName(name: string, names: readonly string[]): string | undefined {
   const meant = nearest(name, names) ?? (names.length === 1 ? names[0] : undefined);
@@ -107,8 +104,4 @@ function wantedName(name: string, names: readonly string[]): string | undefined 
 function member(value: unknown, ...path: readonly string[]): unknown {
   return path.filter((name) => name !== '')
     .reduce((current, name) => (typeof current === 'object' && current !== null ? (current as Record<string, unknown>)[name] : undefined), value);
-}
-
-function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

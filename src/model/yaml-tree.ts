@@ -2,6 +2,7 @@ import type * as Yaml from 'yaml';
 import { ModelCode } from './codes';
 import { FieldPath } from './field-path';
 import { coercedText, readPlainScalar } from './go-yaml-scalar';
+import { isMap } from './is-map';
 
 /** No cluster comes near these; what does is an accident or an attack. */
 export const MAX_DEPTH = 100;
@@ -198,7 +199,7 @@ export class TreeReader {
   private mergeSources(node: Yaml.ParsedNode | undefined, key: Yaml.Scalar, depth: number): Record<string, unknown>[] {
     const value = node === undefined ? null : this.value(node, depth + 1);
     const sources = Array.isArray(value) ? value : [value];
-    if (sources.every((source) => typeof source === 'object' && source !== null && !Array.isArray(source))) return sources;
+    if (sources.every(isMap)) return sources;
     this.fault(ModelCode.ALIAS, node ?? (key as Yaml.Scalar.Parsed), 'only maps can be merged with <<');
     return [];
   }

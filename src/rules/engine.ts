@@ -62,12 +62,12 @@ export function runRules(fleet: Fleet, options: RuleOptions = {}): RuleReport {
   const isUpstream = options.profile === RuleProfile.UPSTREAM;
   const rules = isUpstream ? catalogue.filter(isEnforcedUpstream) : catalogue;
   const reading = options.reading ?? [];
-  const refused = reading.filter(({ upstream }) => upstream === Severity.ERROR);
+  const isRefused = ({ upstream }: WeighedFinding) => upstream === Severity.ERROR;
   const report = applyWaivers(
-    sortFindings([...mergeRows(findAll(rules, fleet)), ...findingsOf(reading.filter((each) => !refused.includes(each)), !isUpstream)]),
+    sortFindings([...mergeRows(findAll(rules, fleet)), ...findingsOf(reading.filter((each) => !isRefused(each)), !isUpstream)]),
     options.waivers ?? [], [...rules, ...readingForm], [...catalogue, ...readingForm],
   );
-  return { ...report, findings: sortFindings([...report.findings, ...findingsOf(refused, !isUpstream)]) };
+  return { ...report, findings: sortFindings([...report.findings, ...findingsOf(reading.filter(isRefused), !isUpstream)]) };
 }
 
 /** What reading files may report and only profile strict minds. */

@@ -5,6 +5,7 @@ import { Chart, Testing } from 'cdk8s';
 import { parseAllDocuments, stringify } from 'yaml';
 import { chart, eksaCluster, find, MINIMAL, synth, WORKER_HARDWARE } from './fixtures';
 import { ClusterOutput, ClusterOutputProps, EksaCluster, EksaError, EksaRules, RegistryCredentials, RuleProfile } from '../../src';
+import { modelOf } from '../../src/model/objects';
 import { printCluster } from '../../src/model/print';
 import { crdErrors } from '../crd';
 
@@ -25,16 +26,7 @@ function imported(text: string, props?: ClusterOutputProps): EksaCluster {
 /** The YAML of a cluster that was written in code. */
 function yamlOf(cluster: EksaCluster): string {
   const [head, ...others] = synth(cluster);
-  return printCluster({
-    cluster: head,
-    datacenters: others.filter(({ kind }) => kind === 'TinkerbellDatacenterConfig'),
-    machineConfigs: others.filter(({ kind }) => kind === 'TinkerbellMachineConfig'),
-    templates: [],
-    oidcConfigs: [],
-    awsIamConfigs: [],
-    fluxConfigs: [],
-    gitOpsConfigs: [],
-  });
+  return printCluster(modelOf(head, others));
 }
 
 function findingsOf(text: string) {

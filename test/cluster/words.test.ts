@@ -8,6 +8,7 @@ import {
   RuleProfile, Severity, WorkflowTemplate,
 } from '../../src';
 import { formatFinding } from '../../src/findings/finding';
+import { modelOf } from '../../src/model/objects';
 import { printCluster } from '../../src/model/print';
 
 // the machines have no management controllers, which is a warning everywhere
@@ -141,16 +142,8 @@ describe('findings about a cluster from a file', () => {
   function imported(): EksaCluster {
     const [head, ...others] = synth(eksaCluster());
     const file = join(folder, 'cluster.yaml');
-    writeFileSync(file, printCluster({
-      cluster: { ...head, spec: { ...head.spec, controlPlaneConfiguration: { ...head.spec.controlPlaneConfiguration, count: 2 } } },
-      datacenters: others.filter(({ kind }) => kind === 'TinkerbellDatacenterConfig'),
-      machineConfigs: others.filter(({ kind }) => kind === 'TinkerbellMachineConfig'),
-      templates: [],
-      oidcConfigs: [],
-      awsIamConfigs: [],
-      fluxConfigs: [],
-      gitOpsConfigs: [],
-    }));
+    const edited = { ...head, spec: { ...head.spec, controlPlaneConfiguration: { ...head.spec.controlPlaneConfiguration, count: 2 } } };
+    writeFileSync(file, printCluster(modelOf(edited, others)));
     return EksaCluster.fromYaml(chart(), 'prod', file, { output: ClusterOutput.EKSA });
   }
 

@@ -1,9 +1,10 @@
 import { readManifest } from './documents';
-import { BUNDLES, check, fieldFinding, isRecord, ManifestObject, objectsOf, onlyObjectOf, placeOf, RELEASE } from './object';
+import { BUNDLES, check, fieldFinding, ManifestObject, objectsOf, onlyObjectOf, placeOf, RELEASE } from './object';
 import { givenRelease } from './release';
 import { bundleSchema, fileLeafSchema, GivenBundle, imageLeafSchema } from './schema';
 import { EksaError, Finding } from '../../findings';
 import type { FieldPath } from '../../model/field-path';
+import { isMap } from '../../model/is-map';
 import { byText } from '../../model/order';
 import { embeddedRelease } from '../embedded/release';
 import { findRelease, releaseName } from '../embedded/release-names';
@@ -88,7 +89,7 @@ function artifactsOf(object: ManifestObject, at: FieldPath, entry: unknown): { a
   const artifacts: EksaArtifact[] = [];
   const findings: Finding[] = [];
   const visit = (value: unknown, path: readonly string[]) => {
-    if (!isRecord(value) || path.length > DEEPEST) return;
+    if (!isMap(value) || path.length > DEEPEST) return;
     if (!Object.hasOwn(value, 'uri')) {
       for (const [key, item] of Object.entries(value)) visit(item, [...path, key]);
       return;

@@ -1,9 +1,10 @@
 import type { ZodError, ZodType } from 'zod';
 import type { ManifestDocuments } from './documents';
 import type { Finding } from '../../findings';
-import { listed } from '../../findings/listed';
+import { firstNames } from '../../findings/first-names';
 import { outlined } from '../../findings/shown';
 import { FieldPath, formatFieldPath } from '../../model/field-path';
+import { isMap } from '../../model/is-map';
 import type { YamlDocument } from '../../model/yaml-document';
 import { DistroCode, distroError, distroFinding } from '../facts/errors';
 
@@ -23,7 +24,7 @@ export const BUNDLES = { kind: 'Bundles', apiVersion: 'anywhere.eks.amazonaws.co
 export function objectsOf({ documents }: ManifestDocuments, { kind, apiVersion }: ObjectType): ManifestObject[] {
   return documents
     .map((document) => ({ document, value: document.data as Record<string, unknown> }))
-    .filter(({ value }) => isRecord(value) && value.kind === kind && value.apiVersion === apiVersion);
+    .filter(({ value }) => isMap(value) && value.kind === kind && value.apiVersion === apiVersion);
 }
 
 /** The one object of a kind that a manifest must hold. */
@@ -46,9 +47,9 @@ const NAMED = 5;
 /** What a manifest holds: its objects by kind and name, with their apiVersion. */
 function contentsOf({ documents }: ManifestDocuments): string {
   if (documents.length === 0) return 'no document';
-  return listed(documents.map((document) => {
+  return firstNames(documents.map((document) => {
     const { data: value } = document;
-    if (!isRecord(value) || typeof value.kind !== 'string') return outlined(value);
+    if (!isMap(value) || typeof value.kind !== 'string') return outlined(value);
     const name = objectName({ document, value });
     return `${name} (${typeof value.apiVersion === 'string' ? value.apiVersion : 'without apiVersion'})`;
   }), NAMED);
@@ -67,13 +68,9 @@ function placeForInstead(manifest: ManifestDocuments): string | undefined {
   return PURPOSES.find((type) => objectsOf(manifest, type).length > 0)?.fix;
 }
 
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** How findings call an object. */
 function objectName({ value }: ManifestObject): string {
-  const name = isRecord(value.metadata) ? value.metadata.name : undefined;
+  const name = isMap(value.metadata) ? value.metadata.name : undefined;
   return typeof name === 'string' ? `${value.kind}/${name}` : String(value.kind);
 }
 

@@ -1,7 +1,8 @@
 import { readManifest } from './documents';
-import { check, fieldFinding, isRecord, ManifestObject, onlyObjectOf, RELEASE } from './object';
+import { check, fieldFinding, ManifestObject, onlyObjectOf, RELEASE } from './object';
 import { GivenRelease, releaseSchema } from './schema';
 import { EksaError, Finding } from '../../findings';
+import { isMap } from '../../model/is-map';
 import { byText } from '../../model/order';
 import { DataSource } from '../facts/data-source';
 import { ReleaseFacts, releaseImage, REQUIRED_IMAGES } from '../facts/release-facts';
@@ -95,6 +96,6 @@ function sortedManifest(value: Readonly<Record<string, unknown>>): any {
   const byName = (a: { name: string }, b: { name: string }) => byText(a.name, b.name);
   manifest.status.components.sort(byName);
   for (const { assets } of manifest.status.components) assets?.sort(byName);
-  if (isRecord(manifest.metadata) && manifest.metadata.creationTimestamp === null) delete manifest.metadata.creationTimestamp;
+  if (isMap(manifest.metadata) && manifest.metadata.creationTimestamp === null) delete manifest.metadata.creationTimestamp;
   return manifest;
 }

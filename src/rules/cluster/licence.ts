@@ -1,5 +1,6 @@
 import { Severity } from '../../findings';
 import { shown } from '../../findings/shown';
+import { isMap } from '../../model/is-map';
 import { memoise } from '../memoise';
 import { nodeGroupsOf } from '../node-groups';
 import { clusterId } from '../places';
@@ -39,7 +40,7 @@ const claimsOf = memoise((cluster: ClusterSubject): Readonly<Record<string, unkn
 function decode(part: string): Readonly<Record<string, unknown>> | undefined {
   try {
     const value: unknown = JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value as Readonly<Record<string, unknown>> : undefined;
+    return isMap(value) ? value : undefined;
   } catch {
     return undefined;
   }

@@ -1,6 +1,6 @@
 import { Severity } from '../../findings';
 import { shown } from '../../findings/shown';
-import { fluxConfigOf, isSelfManaged } from '../../model/lookup';
+import { fluxConfigOf, isSelfManaged, namespaceOf } from '../../model/lookup';
 import { memoise } from '../memoise';
 import { clusterId } from '../places';
 import type { ClusterRule, ClusterSubject, Complaint, Fleet, FleetRule } from '../rule';
@@ -56,8 +56,8 @@ export const gitOpsNamespace: ClusterRule = {
   *check(cluster, fleet) {
     const management = managerOf(cluster, fleet);
     if (management === undefined || fluxConfigOf(cluster.model) === undefined || fluxConfigOf(management.model) === undefined) return;
-    const found = cluster.model.cluster.metadata.namespace || 'default';
-    const wanted = management.model.cluster.metadata.namespace || 'default';
+    const found = namespaceOf(cluster.model.cluster);
+    const wanted = namespaceOf(management.model.cluster);
     if (found === wanted) return;
     yield {
       object: clusterId(cluster.model),

@@ -3,7 +3,7 @@ import { clusterText, fleetView } from './fleet-view';
 import { Severity } from '../../findings';
 import { nearest } from '../../findings/nearest';
 import { shown } from '../../findings/shown';
-import { clusterNameOf, datacenterOf, isSelfManaged, managementClusterName } from '../../model/lookup';
+import { clusterNameOf, datacenterOf, isSelfManaged, managementClusterName, namespaceOf } from '../../model/lookup';
 import { nodeGroupsOf } from '../node-groups';
 import { clusterId, enumerate, objectId } from '../places';
 import { distroOf, type ClusterRule, type ClusterSubject, type Fleet, type FleetRule } from '../rule';
@@ -129,8 +129,8 @@ export const sameNamespace: ClusterRule = {
   *check(cluster, fleet) {
     const management = managerOf(cluster, fleet);
     if (management === undefined) return;
-    const found = cluster.model.cluster.metadata.namespace || 'default';
-    const wanted = management.model.cluster.metadata.namespace || 'default';
+    const found = namespaceOf(cluster.model.cluster);
+    const wanted = namespaceOf(management.model.cluster);
     if (found === wanted) return;
     yield { object: clusterId(cluster.model), field: 'metadata.namespace', message: `${clusterText(management)} is in another namespace`, found: shown(found), wanted: shown(wanted) };
   },

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Severity } from '../../findings';
 import type { ClusterModel } from '../../model/cluster-model';
-import { awsIamConfigsOf, clusterNameOf } from '../../model/lookup';
+import { awsIamConfigsOf, clusterNameOf, namespaceOf } from '../../model/lookup';
 import { workersOf } from '../node-groups';
 import { clusterId, objectId } from '../places';
 import type { ClusterSubject, Complaint, Fleet, FleetRule } from '../rule';
@@ -21,7 +21,7 @@ function* clashes(fleet: Fleet, objectsOf: (model: ClusterModel) => readonly Any
     const firsts = new Map<string, [AnyObject, ClusterSubject]>();
     for (const member of members) {
       for (const object of objectsOf(member.model)) {
-        const key = JSON.stringify([object.kind, object.metadata.namespace || 'default', object.metadata.name]);
+        const key = JSON.stringify([object.kind, namespaceOf(object), object.metadata.name]);
         const first = firsts.get(key);
         if (first === undefined) firsts.set(key, [object, member]);
         // two objects of one cluster are that cluster's own affair

@@ -1,4 +1,4 @@
-import { listed } from '../../findings/listed';
+import { firstNames } from '../../findings/first-names';
 import { columnOf, MachineField } from '../../hardware/csv-columns';
 import type { MachineModel } from '../../model/inventory-model';
 import type { Complaint, InventoryRule, RuleInfo } from '../rule';
@@ -35,5 +35,5 @@ const NAMED = 10;
 
 /** A list of machines that stays readable however long it is. */
 export function machineList(hostnames: readonly string[]): string {
-  return listed(hostnames.map((hostname) => hostname || 'one without a host name'), NAMED);
+  return firstNames(hostnames.map((hostname) => hostname || 'one without a host name'), NAMED);
 }

@@ -1,5 +1,5 @@
 import { Severity } from '../../findings';
-import { clusterNameOf, isSelfManaged, managementClusterName } from '../../model/lookup';
+import { clusterNameOf, isSelfManaged, managementClusterName, namespaceOf } from '../../model/lookup';
 import { clusterId } from '../places';
 import { changed, referenceText, sameReference } from './compare';
 import { isPaused, TransitionRule } from './transition';
@@ -30,8 +30,8 @@ const namespace: TransitionRule = {
   source: 'pkg/validations/upgradevalidations/immutable_fields.go: ValidateImmutableFields',
   routes: ['cli'],
   *check({ before, after }) {
-    const old = before.cluster.metadata.namespace || 'default';
-    const now = after.cluster.metadata.namespace || 'default';
+    const old = namespaceOf(before.cluster);
+    const now = namespaceOf(after.cluster);
     if (old !== now) yield changed(clusterId(after), 'metadata.namespace', old, now);
   },
 };

@@ -3,7 +3,7 @@
  *
  * @param most how many are named
  */
-export function listed(names: readonly string[], most: number): string {
+export function firstNames(names: readonly string[], most: number): string {
   const named = names.slice(0, most).join(', ');
   return names.length > most ? `${named} and ${names.length - most} more` : named;
 }
