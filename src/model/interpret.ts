@@ -41,7 +41,7 @@ export function interpret(
 }
 
 /** Status and the parts of metadata that are in what `kubectl get -o yaml` prints. */
-function withoutServerFields(data: unknown): unknown {
+export function withoutServerFields(data: unknown): unknown {
   if (!isMap(data)) return data;
   const { status: _, metadata, ...rest } = data;
   if (!isMap(metadata)) return { ...rest, metadata };

@@ -10,6 +10,12 @@ export type EksaObject =
 /** Version of the API that all these objects belong to. */
 export const EKSA_API_VERSION = 'anywhere.eks.amazonaws.com/v1alpha1';
 
+/** Version of the API of curated packages. */
+export const PACKAGES_API_VERSION = 'packages.eks.amazonaws.com/v1alpha1';
+
+/** The kinds of that API that users write. */
+export const PACKAGE_KINDS: readonly string[] = ['Package', 'PackageBundleController'];
+
 /** Namespace of EKS Anywhere's controllers, and of every Cluster API and Tinkerbell object, whatever the namespace of the cluster. */
 export const SYSTEM_NAMESPACE = 'eksa-system';
 

@@ -6,7 +6,7 @@ import { coercedText } from './go-yaml-scalar';
 import { fieldOf, interpret, keyOf, STRICT_KINDS, WeighedFault } from './interpret';
 import { schemaOf } from './json-schema';
 import { usedObjects } from './lookup';
-import { EKSA_API_VERSION, EksaObject, MODEL_KINDS, modelOf, objectId, objectsOf } from './objects';
+import { EKSA_API_VERSION, EksaObject, MODEL_KINDS, modelOf, objectId, objectsOf, PACKAGE_KINDS, PACKAGES_API_VERSION } from './objects';
 import { quoteVersions } from './quote-versions';
 import { unresolvedReferences } from './references';
 import { fieldFaults } from './schema';
@@ -55,6 +55,8 @@ export interface ParsedCluster {
   readonly model?: ClusterModel;
   /** All other objects, as they were written. */
   readonly others: readonly ForeignObject[];
+  /** Those of the API of curated packages, each with the document that it was read from. */
+  readonly packages: readonly { readonly object: ForeignObject; readonly document: YamlDocument }[];
   /** Everything that is wrong, in the order of the file, errors before warnings. */
   readonly findings: readonly Finding[];
   /** The same for both readings. */
@@ -99,6 +101,7 @@ class ClusterParser {
   private readonly own: ObjectDocument[] = [];
   private readonly others: ForeignObject[] = [];
   private readonly foreign: ObjectDocument[] = [];
+  private readonly packages: { readonly object: ForeignObject; readonly document: YamlDocument }[] = [];
   /** the document of each kind and name that counts */
   private readonly byId = new Map<string, YamlDocument>();
 
@@ -141,7 +144,8 @@ class ClusterParser {
   }
 
   private result(model: ClusterModel | undefined): ParsedCluster {
-    return { model, others: this.others, findings: sortFindings(findingsOf(this.weighed, this.strict)), weighed: this.weighed };
+    const findings = sortFindings(findingsOf(this.weighed, this.strict));
+    return { model, others: this.others, packages: this.packages, findings, weighed: this.weighed };
   }
 
   /** Tells objects that describe a cluster from all others. */
@@ -187,6 +191,10 @@ class ClusterParser {
   private sortOther(owned: ObjectDocument): void {
     const { document, object, apiVersion, kind } = owned;
     this.others.push({ ...object, apiVersion, kind });
+    if (PACKAGE_KINDS.includes(kind)) {
+      this.sortPackage(owned);
+      return;
+    }
     const [, prefix] = PROVIDER_KIND.exec(kind) ?? [];
     const place = { object: idOf(owned), found: kind };
     if (prefix !== undefined) {
@@ -197,6 +205,18 @@ class ClusterParser {
       });
     } else {
       this.foreign.push(owned);
+    }
+  }
+
+  /** What the package controller takes; old documentation has some of its kinds in another group. */
+  private sortPackage(owned: ObjectDocument): void {
+    const { document, object, apiVersion, kind } = owned;
+    if (apiVersion === PACKAGES_API_VERSION) {
+      this.packages.push({ object: { ...object, apiVersion, kind }, document });
+    } else {
+      this.report(ModelCode.API_VERSION, LIBERTY, document, ['apiVersion'], {
+        object: idOf(owned), message: `a ${kind} has another version of the API`, found: shown(apiVersion), wanted: PACKAGES_API_VERSION,
+      });
     }
   }
 

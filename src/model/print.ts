@@ -1,7 +1,6 @@
 import type * as Yaml from 'yaml';
 import type { ClusterModel } from './cluster-model';
 import { readPlainScalar } from './go-yaml-scalar';
-import type { EksaObject } from './objects';
 import { orderedObjects } from './order';
 
 /** Characters that some YAML readers take for line breaks or marks, even between quotes. */
@@ -14,18 +13,21 @@ const UNEVEN = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g;
  * reader could take for something else (`1.30`, `yes`, `010`, `2026-01-31`) is in quotes.
  */
 export function printCluster(model: ClusterModel): string {
-  const yaml = requireYaml();
-  return orderedObjects(model).map((object) => printDocument(yaml, object)).join('---\n');
+  return orderedObjects(model).map(printYaml).join('---\n');
 }
 
-function printDocument(yaml: typeof Yaml, object: EksaObject): string {
+/** Plain data as YAML in which every string that any reader could take for something else is in quotes. */
+export function printYaml(object: object): string {
+  const yaml = requireYaml();
   // `compat` puts what YAML 1.1 knows and YAML 1.2 does not in quotes
   const document = new yaml.Document(object, { version: '1.2', compat: 'yaml-1.1', aliasDuplicateObjects: false });
   yaml.visit(document, {
     Scalar: (_, node) => {
       if (typeof node.value !== 'string') return;
       // Go reads a few more words its own way; in double quotes every character can be escaped
-      if (typeof readPlainScalar(node.value) !== 'string' || node.value.search(UNEVEN) >= 0) node.type = 'QUOTE_DOUBLE';
+      if (typeof readPlainScalar(node.value) !== 'string' || node.value === '=' || node.value.search(UNEVEN) >= 0) node.type = 'QUOTE_DOUBLE';
+      // the indentation of a block does not show where it begins with a tab
+      if (node.value.includes('\n') && /(?:^|\n) *\t/.test(node.value)) node.type = 'QUOTE_DOUBLE';
     },
   });
   return document.toString({ lineWidth: 0 }).replace(UNEVEN, escape);

@@ -65,7 +65,7 @@ export function readYamlDocuments(text: string, file: string, separators = Separ
   };
   const documents: YamlDocument[] = [];
   for (const document of parse(yaml, content, lines, faults, separators)) {
-    const reader = new TreeReader(yaml);
+    const reader = new TreeReader(yaml, content);
     const data = document.errors.length > 0 ? undefined : reader.read(document);
     const refused = reader.faults.filter(({ tolerated }) => !tolerated);
     const fatal = [...firstError(document.errors), ...directiveFaults(document), ...refused].slice(0, MAX_FAULTS);
@@ -85,6 +85,53 @@ export function readYamlDocuments(text: string, file: string, separators = Separ
   }
   const findings = faults.slice(0, MAX_FAULTS).map((fault) => toFinding(fault, locate(fault.offset)));
   return { documents, findings };
+}
+
+/** The first document of a text, and what is wrong with it. */
+export interface FirstYamlDocument {
+  /** What it holds: `null` when it is empty, nothing when it cannot be read. */
+  readonly data?: unknown;
+  /** Mistakes that Go's reader stops at. */
+  readonly faults: readonly Finding[];
+  /** Mistakes that it lets pass, as errors. */
+  readonly tolerated: readonly Finding[];
+}
+
+/**
+ * Reads a text of which only the first document counts, as a Go program that decodes one value: what comes after it is not looked at.
+ *
+ * @param name what findings call the text
+ */
+export function readFirstYamlDocument(text: string, name: string): FirstYamlDocument {
+  const yaml = requireYaml();
+  const lines = new yaml.LineCounter();
+  lines.addNewLine(0);
+  const faults: Fault[] = [];
+  const toFindings = (found: readonly Fault[]) => found.map((fault) => {
+    const { line, col } = lines.linePos(fault.offset);
+    return toFinding(fault, { file: name, line, column: col });
+  });
+  const [document, ...others] = parse(yaml, text, lines, faults, Separators.YAML);
+  if (faults.length > 0 || document === undefined) {
+    return { ...faults.length === 0 && { data: null }, faults: toFindings(faults), tolerated: [] };
+  }
+  const errors = document.errors.filter((error) => !isBehind(document, error, others.length > 0));
+  const reader = new TreeReader(yaml, text);
+  const data = errors.length > 0 ? undefined : reader.read(document);
+  const fatal = [...firstError(errors), ...directiveFaults(document), ...reader.faults.filter(({ tolerated }) => !tolerated)].slice(0, MAX_FAULTS);
+  const tolerated = toFindings(reader.faults.filter((fault) => fault.tolerated).slice(0, MAX_FAULTS));
+  return fatal.length > 0 ? { faults: toFindings(fatal), tolerated } : { data, faults: [], tolerated };
+}
+
+/**
+ * Whether a mistake is behind the first document, where Go's reader does not look: it goes on from no value that ends with its bracket or
+ * quote, and to no second document.
+ */
+function isBehind({ contents, range }: Yaml.Document.Parsed, { code, pos: [offset] }: Yaml.YAMLParseError, hasMore: boolean): boolean {
+  if (code !== 'UNEXPECTED_TOKEN' || contents === null) return false;
+  if (hasMore && offset >= range[2]) return true;
+  const isClosed = ('flow' in contents && contents.flow === true) || ('type' in contents && /^QUOTE/.test(String(contents.type)));
+  return isClosed && offset >= contents.range[1];
 }
 
 /** The syntax trees of a file; none when it is beyond the limits, so that nothing ever works on it. */

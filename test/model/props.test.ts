@@ -80,6 +80,7 @@ const ofClusters = new Set([
 const WITHOUT_FIELD: Readonly<Record<string, string>> = {
   'output': 'chooses what is written',
   'bundle': 'release data',
+  'packageCatalog': 'release data',
   'inventory': 'the machines, which have a file or props of their own',
   'features': 'environment of the command line',
   'registryMirror.credentials': 'never part of the EKS-A objects',

@@ -30,16 +30,41 @@ describe('reading YAML', () => {
     ]);
   });
 
-  it('takes the standard types in front of values, and no others', () => {
+  it('takes the standard types in front of values', () => {
     expect(data('!!map {a: !!str 1.30, b: !!int "5", c: !!float 1, d: !!bool "yes", e: !!null "", f: !!seq [x], g: ! 12}')).toStrictEqual([
       { a: '1.30', b: 5, c: 1, d: true, e: null, f: ['x'], g: '12' },
     ]);
-    expect(findings('a: !!int x\nb: !Ref y\nc: !!binary aGk=\nd: !!str {}\ne: !!map []\n')).toStrictEqual([
+    expect(findings('a: !!int x\nb: !!bool 1\n')).toStrictEqual([
       '[EKSA-MODEL-005] a.yaml:1:10: the value is not of the type !!int that is written in front of it',
-      '[EKSA-MODEL-005] a.yaml:2:9: the type !Ref has no meaning here. Leave the type out',
-      '[EKSA-MODEL-005] a.yaml:3:13: the type !!binary has no meaning here. Leave the type out',
-      '[EKSA-MODEL-005] a.yaml:4:10: the type !!str has no meaning here. Leave the type out',
-      '[EKSA-MODEL-005] a.yaml:5:10: the type !!map has no meaning here. Leave the type out',
+      '[EKSA-MODEL-005] a.yaml:2:11: the value is not of the type !!bool that is written in front of it',
+    ]);
+  });
+
+  it('decodes !!binary, whether it is in quotes, plain or on several lines', () => {
+    const text = 'a: !!binary aGk=\nb: !!binary "w7w="\nc: !!binary |\n  aGVs\n  bG8=\nd: !!binary ""\n';
+    expect(data(text)).toStrictEqual([{ a: 'hi', b: '\u00fc', c: 'hello', d: '' }]);
+    expect(tolerated(text)).toStrictEqual([]);
+  });
+
+  it.each(['aGk', 'aGk=x', 'a-k_', '=', '"not base64!"'])('refuses !!binary %s, which is not base64', (value) => {
+    expect(findings(`a: !!binary ${value}\n`)).toStrictEqual(['[EKSA-MODEL-005] a.yaml:1:13: the value is not base64, as !!binary in front of it says']);
+    expect(data(`a: !!binary ${value}\n---\nb: 1\n`)).toStrictEqual([{ b: 1 }]);
+  });
+
+  it('takes !!timestamp for the text that it is', () => {
+    expect(data('a: !!timestamp 2026-01-31\nb: !!timestamp "2026-01-31T10:20:30Z"\n')).toStrictEqual([{ a: '2026-01-31', b: '2026-01-31T10:20:30Z' }]);
+    expect(tolerated('a: !!timestamp 2026-01-31\n')).toStrictEqual([]);
+  });
+
+  it('passes over types that it does not know, as Go does: a scalar is then its text, a map or list what it is', () => {
+    const text = 'a: !Ref 010\nb: !!str {x: 1}\nc: !!map [2]\nd: !!omap yes\n';
+    expect(findings(text)).toStrictEqual([]);
+    expect(data(text)).toStrictEqual([{ a: '010', b: { x: 1 }, c: [2], d: 'yes' }]);
+    expect(tolerated(text)).toStrictEqual([
+      '[EKSA-MODEL-005] a.yaml:1:9: the type !Ref has no meaning here. Leave the type out',
+      '[EKSA-MODEL-005] a.yaml:2:10: the type !!str has no meaning here. Leave the type out',
+      '[EKSA-MODEL-005] a.yaml:3:10: the type !!map has no meaning here. Leave the type out',
+      '[EKSA-MODEL-005] a.yaml:4:11: the type !!omap has no meaning here. Leave the type out',
     ]);
   });
 
