@@ -6,7 +6,7 @@ const FLOORS = [
   ['props'],
   ['objects', 'distro', 'hardware'],
   ['render'],
-  ['provisioning'],
+  ['curated', 'provisioning'],
   ['rules'],
   ['lifecycle', 'airgap', 'importer', 'synth'],
   ['validation'],
@@ -73,7 +73,7 @@ export default {
       name: 'cdk8s-at-the-edges',
       severity: 'error',
       comment: 'Model, rules, renderers and release data are pure: cdk8s and constructs appear where users write and where objects are written.',
-      from: { path: below(['findings', 'model', 'props', 'distro', 'hardware', 'render', 'provisioning', 'rules', 'lifecycle', 'airgap', 'importer']) },
+      from: { path: below(['findings', 'model', 'props', 'distro', 'hardware', 'render', 'curated', 'provisioning', 'rules', 'lifecycle', 'airgap', 'importer']) },
       to: { path: 'node_modules/(cdk8s|constructs|cdk8s-plus-[0-9]+)/' },
     },
     {

@@ -5,6 +5,9 @@ const name = 'cdk8s-eks-anywhere';
 // Libraries that the code needs at run time. They are bundled into lib/vendor: jsii wants them inside the package, and npm would
 // put them there whole, at several times the size of this library.
 const libraries: Record<string, string> = {
+  // JSON schemas of any draft, for the configurations of packages, with the formats that they may name
+  'ajv': '~8.20.0',
+  'ajv-formats': '~3.0.1',
   // CSV as RFC 4180 and people write it, with row numbers
   'csv-parse': '~7.0.3',
   // IPv4 and IPv6 addresses and CIDRs
@@ -58,11 +61,10 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     'jest-mock@^30',
     '@types/node@^20',
     '@types/semver@^7',
-    // a second opinion on schemas, independent of zod
-    'ajv@^8',
-    'ajv-formats@^3',
     // the order of the rooms, and no circles; later versions want Node.js 22
     'dependency-cruiser@~17.4.3',
+    // structs for the configurations of packages, as cdk8s makes its own from CRDs
+    'json2jsii@~0.5.19',
     // the L1 constructs, and synth of the examples
     'cdk8s-cli@~2.207.60',
     // regular expressions whose time is not linear in the text
@@ -93,7 +95,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     },
   },
   eslintOptions: {
-    dirs: ['src', 'examples', 'test', 'bench', 'scripts', 'imports/generate.mjs', 'imports/generator', 'imports/distro', '.dependency-cruiser.mjs'],
+    dirs: ['src', 'examples', 'test', 'bench', 'scripts', 'imports/generate.mjs', 'imports/generator', 'imports/distro', 'imports/curated', 'imports/generate-package-config.mjs', '.dependency-cruiser.mjs'],
     fileExtensions: ['.ts', '.mjs'],
     prettier: false,
     // a test run reports, it does not rewrite; `npx projen eslint --fix` does
@@ -119,12 +121,15 @@ project.addFields({
     './.jsii': './.jsii',
   },
 });
-for (const pattern of ['/imports/', '/src/', '/examples/', '/test/', '/bench/', '/scripts/', '/.ci/', '/.projenrc.ts', '/.dependency-cruiser.mjs', '/.npmrc', '/.stryker-tmp/', '/reports/']) {
+// API.md is for readers of the repository, and Construct Hub makes its own
+for (const pattern of ['/API.md', '/imports/', '/src/', '/examples/', '/test/', '/bench/', '/scripts/', '/.ci/', '/.projenrc.ts', '/.dependency-cruiser.mjs', '/.npmrc', '/.stryker-tmp/', '/reports/']) {
   project.npmignore!.exclude(pattern);
 }
 
 project.compileTask.exec('node scripts/complete-lib.mjs');
 project.compileTask.exec(`node scripts/bundle-libraries.mjs ${Object.keys(libraries).join(' ')}`);
+// each part is loaded when it is first asked for
+project.compileTask.exec('node scripts/lazy-index.mjs');
 project.package.setScript('prepack', 'node scripts/compress-assembly.mjs --compress');
 project.package.setScript('postpack', 'node scripts/compress-assembly.mjs --restore');
 
@@ -133,6 +138,8 @@ project.tasks.tryFind('docgen')!.reset('jsii-docgen -o API.md -s root');
 project.tasks.tryFind('docgen')!.exec('node scripts/link-api.mjs');
 // what programs pass is held against what the assembly declares
 project.postCompileTask.exec('node src/props/generate.mjs');
+// PACKAGES.md lists the keys of the packages' configurations, which would triple the size of API.md
+project.postCompileTask.exec('node scripts/packages-markdown.mjs');
 // RULES.md is written from the rules themselves
 project.postCompileTask.exec('node -e "require(\'fs\').writeFileSync(\'RULES.md\', require(\'./lib/src/rules/rules-markdown\').rulesMarkdown())"');
 
@@ -197,7 +204,7 @@ project.addTask('try-package', {
   exec: 'node scripts/try-package.mjs',
   receiveArgs: true,
 });
-project.addTask('imports', { description: 'Regenerate imports/ from the CRDs (CRD_ROOT, default ../shared/crds)', steps: [{ exec: 'node imports/generate.mjs' }, { exec: 'node imports/distro/generate.mjs' }] });
+project.addTask('imports', { description: 'Regenerate imports/ from the CRDs (CRD_ROOT, default ../shared/crds)', steps: [{ exec: 'node imports/generate.mjs' }, { exec: 'node imports/distro/generate.mjs' }, { exec: 'node imports/curated/generate.mjs' }, { exec: 'node imports/generate-package-config.mjs' }] });
 project.addTask('bench', { description: 'Ratios against stock cdk8s, in one process', exec: 'tsx bench/main.ts' });
 project.addTask('kube', { description: 'What an API server says to everything that this library writes (needs Go and ../shared)', exec: 'tsx test/kube/run.ts' });
 project.addTask('conformance', {

@@ -77,14 +77,22 @@ function bundle(library, entryPoints) {
     metafile: true,
     absWorkingDir: root,
   });
-  const strangers = Object.keys(metafile.inputs).filter((input) => input !== '<stdin>' && !input.startsWith(`node_modules/${library}/`));
-  if (strangers.length > 0) throw new Error(`${library} brings other libraries along, whose licences must be passed on too: ${strangers.join(', ')}`);
+  const others = new Set(Object.keys(metafile.inputs).filter((input) => input !== '<stdin>').map(ownerOf).filter((owner) => owner !== library));
   passOnLicence(library, folder);
+  for (const other of [...others].sort()) passOnLicence(other, join(folder, 'with', other));
+}
+
+/** node_modules/fast-uri/lib/utils.js is part of fast-uri. */
+function ownerOf(input) {
+  const [, path] = /^(?:.*\/)?node_modules\/(.+)$/.exec(input) ?? [];
+  if (path === undefined) throw new Error(`${input} is no part of a library`);
+  return libraryOf(path);
 }
 
 /** The licence, and a package.json that names the library to people and to scanners. */
 function passOnLicence(library, folder) {
   const from = join(root, 'node_modules', library);
+  mkdirSync(folder, { recursive: true });
   const { name, version, license, homepage, repository } = JSON.parse(readFileSync(join(from, 'package.json'), 'utf8'));
   writeFileSync(join(folder, 'package.json'), `${JSON.stringify({ name, version, license, homepage, repository }, undefined, 2)}\n`);
   const texts = readdirSync(from).filter((file) => /^(licen[cs]e|notice|copying)/i.test(file));
