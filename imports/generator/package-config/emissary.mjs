@@ -1,0 +1,118 @@
+import { placement, podMetadata, priorityClass, spread } from './common.mjs';
+
+const pods = 'the pods of Emissary';
+
+export default {
+  package: 'emissary',
+  root: 'EmissaryConfig',
+  doc: 'Configuration of the package emissary, an ingress controller. Listeners, hosts and mappings are objects of their own.',
+  version: '3.10.0',
+  schema: 'prod-2026-03/emissary-3.10.0.schema.json',
+  newest: 'build-tooling-HEAD/emissary.schema.json',
+  leftOut: { image: 'the schema then demands repository and digest, which the package bundle states' },
+  keys: {
+    'replicaCount': { doc: 'Number of pods. Has no effect with `daemonSet` or `autoscaling`.', default: '2' },
+    'daemonSet': { doc: 'Whether one pod runs on every node, in place of a number of pods.', default: 'false' },
+    'hostNetwork': {
+      doc: 'Whether the pods use the network of their node. They then take its ports 8080 and 8443, so no two fit on one node.',
+      default: 'false',
+    },
+    'dnsPolicy': { doc: 'Which name servers the pods ask.', type: 'PackageDnsPolicy', default: 'PackageDnsPolicy.CLUSTER_FIRST' },
+    'createDefaultListeners': {
+      doc: 'Whether listeners for HTTP on port 8080 and HTTPS on port 8443 are made. Without a listener Emissary serves nothing.',
+      default: 'false',
+    },
+    'service': {
+      doc: 'Service through which traffic arrives.',
+      struct: 'The service in front of Emissary. It is given in whole: type and all ports.',
+    },
+    'service.type': { doc: 'Type of the service.', type: 'PackageServiceType' },
+    'service.ports': {
+      doc: 'Ports of the service. Those of the chart are replaced.',
+      struct: 'A port of the service in front of Emissary.',
+      name: 'ServicePort',
+    },
+    'service.ports[].name': { doc: 'Name of the port.' },
+    'service.ports[].port': { doc: 'Port of the service.' },
+    'service.ports[].targetPort': { doc: 'Port of the pods; a listener has to exist there.' },
+    'service.ports[].nodePort': {
+      doc: 'Port of the nodes, with the types `NodePort` and `LoadBalancer`.',
+      default: '- one that Kubernetes chooses',
+      handMade: { type: 'integer' },
+    },
+    'service.annotations': { doc: 'Annotations of the service, such as the address pool of MetalLB.', type: '{string}', default: '- none' },
+    'service.externalTrafficPolicy': {
+      doc: 'Whether nodes pass traffic on to each other.',
+      default: 'EmissaryConfigServiceExternalTrafficPolicy.CLUSTER',
+      struct: 'How nodes treat traffic for Emissary from outside.',
+      enum: {
+        Cluster: 'Every node takes traffic and passes it on. Emissary sees the address of the node.',
+        Local: 'Only nodes with a pod take traffic. Emissary sees the address of the client.',
+      },
+    },
+    'service.externalIPs': { doc: 'Addresses of nodes that take traffic for the service.', type: 'string[]', default: '- none' },
+    'adminService': {
+      doc: 'Service for diagnostics and health.',
+      struct: 'The service through which Emissary is administered. It is given in whole.',
+    },
+    'adminService.create': { doc: 'Whether the service is made.' },
+    'adminService.type': {
+      doc: 'Type of the service. Anything but `ClusterIP` shows the configuration of Emissary to the outside.',
+      type: 'PackageServiceType',
+    },
+    'adminService.port': { doc: 'Port of the service.' },
+    'adminService.snapshotPort': { doc: 'Port on which snapshots of the configuration are read.', default: '8005' },
+    'adminService.nodePort': { doc: 'Port of the nodes, with the type `NodePort`.', default: '- one that Kubernetes chooses' },
+    'adminService.annotations': { doc: 'Annotations of the service.', type: '{string}', default: '- none' },
+    'adminService.loadBalancerSourceRanges': {
+      doc: 'Ranges of addresses that may use the load balancer, in CIDR form.',
+      type: 'string[]',
+      default: '- every address',
+    },
+    'resources': {
+      doc: 'Processor and memory of Emissary.',
+      struct: 'What a container of Emissary reserves and may use. Both are given together.',
+    },
+    'resources.requests': { doc: 'What is reserved.', type: 'ResourceQuantitiesConfig' },
+    'resources.limits': { doc: 'What may be used at most.', type: 'ResourceQuantitiesConfig' },
+    'autoscaling': { doc: 'Pods by load.', struct: 'How the number of pods follows the load. It needs the metrics server.' },
+    'autoscaling.enabled': { doc: 'Whether the number of pods follows the load.', default: 'false' },
+    'autoscaling.minReplicas': { doc: 'Smallest number of pods.', default: '2' },
+    'autoscaling.maxReplicas': { doc: 'Largest number of pods.', default: '5' },
+    'ingressClassResource': { doc: 'Ingress class.', struct: 'The ingress class for which Emissary serves Ingress objects.' },
+    'ingressClassResource.enabled': { doc: 'Whether the class is made.' },
+    'ingressClassResource.name': { doc: 'Name of the class.' },
+    'ingressClassResource.default': { doc: 'Whether Ingress objects without a class belong to it.', default: 'false' },
+    'scope': { doc: 'What Emissary watches.', struct: 'From which namespaces Emissary takes its configuration.' },
+    'scope.singleNamespace': { doc: 'Whether only the namespace of the package is watched.', default: 'false' },
+    'serviceAccount': { doc: `Service account of ${pods}.`, struct: 'The service account that Emissary runs as.' },
+    'serviceAccount.create': { doc: 'Whether the package makes the account. If not, one of that name has to exist.' },
+    'serviceAccount.name': { doc: 'Name of the account.', default: '- derived from the name of the release' },
+    'env': {
+      doc: 'Environment variables of Emissary. Their values are readable in the manifest, so no password belongs here.',
+      type: '{string}',
+      default: '- none',
+    },
+    ...placement('', pods),
+    ...spread('', pods),
+    ...priorityClass('', pods),
+    ...podMetadata('', pods),
+    'deploymentAnnotations': { doc: 'Annotations of the Deployment or DaemonSet.', type: '{string}', default: '- none' },
+    'deploymentStrategy': { doc: 'How pods are replaced.', struct: 'How a new version of Emissary takes over.' },
+    'deploymentStrategy.type': {
+      doc: 'How pods are replaced.',
+      struct: 'How pods of Emissary are replaced.',
+      enum: { RollingUpdate: 'New pods start before old ones stop.', Recreate: 'Old pods stop first. Nothing answers in between.' },
+    },
+    'terminationGracePeriodSeconds': {
+      doc: 'Seconds that a pod has for open connections when it stops.',
+      default: '- 30, as for every pod',
+    },
+    'metrics': { doc: 'Metrics of Emissary.', struct: 'How Emissary is observed.' },
+    'metrics.serviceMonitor': {
+      doc: 'ServiceMonitor for the Prometheus operator. Its CRD has to be installed, or the package fails.',
+      type: 'PackageSwitchConfig',
+      default: '- none',
+    },
+  },
+};
