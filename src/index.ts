@@ -1,13 +1,17 @@
 export * from './cluster';
+export * from './curated';
 export * from './distro';
 export * from './findings';
 export * from './hardware';
 export * from './inventory';
+export * from './objects';
+export * from './packages';
 export * from './validation';
 export * as capi from '../imports/capi';
 export * as capt from '../imports/capt';
 export * as eksa from '../imports/eksa';
 export * as eksd from '../imports/eksd';
 export * as flux from '../imports/flux';
+export * as packageConfig from '../imports/package-config';
 export * as packages from '../imports/packages';
 export * as tinkerbell from '../imports/tinkerbell';

@@ -7,7 +7,10 @@ import * as library from '../src';
 const PEOPLE_START_WITH = [
   'cluster/eksa-cluster', 'cluster/bare-metal-pool', 'cluster/rollout-strategy', 'cluster/taint', 'cluster/identity-provider', 'cluster/git-ops',
   'cluster/workflow-template', 'inventory/hardware-inventory', 'inventory/hardware-selector', 'inventory/bmc-credentials',
-  'distro/kubernetes-version', 'distro/eks-distro', 'distro/eksa-releases', 'distro/eksa-bundle', 'validation/eksa-rules', 'validation/eksa-validation',
+  'packages/curated-package', 'packages/adot', 'packages/cert-manager', 'packages/cluster-autoscaler', 'packages/credential-provider', 'packages/emissary',
+  'packages/harbor', 'packages/hello-eks-anywhere', 'packages/metallb', 'packages/metrics-server', 'packages/prometheus',
+  'packages/package-bundle-controller', 'packages/package-credentials', 'packages/package-secret', 'curated/package-catalog', 'curated/package-admission',
+  'curated/package-registry', 'distro/kubernetes-version', 'distro/eks-distro', 'distro/eksa-releases', 'distro/eksa-bundle', 'validation/eksa-rules', 'validation/eksa-validation',
 ];
 
 describe('code in documents', () => {
@@ -36,7 +39,13 @@ describe('code in documents', () => {
       const chart = Testing.chart();
       const inventory = new library.HardwareInventory(chart, 'at-hand');
       const cluster = library.EksaCluster.fromYaml(chart, 'at-hand-cluster', 'cluster.yaml', { inventory });
-      const names = { ...library, chart, inventory, cluster };
+      const workload = new library.EksaCluster(chart, 'workload', {
+        kubernetesVersion: library.KubernetesVersion.V1_35,
+        managementCluster: cluster,
+        controlPlane: { endpoint: '10.0.0.1', replicas: 1, hardware: library.HardwareSelector.label('type', 'cp') },
+      });
+      const kubectlOutput = 'apiVersion: v1\nkind: List\nitems: []\n';
+      const names = { ...library, chart, inventory, cluster, workload, kubectlOutput };
       const body = `{\n${ts.transpile(code, { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ES2022 })}\n}`;
       expect(() => { new Function(...Object.keys(names), body)(...Object.values(names)); }).not.toThrow();
     } finally {

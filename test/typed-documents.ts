@@ -17,6 +17,8 @@ const AT_HAND: Readonly<Record<string, string>> = {
   app: 'import("cdk8s").App',
   chart: 'import("cdk8s").Chart',
   cluster: 'import("cdk8s-eks-anywhere").EksaCluster',
+  workload: 'import("cdk8s-eks-anywhere").EksaCluster',
+  kubectlOutput: 'string',
   pool: 'import("cdk8s-eks-anywhere").BareMetalPool',
   inventory: 'import("cdk8s-eks-anywhere").HardwareInventory',
 };

@@ -130,6 +130,7 @@ export class ClusterSynthesis {
       features: this.props.features ?? [],
       writesClusterApi: this.cluster.output !== ClusterOutput.EKSA,
       registryCredentials: credentialsOf(this.props) !== undefined,
+      ...this.props.packageCatalog !== undefined && { packageBundle: this.props.packageCatalog._data },
     };
   }
 

@@ -10,6 +10,7 @@ import type { PackagesControllerProps } from './packages-controller';
 import type { ProvisioningProps } from './provisioning';
 import type { ProxyProps } from './proxy';
 import type { RegistryCredentials, RegistryMirrorProps } from './registry-mirror';
+import type { PackageCatalog } from '../curated/package-catalog';
 import type { EksaBundle } from '../distro/eksa-bundle';
 import type { KubernetesVersion } from '../distro/kubernetes-version';
 import type { WeighedFinding } from '../findings/weighed';
@@ -79,6 +80,11 @@ export interface ClusterOutputProps {
    * @default - none; a mirror that authenticates then needs EKS-A objects only
    */
   readonly registryCredentials?: RegistryCredentials;
+  /**
+   * What the cluster's packages are taken from: the bundle that is active on it, or will be.
+   * @default - the bundle in the data of this library for the Kubernetes version of the cluster
+   */
+  readonly packageCatalog?: PackageCatalog;
 }
 
 /**

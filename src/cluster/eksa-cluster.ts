@@ -1,4 +1,4 @@
-import { ApiObject } from 'cdk8s';
+import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { DeclaredPool, IBareMetalCluster } from './bare-metal-cluster-interface';
 import { BareMetalPool, BareMetalPoolProps } from './bare-metal-pool';
@@ -9,19 +9,24 @@ import { EksaDeclarations } from './declare-eksa';
 import type { IEksaCluster } from './eksa-cluster-interface';
 import { ClusterOutput, ClusterOutputProps, EksaClusterProps } from './eksa-cluster-props';
 import { OutputScopes } from './output-scopes';
+import type { BundleData } from '../curated/bundle';
+import { bundleFor } from '../curated/resolve';
 import { NEWEST_EKSA_VERSION } from '../distro/catalog';
 import { EksaError, Finding, Severity } from '../findings';
 import { findingsOf, WeighedFinding } from '../findings/weighed';
 import type { HardwareInventory } from '../inventory/hardware-inventory';
 import { workerGroupName } from '../model/defaults';
 import type { InventoryModel } from '../model/inventory-model';
-import { clusterNameOf, controlPlaneMachineConfig, datacenterOf, workerMachineConfig } from '../model/lookup';
+import { clusterNameOf, controlPlaneMachineConfig, datacenterOf, kubernetesVersionOf, managementClusterName, workerMachineConfig } from '../model/lookup';
 import { EksaObject, objectsOf } from '../model/objects';
 import { parseCluster } from '../model/parse';
 import { readTextFile } from '../model/read-text-file';
 import { findObject, needObject } from '../objects/find-object';
 import { freeId } from '../objects/free-id';
 import { readingProps } from '../objects/guard';
+import { CuratedPackage, CuratedPackageProps } from '../packages/curated-package';
+import { declareRead, readPackages } from '../packages/declare-read';
+import { IPackageCluster, managesItself, PackageHost } from '../packages/package-cluster';
 import { accept, acceptedScope, ours } from '../props/accept';
 import { RuleProfile } from '../rules/profile';
 import type { ClusterSubject } from '../rules/rule';
@@ -41,6 +46,11 @@ export interface ClusterAttributes {
    * @default - unknown: each workload cluster says it
    */
   readonly tinkerbellIp?: string;
+  /**
+   * Name of its management cluster, on which its packages are declared.
+   * @default - it manages itself
+   */
+  readonly managementClusterName?: string;
 }
 
 /**
@@ -61,10 +71,11 @@ export interface ClusterAttributes {
  * });
  * cluster.addPool('workers', { replicas: 5, hardware: HardwareSelector.label('type', 'worker') });
  */
-export class EksaCluster extends Construct implements IBareMetalCluster, FleetCluster, SynthesizedCluster {
+export class EksaCluster extends Construct implements IBareMetalCluster, FleetCluster, SynthesizedCluster, PackageHost {
   /**
    * A cluster from the YAML that `eksctl anywhere create cluster -f` takes: a Cluster with the TinkerbellDatacenterConfig, the
-   * TinkerbellMachineConfigs and whatever else it refers to. Faults in the file are reported all at once, with line and column.
+   * TinkerbellMachineConfigs and whatever else it refers to. Packages and PackageBundleControllers beside it become constructs below the
+   * cluster. Faults in the file are reported all at once, with line and column.
    *
    * @param scope a Chart, or a construct below one
    * @param id id of the construct; the cluster has the name that the file gives it
@@ -76,13 +87,17 @@ export class EksaCluster extends Construct implements IBareMetalCluster, FleetCl
    */
   public static fromYaml(scope: Construct, id: string, file: string, props: ClusterOutputProps = {}): EksaCluster {
     accept('EksaCluster.fromYaml', { scope, id, file, props });
-    const { model, weighed } = parseCluster(readTextFile(file, 'EKSA-MODEL-100'), file, { strict: false });
+    const { model, packages, weighed } = parseCluster(readTextFile(file, 'EKSA-MODEL-100'), file, { strict: false });
     const path = [scope.node.path, id].filter(Boolean).join('/');
     const located = weighed.map(({ finding, ...weight }) => ({ finding: { ...finding, construct: path }, ...weight }));
     const strict = AppFleet.of(scope).profileInForce === RuleProfile.STRICT;
-    if (!model) throw new EksaError(findingsOf(located, strict).filter(({ severity }) => severity === Severity.ERROR));
+    const inFile = readPackages(packages, path);
+    const refused = () => findingsOf([...located, ...inFile.weighed], strict).filter(({ severity }) => severity === Severity.ERROR);
+    if (!model || !inFile.isReadable) throw new EksaError(refused());
     // the file says what the other props would
-    return new EksaCluster(scope, id, { ...props, _reading: ours({ model, findings: located }) } as unknown as EksaClusterProps);
+    const cluster = new EksaCluster(scope, id, { ...props, _reading: ours({ model, findings: located }) } as unknown as EksaClusterProps);
+    declareRead(cluster, inFile);
+    return cluster;
   }
 
   /**
@@ -101,7 +116,7 @@ export class EksaCluster extends Construct implements IBareMetalCluster, FleetCl
    */
   public static fromClusterAttributes(attributes: ClusterAttributes): IEksaCluster {
     accept('EksaCluster.fromClusterAttributes', { attributes });
-    return { clusterName: attributes.name, tinkerbellIp: attributes.tinkerbellIp };
+    return { clusterName: attributes.name, tinkerbellIp: attributes.tinkerbellIp, managementClusterName: attributes.managementClusterName };
   }
 
   /** Name of the cluster. */
@@ -111,6 +126,11 @@ export class EksaCluster extends Construct implements IBareMetalCluster, FleetCl
    * @default - it is missing, which is reported when the app is synthesized
    */
   public readonly tinkerbellIp?: string;
+  /**
+   * Name of its management cluster.
+   * @default - it manages itself; then it is its own name
+   */
+  public readonly managementClusterName?: string;
   /** EKS Anywhere version whose releases are used. */
   public readonly eksaVersion: string;
   /** Which objects are written. */
@@ -125,6 +145,7 @@ export class EksaCluster extends Construct implements IBareMetalCluster, FleetCl
   private readonly eksaDeclarations = new EksaDeclarations();
   private readonly capi?: ClusterObjects;
   private readonly fleet: AppFleet;
+  private packageChart?: Chart;
 
   /**
    * @param scope a Chart, or a construct below one
@@ -141,6 +162,7 @@ export class EksaCluster extends Construct implements IBareMetalCluster, FleetCl
     this.base = base;
     this.importedPools = groups.length;
     this.clusterName = clusterNameOf(base);
+    this.managementClusterName = managementClusterName(base);
     this.tinkerbellIp = datacenterOf(base)?.spec?.tinkerbellIP;
     this.output = props.output ?? ClusterOutput.CLUSTER_API;
     this.eksaVersion = props.eksaVersion ?? base.cluster.spec?.eksaVersion ?? NEWEST_EKSA_VERSION;
@@ -247,6 +269,41 @@ export class EksaCluster extends Construct implements IBareMetalCluster, FleetCl
     accept('EksaCluster.addInventory', { inventory }, this);
     this.inventories.push(inventory);
     this.fleet.changed();
+  }
+
+  /** The curated packages that are declared below it. */
+  public get packages(): CuratedPackage[] {
+    return this.node.findAll().filter(CuratedPackage.isCuratedPackage);
+  }
+
+  /**
+   * Installs a curated package on the cluster.
+   *
+   * Its object is written into a chart of its own, to be applied to the management cluster once this cluster is there. There are constructs
+   * for the known packages, such as {@link MetalLb}.
+   *
+   * @param id id of the construct, unique in the cluster; also the name of the package unless `name` is given
+   * @param props which package, and its configuration
+   */
+  public addPackage(id: string, props: CuratedPackageProps): CuratedPackage {
+    return new CuratedPackage(this, id, props);
+  }
+
+  // what packages ask of their cluster: PackageHost
+
+  /** @internal */
+  public _packageChart(): Chart {
+    return this.packageChart ??= new Chart(this, freeId(this, 'packages'));
+  }
+
+  /** @internal */
+  public _packageBundle(): BundleData | undefined {
+    return this.props.packageCatalog?._data ?? bundleFor(kubernetesVersionOf(this.base) ?? '');
+  }
+
+  /** @internal */
+  public _managementCluster(): IPackageCluster {
+    return managesItself(this) ? this : this.management ?? { clusterName: this.managementClusterName! };
   }
 
   // what pools ask of their cluster: IBareMetalCluster

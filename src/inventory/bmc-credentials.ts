@@ -1,38 +1,8 @@
-import type { Node } from 'constructs';
 import { EksaError, Severity } from '../findings';
 import type { BmcModel } from '../model/inventory-model';
 import { SYSTEM_NAMESPACE } from '../model/objects';
+import type { ISecretReference } from '../objects/secret-reference';
 import { accept } from '../props/accept';
-
-/**
- * Where a Secret is that this app defines.
- */
-export interface IBmcSecretMetadata {
-  /**
-   * Its namespace.
-   * @default - none, so the namespace that happens to be current when it is applied
-   */
-  readonly namespace?: string;
-}
-
-/**
- * A Secret with the user name and password of baseboard management controllers: a Secret of cdk8s-plus, of whatever version, or
- * anything else that has a name.
- */
-export interface IBmcSecret {
-  /** Name of the Secret. */
-  readonly name: string;
-  /**
-   * Its metadata, when this app defines it.
-   * @default - it is defined elsewhere, and taken to be in the namespace `eksa-system`
-   */
-  readonly metadata?: IBmcSecretMetadata;
-  /**
-   * Its place in the construct tree, for messages.
-   * @default - none
-   */
-  readonly node?: Node;
-}
 
 /**
  * Where the user name and password of baseboard management controllers come from: {@link HardwareInventoryOptions.bmcCredentials} for
@@ -68,7 +38,7 @@ export class BmcCredentials {
    * @param secret a Secret of cdk8s-plus, or anything else with a name. Refused when its metadata names no namespace or one other
    * than `eksa-system`; a Secret that was only imported by name is taken to be there.
    */
-  public static fromSecret(secret: IBmcSecret): BmcCredentials {
+  public static fromSecret(secret: ISecretReference): BmcCredentials {
     accept('BmcCredentials.fromSecret', { secret });
     // a Secret that was only imported by name says nothing about its namespace
     const { metadata } = secret;

@@ -1,5 +1,5 @@
 export { type BareMetalMachineProps, type BmcProps } from './bare-metal-machine';
-export { BmcCredentials, type IBmcSecret, type IBmcSecretMetadata } from './bmc-credentials';
+export { BmcCredentials } from './bmc-credentials';
 export { HardwareInventory, type HardwareCsvTextOptions, type HardwareInventoryOptions, type HardwareInventoryProps } from './hardware-inventory';
 export {
   HardwareExpression, HardwareSelector, HardwareTerm, type HardwareAffinityProps, type PreferredHardware,

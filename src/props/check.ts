@@ -88,6 +88,8 @@ function makeCheck(type: string): Check {
     case 'boolean': return simpleCheck(type, (value) => typeof value === 'boolean');
     // every number that this library takes is a count of something
     case 'number': return simpleCheck(type, Number.isInteger);
+    // those of charts have units of all kinds
+    case 'decimal': return simpleCheck(type, Number.isFinite);
     case 'any': return checkData;
     default: {
       const name = type.includes('.') ? type : `${LIBRARY}.${type}`;

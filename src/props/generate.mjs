@@ -61,7 +61,7 @@ function typeText({ primitive, collection, fqn }) {
 
 function declareType(name, type) {
   if (type.kind === 'enum') {
-    table.enums[name] = Object.fromEntries(type.members.map((member) => [member.name, library[name][member.name]]));
+    table.enums[name] = Object.fromEntries(type.members.map((member) => [member.name, valueOf(name)[member.name]]));
   } else if (type.kind === 'class') {
     table.classes[name] = waysToMake(type);
   } else if (type.datatype) {
@@ -74,10 +74,17 @@ function declareType(name, type) {
   }
 }
 
+/** What the library exports under a name, in a submodule or not. */
+function valueOf(name) {
+  return name.split('.').reduce((module, part) => module[part], library);
+}
+
 /** Properties of a type, those that it inherits first. */
 function members(type) {
   const bases = (type.interfaces ?? []).map((base) => members(typeOf(base)));
-  const properties = (type.properties ?? []).map(({ name, optional, type: declared }) => [name, `${optional ? '?' : ''}${typeText(declared)}`]);
+  // numbers of our own are counts; those of charts are of all kinds
+  const textOf = (declared) => (type.namespace === 'packageConfig' ? typeText(declared).replace(/\bnumber\b/, 'decimal') : typeText(declared));
+  const properties = (type.properties ?? []).map(({ name, optional, type: declared }) => [name, `${optional ? '?' : ''}${textOf(declared)}`]);
   return Object.assign({}, ...bases, Object.fromEntries(properties));
 }
 

@@ -13,9 +13,14 @@ export const EXAMPLES: Readonly<Record<string, string>> = {
   'HardwareSelector': 'HardwareSelector.label("type", "cp")',
   'HardwareTerm': 'HardwareTerm.labels({ type: "cp" })',
   'IBareMetalCluster': 'new EksaCluster(chart, "prod", props)',
-  'IBmcSecret': 'Secret.fromSecretName(chart, "bmc", "bmc-login") of cdk8s-plus',
+  'ISecretReference': 'Secret.fromSecretName(chart, "bmc", "bmc-login") of cdk8s-plus',
   'IEksaCluster': 'EksaCluster.fromClusterAttributes({ name: "management" })',
+  'IPackageCluster': 'EksaCluster.fromClusterAttributes({ name: "prod" })',
   'IdentityProvider': 'IdentityProvider.oidc({ name: "login", clientId: "kubernetes", issuerUrl: "https://login.example.com" })',
+  'PackageCatalog': 'PackageCatalog.forKubernetes(KubernetesVersion.V1_35)',
+  'PackageCredentials': 'PackageCredentials.fromSecret({ name: "aws-secret" })',
+  'PackageRegistry': 'PackageRegistry.regional("eu-central-1")',
+  'PackageSecret': 'PackageSecret.fromSecretName("harbor-keys", "admin-password")',
   'RegistryCredentials': 'RegistryCredentials.unsafePlainText(username, password)',
   'RolloutStrategy': 'RolloutStrategy.rollingUpdate({ maxSurge: 1 })',
   'Taint': 'Taint.noSchedule("dedicated", "gpu")',
@@ -26,6 +31,8 @@ export const EXAMPLES: Readonly<Record<string, string>> = {
 /** What a text that came in place of an object names, and how to get that object. */
 const BY_NAME: Readonly<Record<string, (name: string) => string>> = {
   HardwareInventory: (file) => `HardwareInventory.fromCsv(chart, "rack-1", ${file})`,
+  IPackageCluster: (name) => `EksaCluster.fromClusterAttributes({ name: ${name} })`,
+  PackageRegistry: (region) => `PackageRegistry.regional(${region})`,
   IEksaCluster: (name) => `EksaCluster.fromClusterAttributes({ name: ${name} })`,
 };
 
@@ -42,6 +49,7 @@ export function wanted(type: string, value?: unknown): string {
   switch (type) {
     case 'string': return 'a text';
     case 'number': return 'a whole number';
+    case 'decimal': return 'a number';
     case 'boolean': return 'true or false';
     case 'any': return 'plain data: a text, a number, true, false, null, a list or a map';
     case 'constructs.Construct': return 'a Chart, or a construct in one';
@@ -109,5 +117,5 @@ function membersWanted(struct: DeclaredMembers): string {
 /** `Duration` for `cdk8s.Duration`; what an interface stands for is called by the class that people know. */
 function shortName(type: string): string {
   const name = type.slice(type.lastIndexOf('.') + 1);
-  return { IBareMetalCluster: 'EksaCluster', IEksaCluster: 'EksaCluster', ISecret: 'Secret' }[name] ?? name;
+  return { IBareMetalCluster: 'EksaCluster', IEksaCluster: 'EksaCluster', IPackageCluster: 'EksaCluster', ISecretReference: 'Secret' }[name] ?? name;
 }

@@ -45,7 +45,7 @@ interface Elsewhere {
   readonly causes: readonly string[];
   readonly effects: readonly string[];
   /** How far the effects reach. */
-  readonly within: 'cluster' | 'app';
+  readonly within: 'object' | 'cluster' | 'app';
 }
 
 const ELSEWHERE: readonly Elsewhere[] = [
@@ -71,6 +71,15 @@ const ELSEWHERE: readonly Elsewhere[] = [
   { causes: ['EKSA-HW-030'], effects: ['EKSA-HW-095'], within: 'app' },
   // machines without controller are in the way of upgrades as of everything else
   { causes: ['EKSA-HW-042', 'EKSA-HW-043'], effects: ['EKSA-HW-044'], within: 'app' },
+  // what is not known, or not installed, is not worth more
+  {
+    causes: ['EKSA-PKG-010', 'EKSA-PKG-034', 'EKSA-PKG-076'],
+    effects: ['EKSA-PKG-041', 'EKSA-PKG-046', 'EKSA-PKG-047', 'EKSA-PKG-048', 'EKSA-PKG-067'],
+    within: 'object',
+  },
+  // a pool is not announced because its name, or the list that it is in, is misspelt
+  { causes: ['EKSA-PKG-050', 'EKSA-PKG-055'], effects: ['EKSA-PKG-056'], within: 'object' },
+  { causes: ['EKSA-PKG-050'], effects: ['EKSA-PKG-055', 'EKSA-PKG-057'], within: 'object' },
   // of two blocks one goes anyway
   { causes: ['EKSA-NET-003', 'EKSA-NET-004'], effects: ['EKSA-NET-012'], within: 'cluster' },
 ];
@@ -145,7 +154,12 @@ function isRefusedAlready(finding: Finding, { at, below }: Refusals): boolean {
 
 function isExplainedElsewhere(finding: Finding, byCode: ReadonlyMap<string, readonly Finding[]>): boolean {
   return ELSEWHERE.some(({ causes, effects, within }) => effects.includes(finding.code)
-    && causes.some((code) => byCode.get(code)?.some((cause) => within === 'app' || isNear(cause, finding))));
+    && causes.some((code) => byCode.get(code)?.some((cause) => reaches(cause, finding, within))));
+}
+
+function reaches(cause: Finding, finding: Finding, within: Elsewhere['within']): boolean {
+  if (within === 'app') return true;
+  return isNear(cause, finding) && (within === 'cluster' || cause.object === finding.object);
 }
 
 /** Whether two findings are about one cluster or inventory: at the same construct, or one below the other's. */

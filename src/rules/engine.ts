@@ -5,7 +5,7 @@ import { csvForm } from './hardware';
 import { inCode } from './in-code';
 import { modelForm } from './model-form';
 import { RuleProfile } from './profile';
-import { ClusterSubject, Complaint, Fleet, isEnforcedUpstream, Rule, RuleInfo } from './rule';
+import { BundleControllerSubject, ClusterSubject, Complaint, Fleet, isEnforcedUpstream, PackageSubject, Rule, RuleInfo } from './rule';
 import { covers, WaivedFinding, Waiver } from './waiver';
 import { sortFindings } from '../findings/finding';
 import { nearest } from '../findings/nearest';
@@ -86,9 +86,32 @@ function findAll(rules: readonly Rule[], fleet: Fleet): Finding[] {
   for (const inventory of fleet.inventories) {
     for (const rule of inventoryRules) collect(rule, () => rule.checkInventory(inventory, fleet), inventory.name, inventoryLocator(inventory), found);
   }
+  findInPackages(rules, fleet, found);
   const locate = fleetLocator(fleet);
   for (const rule of fleetRules) collect(rule, () => rule.checkFleet(fleet), undefined, locate, found);
   return found;
+}
+
+function findInPackages(rules: readonly Rule[], fleet: Fleet, found: Finding[]): void {
+  const { packages = [], bundleControllers = [] } = fleet;
+  const packageRules = packages.length === 0 ? [] : rules.filter((rule) => 'checkPackage' in rule);
+  const controllerRules = bundleControllers.length === 0 ? [] : rules.filter((rule) => 'checkController' in rule);
+  for (const subject of packages) {
+    for (const rule of packageRules) collect(rule, () => rule.checkPackage(subject, fleet), subject.construct, objectLocator(subject), found);
+  }
+  for (const subject of bundleControllers) {
+    for (const rule of controllerRules) collect(rule, () => rule.checkController(subject, fleet), subject.construct, objectLocator(subject), found);
+  }
+}
+
+/** Finds the place of a field of one object: the prop in code, or the line in a file. */
+function objectLocator({ propOf: propOfObject, locate }: PackageSubject | BundleControllerSubject): Locate {
+  return ({ field }) => {
+    const prop = propOfObject?.(field);
+    if (prop !== undefined) return { prop };
+    const location = locate?.(field);
+    return location === undefined ? {} : { file: location.file, line: location.line, column: String(location.column) };
+  };
 }
 
 /** Finds the place in a file that a complaint is about. */
@@ -160,6 +183,7 @@ function inventoryLocator({ writtenInCode }: InventoryModel): Locate {
 function fleetLocator(fleet: Fleet): Locate {
   const byConstruct = new Map<string | undefined, Locate>([
     ...fleet.inventories.map((inventory) => [inventory.name, inventoryLocator(inventory)] as const),
+    ...[...fleet.packages ?? [], ...fleet.bundleControllers ?? []].map((subject) => [subject.construct, objectLocator(subject)] as const),
     ...fleet.clusters.map((cluster) => [cluster.construct, subjectLocator(cluster)] as const),
   ]);
   return (complaint) => {

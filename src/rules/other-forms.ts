@@ -1,3 +1,4 @@
+import { PackageCode } from '../curated/codes';
 import { DistroCode } from '../distro/facts/errors';
 import { Severity } from '../findings';
 import type { RuleInfo } from './rule';
@@ -64,6 +65,26 @@ export const releaseForm: readonly RuleInfo[] = forms(Severity.ERROR, [
   [DistroCode.NO_BARE_METAL, 'A bundle without the parts that bare metal needs', 'Nodes need kube-vip and the bootstrap container.', 'Give a complete bundle'],
   [DistroCode.RELEASE_NOT_KNOWN, 'A bundle that names an unknown EKS Distro release', 'Its images are not known.', 'Give the manifest of the release too'],
   [DistroCode.NOTHING_TO_RENDER, 'A cluster without release data', 'A rule says so earlier; this stands when that rule is left out.', 'Choose one of those that are named'],
+]);
+
+/** What looking up packages and registries reports, and what is said about objects that no rule sees. */
+export const packageForm: readonly RuleInfo[] = forms(Severity.ERROR, [
+  [PackageCode.TARGET_NAMESPACE, 'Another target namespace than that of an installed package', 'The webhook compares it with the one in the status of the package.',
+    'Leave it as it is'],
+  [PackageCode.CONTROLLER, 'A cluster without package bundle controller or active bundle', 'The webhook admits no package before the cluster has chosen a bundle.',
+    'Wait until the packages of the cluster are set up'],
+  [PackageCode.ACTIVE_BUNDLE, 'An active bundle that is not there', 'The webhook looks the bundle up on the management cluster.', 'Choose one that is there'],
+  [PackageCode.SIGNATURE, 'A bundle that AWS has not signed', 'The webhook takes bundles with a valid signature only.', 'Take the bundle from the registry, unchanged'],
+  [PackageCode.UNREADABLE, 'A file with packages or bundles that cannot be read', 'There is nothing in it to work with.', 'Check the path'],
+  [PackageCode.OBJECTS, 'A file without the one object that is wanted', 'Which one is meant cannot be told.', 'Give a file with one, or say which'],
+  [PackageCode.REGION, 'A region without registry of packages', 'AWS keeps registries in the regions that are named.', 'Choose one of those that are named'],
+  [PackageCode.NO_BUNDLE, 'A Kubernetes version without bundle of packages', 'The data has none.', 'Give the bundle: PackageCatalog.fromBundle'],
+  ['EKSA-PKG-080', 'A Secret that the package controller does not look for', 'It knows its credentials by name and namespace.', 'Correct name and namespace'],
+  ['EKSA-PKG-081', 'A Secret with keys that the package controller does not know', 'A misspelt key is passed over, and images cannot be pulled.', 'Correct the keys'],
+  ['EKSA-PKG-082', 'A Secret in another namespace than the package', 'Charts look for their Secrets in the namespace that they are installed into.', 'Set metadata.namespace of the Secret'],
+  ['EKSA-PKG-084', 'A Namespace for a workload cluster among the packages', 'What is declared beside packages is applied to the management cluster.',
+    'Set createNamespace of the PackageBundleController of the workload cluster'],
+  ['EKSA-PKG-083', 'A Secret without the key that a package looks for', 'The pods of the package wait for it.', 'Add the key, or name another one'],
 ]);
 
 /** What running the rules reports. */

@@ -1,6 +1,9 @@
+import type { BundleData } from '../curated/bundle';
+import type { ConfigReading } from '../curated/config-text';
+import type { Package, PackageBundleController } from '../curated/names';
 import type { EksDistroCatalog } from '../distro/catalog';
 import type { Finding, Severity } from '../findings';
-import type { ClusterModel } from '../model/cluster-model';
+import type { ClusterModel, SourceLocation } from '../model/cluster-model';
 import type { InventoryModel } from '../model/inventory-model';
 
 /** One cluster as rules see it. */
@@ -45,6 +48,59 @@ export interface ClusterSubject {
    * @default - they are not
    */
   readonly registryCredentials?: boolean;
+  /**
+   * What its packages are taken from.
+   * @default - the bundle in the data for its Kubernetes version
+   */
+  readonly packageBundle?: BundleData;
+}
+
+/** What rules know of an object besides itself. */
+interface Placed {
+  /** Construct path; absent when the object was read from a file by the command line. */
+  readonly construct?: string;
+  /** The prop with which a field was written; nothing when it was not written in code. */
+  readonly propOf?: (field: string | undefined) => string | undefined;
+  /** Where a field was written, when the object was read from a file. */
+  readonly locate?: (field: string | undefined) => SourceLocation | undefined;
+  /**
+   * The cluster that it is for, where that cannot be told by name.
+   * @default - the cluster of that name in the fleet
+   */
+  readonly cluster?: ClusterSubject;
+}
+
+/** A curated package as rules see it. */
+export interface PackageSubject extends Placed {
+  readonly object: Package;
+  /** Its configuration, as the webhook reads it. */
+  readonly config: ConfigReading;
+  /**
+   * What can be installed, when the cluster's is not known or not to be used.
+   * @default - the bundle for the Kubernetes version of the cluster
+   */
+  readonly bundle?: BundleData;
+  /** Paths of the configuration, such as `harborAdminPassword`, that may be secrets in plain text. */
+  readonly plainTextSecrets: readonly string[];
+  /** Namespaces that this app makes on the management cluster. */
+  readonly ownNamespaces: readonly string[];
+  /**
+   * Whether its author wants Flux to replace variables in the configuration.
+   * @default - that has not been said
+   */
+  readonly allowsSubstitution?: boolean;
+  /**
+   * Name of the cluster whose objects are written into the same chart.
+   * @default - none is
+   */
+  readonly besideCluster?: string;
+}
+
+/** The settings of the package controller for one cluster, as rules see them. */
+export interface BundleControllerSubject extends Placed {
+  readonly object: PackageBundleController;
+  /** Whether its author has said that the active bundle is on the management cluster. */
+  readonly isBundlePresent: boolean;
 }
 
 /** An object as it is written, of which something was changed by hand. */
@@ -58,6 +114,16 @@ export interface PatchedObject {
 export interface Fleet {
   readonly clusters: readonly ClusterSubject[];
   readonly inventories: readonly InventoryModel[];
+  /**
+   * Curated packages of these and of other clusters.
+   * @default - none
+   */
+  readonly packages?: readonly PackageSubject[];
+  /**
+   * Settings of the package controllers.
+   * @default - none
+   */
+  readonly bundleControllers?: readonly BundleControllerSubject[];
   readonly distro: EksDistroCatalog;
   /**
    * The day for which to check (`YYYY-MM-DD`), for everything that expires. Given by the user: the clock is never read.
@@ -147,7 +213,17 @@ export interface FleetRule extends RuleInfo {
   readonly checkFleet: (fleet: Fleet) => Iterable<Complaint>;
 }
 
-export type Rule = ClusterRule | InventoryRule | FleetRule;
+/** A rule that looks at one curated package at a time. */
+export interface PackageRule extends RuleInfo {
+  readonly checkPackage: (subject: PackageSubject, fleet: Fleet) => Iterable<Complaint>;
+}
+
+/** A rule that looks at the settings of one package controller at a time. */
+export interface BundleControllerRule extends RuleInfo {
+  readonly checkController: (subject: BundleControllerSubject, fleet: Fleet) => Iterable<Complaint>;
+}
+
+export type Rule = ClusterRule | InventoryRule | FleetRule | PackageRule | BundleControllerRule;
 
 /** Whether the targeted EKS Anywhere version refuses what this rule refuses. */
 export function isEnforcedUpstream(rule: RuleInfo): boolean {

@@ -2,9 +2,9 @@ import { allRules } from './catalog';
 import { csvForm } from './hardware';
 import { modelForm } from './model-form';
 import { notAtSynth } from './not-at-synth';
-import { constructForm, engineForm, releaseForm, validationForm } from './other-forms';
+import { constructForm, engineForm, packageForm, releaseForm, validationForm } from './other-forms';
 import { isEnforcedUpstream, RuleInfo } from './rule';
-import { transitionRules } from './transitions';
+import { packageTransitionRules, transitionRules } from './transitions';
 import { inWordsOfProps } from '../model/props';
 
 /** Number of rules that the reference lists for EKS Anywhere v0.26.1. */
@@ -32,6 +32,7 @@ const CHAPTERS: readonly Chapter[] = [
   chapter('FLEET', 'Fleets', 'What the clusters of one app must not have in common, and what they must.'),
   chapter('MODEL|SYNTH', 'Objects as they are written', 'What Cluster API objects need, and what is wrong with objects that were changed by hand.'),
   { title: 'Changes', introduction: 'What EKS Anywhere refuses when a cluster is changed. These rules compare two states of it.', rules: transitionRules },
+  { title: 'Changes of packages', introduction: 'What becomes of a curated package when its object changes.', rules: packageTransitionRules },
   { title: 'Cluster files', introduction: 'What reading cluster YAML reports.', rules: modelForm },
   {
     title: 'Constructs',
@@ -40,6 +41,7 @@ const CHAPTERS: readonly Chapter[] = [
   },
   { title: 'Validation of cdk8s synth', introduction: 'What `EksaValidation` reports about the manifests as a whole.', rules: validationForm },
   { title: 'Releases', introduction: 'What looking up EKS Distro and EKS Anywhere releases reports.', rules: releaseForm },
+  { title: 'Packages and their bundles', introduction: 'What looking up packages, bundles and registries reports.', rules: packageForm },
   { title: 'The rules themselves', introduction: 'What running the rules reports about waivers, and about rules that fail.', rules: engineForm },
   { title: 'hardware.csv', introduction: 'What reading and writing a hardware.csv reports.', rules: csvForm },
 ];

@@ -17,7 +17,7 @@ import { keepCanonicalOrder, OrderedGroup } from './canonical-order';
 import { WritingOrder } from './dependencies';
 import { Reporting } from './reporting';
 import { rowFaults } from './row-faults';
-import { dependencyFindings, outlineOf, writtenApp } from './written-objects';
+import { dependencyFindings, namespacesIn, outlineOf, writtenApp } from './written-objects';
 import { formatFinding, sortFindings } from '../findings/finding';
 import { listed, moreText } from '../findings/listing';
 import type { WeighedFinding } from '../findings/weighed';
@@ -26,7 +26,7 @@ import type { InventoryModel } from '../model/inventory-model';
 import { eachOnce, withoutConsequences } from '../rules/causes';
 import { RuleReport, runRules } from '../rules/engine';
 import { RuleProfile } from '../rules/profile';
-import type { ClusterSubject, Fleet } from '../rules/rule';
+import type { BundleControllerSubject, ClusterSubject, Fleet, PackageSubject } from '../rules/rule';
 import type { Waiver } from '../rules/waiver';
 
 const FLEET = Symbol.for('cdk8s-eks-anywhere.AppFleet');
@@ -72,7 +72,39 @@ export interface FleetInventory extends IConstruct {
 }
 
 /**
- * All clusters and inventories of one app, and the one validation that looks at them.
+ * What the fleet asks of a curated package.
+ *
+ * @internal
+ */
+export interface FleetPackage extends IConstruct {
+  /** Faults that only the package itself can see. */
+  _ownFindings(): Finding[];
+  /** What is to be said about the file that it was read from. */
+  _readingFindings(): readonly WeighedFinding[];
+  /** The package as rules look at it. */
+  _packageSubject(): PackageSubject;
+  /** What the package is made of, for the order of its objects. */
+  _orderedParts(): OrderedGroup[];
+}
+
+/**
+ * What the fleet asks of the settings of a package controller.
+ *
+ * @internal
+ */
+export interface FleetBundleController extends IConstruct {
+  /** Faults that only the construct itself can see. */
+  _ownFindings(): Finding[];
+  /** What is to be said about the file that they were read from. */
+  _readingFindings(): readonly WeighedFinding[];
+  /** The settings as rules look at them. */
+  _controllerSubject(): BundleControllerSubject;
+  /** What they are made of, for the order of objects. */
+  _orderedParts(): OrderedGroup[];
+}
+
+/**
+ * All clusters, inventories and packages of one app, and the one validation that looks at them.
  *
  * cdk8s runs every validation once per chart and once more; the report is therefore kept until something changes.
  */
@@ -87,6 +119,8 @@ export class AppFleet {
   public readonly catalog: EksDistroCatalog = EmbeddedCatalog.shared();
   private readonly clusters: FleetCluster[] = [];
   private readonly inventories: FleetInventory[] = [];
+  private readonly packages: FleetPackage[] = [];
+  private readonly bundleControllers: FleetBundleController[] = [];
   private readonly waivers: Waiver[] = [];
   private readonly told = new Set<string>();
   private profile = RuleProfile.STRICT;
@@ -95,6 +129,7 @@ export class AppFleet {
   private revision = 0;
   private outline = '';
   private isExamining = false;
+  private readonly writtenNamespaces = this.memoize(() => namespacesIn(this.root));
   private readonly examined = this.memoize(() => this.examine());
   private readonly prepared = this.memoize(() => this.prepare());
   private orderFindings: { readonly dependencies: number; readonly findings: readonly Finding[] } = { dependencies: 0, findings: [] };
@@ -111,6 +146,21 @@ export class AppFleet {
   public addInventory(inventory: FleetInventory): void {
     this.inventories.push(inventory);
     this.changed();
+  }
+
+  public addPackage(curatedPackage: FleetPackage): void {
+    this.packages.push(curatedPackage);
+    this.changed();
+  }
+
+  public addBundleController(controller: FleetBundleController): void {
+    this.bundleControllers.push(controller);
+    this.changed();
+  }
+
+  /** Everything that has registered. */
+  private get members(): readonly (FleetCluster | FleetInventory | FleetPackage | FleetBundleController)[] {
+    return [...this.clusters, ...this.inventories, ...this.packages, ...this.bundleControllers];
   }
 
   public waive(waiver: Waiver): void {
@@ -141,6 +191,11 @@ export class AppFleet {
   /** To be called by whatever a cluster or an inventory is made of, when it changes. */
   public changed(): void {
     this.revision++;
+  }
+
+  /** Names of the Namespaces that the app itself makes, each as often as it does. */
+  public namespaces(): readonly string[] {
+    return this.writtenNamespaces();
   }
 
   /** A value that is computed again only after something has changed. */
@@ -188,7 +243,7 @@ export class AppFleet {
   }
 
   private examine(): RuleReport {
-    const faults = [...this.clusters, ...this.inventories].map((member) => ({ member, findings: member._ownFindings() }));
+    const faults = this.members.map((member) => ({ member, findings: member._ownFindings() }));
     const own = faults.flatMap(({ findings }) => findings);
     // what is malformed cannot be rendered, and is reported as it is
     const malformed = new Set<IConstruct>(faults.filter(({ findings }) => findings.some(isError)).map(({ member }) => member));
@@ -199,11 +254,13 @@ export class AppFleet {
     const fleet: Fleet = {
       clusters: this.subjects(),
       inventories: this.inventories.map((inventory) => inventory._model()),
+      packages: this.packages.map((each) => each._packageSubject()),
+      bundleControllers: this.bundleControllers.map((each) => each._controllerSubject()),
       distro: this.catalog,
       date: this.date,
       patched: () => written.patched,
     };
-    const reading = [...this.clusters, ...this.inventories].flatMap((member) => member._readingFindings());
+    const reading = this.members.flatMap((member) => member._readingFindings());
     const { findings, waived } = runRules(fleet, { profile: this.profile, waivers: this.waivers, reading });
     const places = new Set(own.filter(isError).map(({ construct }) => construct));
     // a rule that stumbles over a field of a wrong type has nothing to add to the finding about that field
@@ -235,6 +292,8 @@ export class AppFleet {
   private prepare(): void {
     const order = new WritingOrder(this.root.node.findAll());
     for (const member of [...this.inventories, ...this.clusters]) keepCanonicalOrder(member, member._orderedParts(), order);
+    const inPackageCharts = [...this.bundleControllers, ...this.packages].flatMap((member) => member._orderedParts());
+    if (inPackageCharts.length > 0) keepCanonicalOrder(this.root, inPackageCharts, order);
     keepCanonicalOrder(this.root, [
       ...this.inventories.map((construct) => ({ construct, rank: 0, name: construct.node.id })),
       ...this.clusters.map((construct) => ({ construct, rank: 1, name: construct.node.id })),
@@ -254,7 +313,7 @@ export class AppFleet {
   private tell(type: string, path: string | undefined, data: object, text: string, more: string | undefined): void {
     if (this.told.has(text)) return;
     this.told.add(text);
-    const construct = [...this.clusters, ...this.inventories].find(({ node }) => isWithin(path, node.path));
+    const construct = this.members.find(({ node }) => isWithin(path, node.path));
     (construct ?? this.root).node.addMetadata(type, data);
     if (more !== undefined && this.reporting === Reporting.STDERR) process.stderr.write(`${text}\n${more === '' ? '' : `${more}\n`}`);
   }

@@ -25,7 +25,7 @@ export interface EksaValidationProps {
 /**
  * The rules of this library ({@link EksaRules}) as a validation of `cdk8s synth`: findings appear in its report.
  *
- * It looks at the EKS-A objects of bare-metal clusters and at the Hardware among the manifests, so it also serves apps that make them
+ * It looks at the EKS-A objects of bare-metal clusters, at Packages and PackageBundleControllers, and at the Hardware among the manifests, so it also serves apps that make them
  * without our constructs; the report says what it has looked at. What is not there it takes for unknown: machines that are kept
  * elsewhere, management clusters, objects that a cluster refers to. Clusters of other providers are left alone. In cdk8s.yaml, with
  * the path of the installed package (a bare name makes the CLI install another copy) and its version:
@@ -61,11 +61,13 @@ export class EksaValidation {
    */
   public async validate(context: any): Promise<void> {
     const files = new Map<string, string>();
+    const fileOf = new WeakMap<object, string>();
     const manifests = (context.manifests as string[]).flatMap((file) => (context.parseManifest(file) as any[]).map((manifest) => {
       files.set(`${manifest?.kind}/${manifest?.metadata?.name}`, file);
+      if (typeof manifest === 'object' && manifest !== null) fileOf.set(manifest, file);
       return manifest;
     }));
-    const seen = fleetFromManifests(manifests);
+    const seen = fleetFromManifests(manifests, (manifest) => fileOf.get(manifest));
     const waivers = this.waivers.map(({ code, reason }) => ({ construct: '', code: String(code), reason: String(reason ?? '') }));
     const findings = [...seen.findings, ...runRules(seen.fleet, { profile: this.profile, waivers }).findings];
     const anyFile = context.manifests[0] ?? '';
@@ -81,10 +83,10 @@ export class EksaValidation {
 }
 
 /** What was looked at, in words. */
-function outlineOf({ clusterNames, otherClusters, machines }: ManifestFleet, objects: number): string {
+function outlineOf({ clusterNames, otherClusters, machines, packages }: ManifestFleet, objects: number): string {
   const clusters = clusterNames.length === 0 ? 'no bare-metal cluster' : `${counted(clusterNames.length, 'bare-metal cluster')} (${clusterNames.join(', ')})`;
   const others = otherClusters === 0 ? '' : `, not at ${counted(otherClusters, 'cluster')} of other providers`;
-  return `${clusters}${others}, ${counted(machines, 'machine')}; ${counted(objects, 'object')} in all`;
+  return `${clusters}${others}, ${counted(machines, 'machine')}${packages === 0 ? '' : `, ${counted(packages, 'package')}`}; ${counted(objects, 'object')} in all`;
 }
 
 function counted(count: number, noun: string): string {
@@ -100,7 +102,7 @@ function violation(finding: Finding, files: ReadonlyMap<string, string>, anyFile
     violatingResources: [{
       resourceName: object.split('/').at(-1) || 'the app',
       locations: field === undefined ? [] : [field],
-      manifestPath: files.get(object) ?? anyFile,
+      manifestPath: finding.file ?? files.get(object) ?? anyFile,
     }],
   };
 }

@@ -1,4 +1,6 @@
 import type * as tinkerbell from '../../imports/types/tinkerbell';
+import { readConfigText } from '../curated/config-text';
+import type { Package, PackageBundleController } from '../curated/names';
 import { EmbeddedCatalog, NEWEST_EKSA_VERSION } from '../distro/catalog';
 import { Finding, Severity } from '../findings';
 import { shown } from '../findings/shown';
@@ -13,10 +15,10 @@ import {
   awsIamConfigsOf, clusterNameOf, controlPlaneMachineConfig, datacenterOf, externalEtcdMachineConfig, fluxConfigOf, gitOpsConfigOf, isSelfManaged,
   managementClusterName, nameOf, oidcConfigsOf, templateOf, workerMachineConfig, workerNodeGroups,
 } from '../model/lookup';
-import { EKSA_API_VERSION, EksaObject, MODEL_KINDS, modelOf } from '../model/objects';
+import { EKSA_API_VERSION, EksaObject, MODEL_KINDS, modelOf, PACKAGE_KINDS, PACKAGES_API_VERSION } from '../model/objects';
 import { UnresolvedReference, unresolvedReferences } from '../model/references';
 import { checkObject } from '../model/schema';
-import type { ClusterSubject, Fleet } from '../rules/rule';
+import type { ClusterSubject, Fleet, PackageSubject } from '../rules/rule';
 
 const MODEL_KIND_NAMES: ReadonlySet<string> = new Set(['Cluster', ...Object.values(MODEL_KINDS)]);
 
@@ -30,6 +32,8 @@ export interface ManifestFleet {
   readonly otherClusters: number;
   /** Number of machines. */
   readonly machines: number;
+  /** Number of curated packages and of settings of their controllers. */
+  readonly packages: number;
 }
 
 /**
@@ -38,25 +42,62 @@ export interface ManifestFleet {
  * Manifests are a part of what there is. So nothing is said about a cluster that refers to what is malformed or absent, nor about the
  * number of machines of a cluster of which none is there.
  */
-export function fleetFromManifests(manifests: readonly any[]): ManifestFleet {
-  const [others, relevant] = partition(manifests.filter((manifest) => isEksaObject(manifest) || isTinkerbellObject(manifest)), isOfOtherProvider);
+export function fleetFromManifests(manifests: readonly any[], fileOf: (manifest: any) => string | undefined = () => undefined): ManifestFleet {
+  const ours = manifests.filter((manifest) => isEksaObject(manifest) || isTinkerbellObject(manifest) || isPackageObject(manifest));
+  const [others, relevant] = partition(ours, isOfOtherProvider);
   const checked = relevant.map(check);
   const sound = checked.filter(({ isSound }) => isSound).map(({ manifest }) => manifest);
   const malformed = new Set(checked.filter(({ isSound }) => !isSound).map(({ manifest }) => shown(manifest.metadata?.name)));
   const inventory = inventoryOf(sound.filter(isTinkerbellObject));
   const { clusters, findings } = subjectsOf(sound.filter(isEksaObject), malformed, inventory);
+  const packages = sound.filter(isPackage).map((object) => packageSubject(object, manifests, fileOf(object)));
+  const bundleControllers = sound.filter(isBundleController).map((object) => ({ object, isBundlePresent: false, ...inFile(fileOf(object)) }));
   return {
     fleet: {
-      clusters, inventories: inventory.machines.length > 0 ? [inventory] : [], distro: EmbeddedCatalog.shared(), isPartial: true,
+      clusters,
+      inventories: inventory.machines.length > 0 ? [inventory] : [],
+      packages,
+      bundleControllers,
+      distro: EmbeddedCatalog.shared(),
+      isPartial: true,
     },
     findings: [
       ...checked.flatMap(({ faults }) => faults),
       ...findings,
-      ...relevant.some(isCluster) || others.length > 0 ? [] : [nothingToCheck(manifests)],
+      ...relevant.some(isCluster) || packages.length + bundleControllers.length > 0 || others.length > 0 ? [] : [nothingToCheck(manifests)],
     ],
     clusterNames: clusters.map(({ model }) => clusterNameOf(model)),
     otherClusters: others.length,
     machines: inventory.machines.length,
+    packages: packages.length + bundleControllers.length,
+  };
+}
+
+function isPackageObject(manifest: any): boolean {
+  return manifest?.apiVersion === PACKAGES_API_VERSION && PACKAGE_KINDS.includes(manifest.kind);
+}
+
+function isPackage(manifest: any): manifest is Package {
+  return isPackageObject(manifest) && manifest.kind === 'Package';
+}
+
+function isBundleController(manifest: any): manifest is PackageBundleController {
+  return isPackageObject(manifest) && manifest.kind === 'PackageBundleController';
+}
+
+/** Only the file is known, and not the line. */
+function inFile(file: string | undefined): Pick<PackageSubject, 'locate'> {
+  return file === undefined ? {} : { locate: () => ({ file, line: 1, column: 1 }) };
+}
+
+/** What an app was told about secrets by name cannot be seen in its manifests: like its waivers, it is said again. */
+function packageSubject(object: Package, manifests: readonly any[], file: string | undefined): PackageSubject {
+  return {
+    object,
+    ...inFile(file),
+    config: readConfigText(object.spec?.config ?? ''),
+    plainTextSecrets: [],
+    ownNamespaces: manifests.filter((each) => each?.apiVersion === 'v1' && each.kind === 'Namespace').map(nameOf),
   };
 }
 

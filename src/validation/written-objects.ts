@@ -36,6 +36,11 @@ export function writtenApp(app: IConstruct, isBroken: (construct: IConstruct) =>
   };
 }
 
+/** Names of the Namespaces of an app. */
+export function namespacesIn(app: IConstruct): string[] {
+  return app.node.findAll().filter(ApiObject.isApiObject).filter(({ kind, apiVersion }) => kind === 'Namespace' && apiVersion === 'v1').map(({ name }) => name);
+}
+
 /** Numbers that grow whenever something is added to an app, and cost little. */
 export function outlineOf(app: IConstruct): { readonly objects: string; readonly dependencies: number } {
   const constructs = app.node.findAll();

@@ -10,7 +10,7 @@ export { DECLARED_TYPES };
 export const { callables, structs, enums } = DECLARED_TYPES;
 
 /** What takes anything at all. */
-export const TAKES_ANYTHING: readonly string[] = ['EksaCluster.isEksaCluster', 'EksaValidation.validate'];
+export const TAKES_ANYTHING: readonly string[] = ['CuratedPackage.isCuratedPackage', 'EksaCluster.isEksaCluster', 'EksaValidation.validate'];
 
 /** Parameters about which a look-up says more than that it wants a text: how versions, releases and days are written. */
 export const HAS_WORDS_OF_ITS_OWN: readonly string[] = [
@@ -23,12 +23,16 @@ export const HAS_WORDS_OF_ITS_OWN: readonly string[] = [
 ];
 
 /** The class whose constructor looks at what a method takes. */
-export const LOOKED_AT_BY: Readonly<Record<string, string>> = { 'EksaCluster.addPool': 'BareMetalPool' };
+export const LOOKED_AT_BY: Readonly<Record<string, string>> = { 'EksaCluster.addPool': 'BareMetalPool', 'EksaCluster.addPackage': 'CuratedPackage' };
 
 /** Texts that mean something where they stand. */
 const TEXTS: Readonly<Record<string, string>> = {
   'EksDistro.release name': 'v1-34-eks-21',
   'EksDistroRelease.component name': 'etcd',
+  'PackageRegistry.regional region': 'eu-central-1',
+  'PackageRegistry.shared region': 'eu-central-1',
+  'PackageCatalog.package name': 'harbor',
+  'CatalogPackage.version nameOrDigest': 'latest',
   'kubernetesVersion': '1.34',
   'eksaVersion': 'v0.26.1',
   'version': 'v0.26.1',
@@ -52,7 +56,8 @@ export function sound(type: string, place = ''): unknown {
   if (Object.hasOwn(enums, type)) return Object.values(enums[type])[0];
   switch (type) {
     case 'string': return TEXTS[place] ?? TEXTS[place.split(' ')[1]] ?? 'text';
-    case 'number': return 1;
+    case 'number':
+    case 'decimal': return 1;
     case 'boolean': return true;
     case 'any': return { a: ['text', 1, true, null, undefined] };
     case 'constructs.Construct':
@@ -102,6 +107,11 @@ export function call(callee: string, given: Readonly<Record<string, unknown>>): 
 }
 
 function receiver(className: string): unknown {
+  const harbor = () => library.PackageCatalog.forKubernetes(library.KubernetesVersion.V1_35).package('harbor');
+  if (className === 'CatalogPackage') return harbor();
+  if (className === 'PackageVersion') return harbor().newest;
+  if (className === 'PackageAdmission') return new library.PackageAdmission({ managementCluster: 'prod' });
+  if (className === 'CuratedPackage') return new library.HelloEksAnywhere(evaluate(EXAMPLES.IBareMetalCluster) as library.EksaCluster, 'hello');
   if (className === 'EksaCluster') return evaluate(EXAMPLES.IBareMetalCluster);
   if (className === 'BareMetalPool') return (evaluate(EXAMPLES.IBareMetalCluster) as library.EksaCluster).addPool('workers', { hardware: library.HardwareSelector.label('a', 'b') });
   return sound(className);

@@ -28,15 +28,23 @@ function isSound(type: string, value: any): boolean {
   if (type.endsWith('[]')) return Array.isArray(value) && Array.from(value).every((each) => isSound(type.slice(0, -2), each));
   if (type.startsWith('{')) return Object.prototype.toString.call(value) === '[object Object]' && Object.values(value).every((each) => isSound(type.slice(1, -1), each));
   if (Object.hasOwn(enums, type)) return Object.values(enums[type]).includes(value);
+  // an object of any class is a struct when it has what the struct has
+  if (Object.hasOwn(structs, type) && value === GARBAGE.get('a chart')) return fits(structs[type], value);
   switch (type) {
     case 'string':
     case 'boolean': return typeof value === type;
     case 'number': return Number.isInteger(value);
-    case 'any': return ['x', 1].includes(value) || DATA.some((kind) => GARBAGE.get(kind) === value);
+    case 'decimal': return Number.isFinite(value);
+    case 'any': return [undefined, 'x', 1].includes(value) || DATA.some((kind) => GARBAGE.get(kind) === value);
     case 'constructs.IConstruct':
     case 'constructs.Construct': return value === GARBAGE.get('a chart');
     default: return false;
   }
+}
+
+function fits(struct: Readonly<Record<string, string>>, value: any): boolean {
+  const members = Object.entries(struct);
+  return members.some(([name]) => name in value) && members.every(([name, type]) => isSound(type, value[name]));
 }
 
 /** Every place in what a call takes: a parameter, a prop of a prop, an element of a list. */
@@ -135,7 +143,7 @@ function soundValue(type: string): fc.Arbitrary<unknown> {
     return fc.tuple(known, unknown).map(([props, more]) => ({ ...props, ...more }));
   }
   if (type === 'string') return fc.string({ unit: 'grapheme' });
-  if (type === 'number') return fc.integer();
+  if (type === 'number' || type === 'decimal') return fc.integer();
   if (type === 'any') return fc.jsonValue();
   if (Object.hasOwn(enums, type)) return fc.constantFrom(...Object.values(enums[type]));
   return fc.constant(null).map(() => sound(type));

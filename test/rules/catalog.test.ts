@@ -9,8 +9,9 @@ import { modelForm } from '../../src/rules/model-form';
 import { notAtSynth } from '../../src/rules/not-at-synth';
 import { implementations, rulesMarkdown, upstreamIds } from '../../src/rules/rules-markdown';
 import { transitionRules } from '../../src/rules/transitions';
+import { packageTransitionRules } from '../../src/rules/transitions/packages';
 
-const everything = [...allRules, ...transitionRules, ...csvForm, ...modelForm];
+const everything = [...allRules, ...transitionRules, ...packageTransitionRules, ...csvForm, ...modelForm];
 const AREAS = 'CLUSTER|NET|OS|TMPL|GITOPS|PKG|HW|FLEET|MODEL|SYNTH';
 
 function filesBelow(folder: string): string[] {
@@ -46,11 +47,12 @@ describe('the catalogue', () => {
   it('has an accepting and a refusing test for each rule', () => {
     const complete = clusterCases.filter(({ accepts, rejects }) => Object.keys(accepts).length > 0 && Object.keys(rejects).length > 0);
     const tested = new Set(complete.map(({ code }) => code));
-    const elsewhere = ['provider', 'hardware', 'fleet', 'transitions']
+    const elsewhere = ['provider', 'hardware', 'fleet', 'packages', 'transitions']
       .flatMap((folder) => filesBelow(join(__dirname, folder)))
       .map((file) => readFileSync(file, 'utf8'))
       .join('\n');
-    const untested = [...allRules, ...transitionRules].filter(({ code }) => !tested.has(code) && !elsewhere.includes(code));
+    const rules = [...allRules, ...transitionRules, ...packageTransitionRules];
+    const untested = rules.filter(({ code }) => !tested.has(code) && !elsewhere.includes(code));
     expect(untested.map(({ code }) => code)).toStrictEqual([]);
   });
 });

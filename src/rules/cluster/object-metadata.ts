@@ -1,6 +1,6 @@
 import { Severity } from '../../findings';
 import { shown } from '../../findings/shown';
-import { EksaObject, objectsOf } from '../../model/objects';
+import { objectsOf } from '../../model/objects';
 import { entryOf, objectId } from '../places';
 import type { ClusterRule, Complaint } from '../rule';
 import { isDnsLabel, isLabelKey, isLabelValue } from '../syntax';
@@ -21,7 +21,7 @@ export const objectMetadata: ClusterRule = {
   source: 'Kubernetes: k8s.io/apimachinery/pkg/api/validation/objectmeta.go: ValidateObjectMetaAccessor',
   enforcedUpstream: true,
   *check({ model }) {
-    for (const object of objectsOf(model)) yield* complaintsAbout(object);
+    for (const object of objectsOf(model)) yield* metadataComplaints(object);
   },
 };
 
@@ -33,9 +33,10 @@ interface AnyMetadata {
   readonly ownerReferences?: readonly Readonly<Record<string, unknown>>[];
 }
 
-function* complaintsAbout(eksaObject: EksaObject): Iterable<Complaint> {
-  const object = objectId(eksaObject);
-  const { namespace, labels = {}, annotations = {}, finalizers = [], ownerReferences = [] } = eksaObject.metadata as AnyMetadata;
+/** What the API server asks of the metadata of an object, but for its name. */
+export function* metadataComplaints(about: { readonly kind: string; readonly metadata: object }): Iterable<Complaint> {
+  const object = objectId(about as Parameters<typeof objectId>[0]);
+  const { namespace, labels = {}, annotations = {}, finalizers = [], ownerReferences = [] } = about.metadata as AnyMetadata;
   if (namespace && !isDnsLabel(namespace)) {
     yield { object, field: 'metadata.namespace', message: 'this cannot be a namespace', found: shown(namespace), wanted: 'lower-case letters, digits and dashes, at most 63' };
   }

@@ -64,6 +64,14 @@ export function machinesWithin(inventory: InventoryModel, range: Cidr): { readon
   return { first: nodes[start]?.machine, count: lowerBound(nodes, last + 1n) - start };
 }
 
+/** Every address of an inventory that can be read, and what it belongs to. */
+export function addressUses(inventory: InventoryModel): (AddressUse & { readonly kind: 'ipv4' | 'ipv6'; readonly value: bigint; readonly text: string })[] {
+  return [...indexOf(inventory).uses].flatMap(([text, use]) => {
+    const address = parseAddress(text);
+    return address === undefined ? [] : [{ ...use, text, kind: address.kind(), value: addressAsNumber(address) }];
+  });
+}
+
 /** Whether an address lies in the IPv4 subnet of any machine; nothing when no machine has one that can be read. */
 export function isNextToMachines(inventories: readonly InventoryModel[], address: Address): boolean | undefined {
   const subnets = inventories.flatMap((inventory) => [...indexOf(inventory).subnets]);

@@ -16,7 +16,7 @@ const MIRROR = 'spec.registryMirrorConfiguration';
 /** Where the images of EKS Anywhere and EKS Distro are. */
 const CORE_REGISTRY = 'public.ecr.aws';
 /** Whether a text names a registry of curated packages, one in each region; upstream looks for it anywhere in a line. */
-function namesPackageRegistry(text: string): boolean {
+export function namesPackageRegistry(text: string): boolean {
   return text.split('\n').some((line) => {
     const [before, after] = ['783794618700.dkr.ecr.', '.amazonaws.com'];
     const start = line.indexOf(before);

@@ -80,4 +80,16 @@ export const packageCases: readonly RuleCases[] = [
       ],
     },
   },
+  {
+    code: 'EKSA-PKG-007',
+    accepts: {
+      'no job': packages({}),
+      'a job that is off': packages({ cronjob: { disable: true } }),
+      'a job of another image': packages({ cronjob: { tag: 'v1' } }),
+      'packages that are disabled': packages({ disable: true, cronjob: {} }),
+    },
+    rejects: {
+      'a job of which nothing is said': [packages({ cronjob: {} }), 'Cluster/prod spec.packages.cronjob: nothing is said about the job, which turns it on'],
+    },
+  },
 ];

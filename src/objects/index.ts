@@ -1,0 +1,1 @@
+export { type ISecretReference, type ISecretReferenceMetadata } from './secret-reference';

@@ -1,0 +1,16 @@
+export { Adot, type AdotProps } from './adot';
+export { CertManager, type CertManagerProps } from './cert-manager';
+export { ClusterAutoscaler, type ClusterAutoscalerProps } from './cluster-autoscaler';
+export { CredentialProvider, type CredentialProviderProps } from './credential-provider';
+export { CuratedPackage, type CuratedPackageOptions, type CuratedPackageProps, type PackageFileOptions } from './curated-package';
+export { Emissary, type EmissaryProps } from './emissary';
+export { Harbor, type HarborProps } from './harbor';
+export { HelloEksAnywhere, type HelloEksAnywhereProps } from './hello-eks-anywhere';
+export { MetalLb, type MetalLbProps } from './metallb';
+export { MetricsServer, type MetricsServerProps } from './metrics-server';
+export { PackageBundleController, type PackageBundleControllerProps } from './package-bundle-controller';
+export { type IPackageCluster } from './package-cluster';
+export { PackageCredentials, type AwsIdentity, type MirrorIdentity } from './package-credentials';
+export { PackageName } from './package-name';
+export { PackageSecret } from './package-secret';
+export { Prometheus, type PrometheusProps } from './prometheus';
