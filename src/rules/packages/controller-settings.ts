@@ -152,7 +152,7 @@ const emptyCronJob: ClusterRule = {
   source: 'ours',
   *check({ model }) {
     const cronjob = packages(model)?.cronjob;
-    if (cronjob !== undefined && Object.keys(cronjob).length === 0 && packages(model)?.disable !== true) {
+    if (isSelfManaged(model) && cronjob !== undefined && Object.keys(cronjob).length === 0 && packages(model)?.disable !== true) {
       yield { object: clusterId(model), field: 'spec.packages.cronjob', message: 'nothing is said about the job, which turns it on' };
     }
   },

@@ -87,6 +87,7 @@ export const packageCases: readonly RuleCases[] = [
       'a job that is off': packages({ cronjob: { disable: true } }),
       'a job of another image': packages({ cronjob: { tag: 'v1' } }),
       'packages that are disabled': packages({ disable: true, cronjob: {} }),
+      'a workload cluster, where the whole key is one too many': packages({ cronjob: {} }, true),
     },
     rejects: {
       'a job of which nothing is said': [packages({ cronjob: {} }), 'Cluster/prod spec.packages.cronjob: nothing is said about the job, which turns it on'],
