@@ -15,8 +15,8 @@ export interface FleetShape {
  * An app of clusters with three control plane nodes, the rest of their machines in one pool but for two spare ones, all in one
  * chart. It gives no warnings: printing them would be measured too.
  */
-export function fleetApp(clusters: number, machines: number, { sharedInventory, oneManagementCluster }: FleetShape = {}): Chart {
-  const chart = new Chart(new App(), 'fleet');
+export function fleetApp(clusters: number, machines: number, { sharedInventory, oneManagementCluster }: FleetShape = {}, app = new App()): Chart {
+  const chart = new Chart(app, 'fleet');
   const numbers = Array.from({ length: clusters }, (_, number) => number);
   const shared = sharedInventory
     ? new HardwareInventory(chart, 'machines', { machines: numbers.flatMap((number) => machinesOf(number, machines)) })

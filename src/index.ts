@@ -6,6 +6,7 @@ export * from './hardware';
 export * from './inventory';
 export * from './objects';
 export * from './packages';
+export * from './synth';
 export * from './validation';
 export * as capi from '../imports/capi';
 export * as capt from '../imports/capt';

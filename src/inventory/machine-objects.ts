@@ -1,8 +1,8 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { MachineModel } from '../model/inventory-model';
-import { Manifest, ManifestObject } from '../objects/manifest-object';
-import { renderMachine } from '../render/tinkerbell/inventory';
+import { ManifestObject } from '../objects/manifest-object';
+import { machineObjects } from '../render/tinkerbell/inventory';
 
 /** The objects of one machine: Hardware and, when it has a management controller, its BMC Machine and Secrets. */
 export class MachineObjects extends Construct {
@@ -11,9 +11,7 @@ export class MachineObjects extends Construct {
 
   public constructor(scope: Construct, id: string, machine: MachineModel) {
     super(scope, id);
-    this.all = renderMachine(machine).map((manifest) => {
-      const { apiVersion, kind, metadata: { name, namespace } } = manifest as Manifest;
-      return new ManifestObject(this, kind, { apiVersion, kind, name, namespace }, () => manifest);
-    });
+    // rendered when it is written, and not kept: there may be a hundred thousand machines
+    this.all = machineObjects(machine).map(({ identity, render }) => new ManifestObject(this, identity.kind, identity, render));
   }
 }

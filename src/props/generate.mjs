@@ -74,9 +74,11 @@ function declareType(name, type) {
   }
 }
 
-/** What the library exports under a name, in a submodule or not. */
+/** What this library exports under a name, in a submodule or not, or another one under the name that begins with its own. */
 function valueOf(name) {
-  return name.split('.').reduce((module, part) => module[part], library);
+  const [first, ...parts] = name.split('.');
+  const [source, path] = first in library ? [library, [first, ...parts]] : [require(first), parts];
+  return path.reduce((module, part) => module[part], source);
 }
 
 /** Properties of a type, those that it inherits first. */

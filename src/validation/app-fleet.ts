@@ -14,7 +14,6 @@ import type { EksDistroCatalog } from '../distro/catalog';
 import { EmbeddedCatalog } from '../distro/catalog';
 import { EksaError, Finding, Severity } from '../findings';
 import { keepCanonicalOrder, OrderedGroup } from './canonical-order';
-import { WritingOrder } from './dependencies';
 import { Reporting } from './reporting';
 import { rowFaults } from './row-faults';
 import { dependencyFindings, namespacesIn, outlineOf, writtenApp } from './written-objects';
@@ -28,6 +27,7 @@ import { RuleReport, runRules } from '../rules/engine';
 import { RuleProfile } from '../rules/profile';
 import type { BundleControllerSubject, ClusterSubject, Fleet, PackageSubject } from '../rules/rule';
 import type { Waiver } from '../rules/waiver';
+import { ConstructGraph } from '../synth/construct-graph';
 
 const FLEET = Symbol.for('cdk8s-eks-anywhere.AppFleet');
 
@@ -128,6 +128,8 @@ export class AppFleet {
   private date?: string;
   private revision = 0;
   private outline = '';
+  /** The whole app as it was when somebody last looked at it. */
+  private graph: ConstructGraph;
   private isExamining = false;
   private readonly writtenNamespaces = this.memoize(() => namespacesIn(this.root));
   private readonly examined = this.memoize(() => this.examine());
@@ -135,6 +137,7 @@ export class AppFleet {
   private orderFindings: { readonly dependencies: number; readonly findings: readonly Finding[] } = { dependencies: 0, findings: [] };
 
   private constructor(private readonly root: IConstruct) {
+    this.graph = new ConstructGraph(root);
     root.node.addValidation({ validate: () => this.validate() });
   }
 
@@ -236,10 +239,12 @@ export class AppFleet {
 
   /** Objects, patches and dependencies may be added without a word; so may whole constructs that are not of this library. */
   private notice(): void {
-    const { objects, dependencies } = outlineOf(this.root);
-    if (this.outline !== objects) this.changed();
-    this.outline = objects;
-    if (this.orderFindings.dependencies !== dependencies) this.orderFindings = { dependencies, findings: dependencyFindings(this.root) };
+    this.graph = new ConstructGraph(this.root);
+    const outline = outlineOf(this.graph);
+    if (this.outline !== outline) this.changed();
+    this.outline = outline;
+    const { dependencies } = this.graph;
+    if (this.orderFindings.dependencies !== dependencies) this.orderFindings = { dependencies, findings: dependencyFindings(this.graph) };
   }
 
   private examine(): RuleReport {
@@ -250,7 +255,7 @@ export class AppFleet {
     const obstacles = this.clusters.filter((cluster) => !malformed.has(cluster)).map((cluster) => ({ cluster, findings: cluster._obstacles() }));
     const failed = obstacles.filter(({ findings }) => findings.length > 0).map(({ cluster }) => cluster);
     const broken = [...malformed, ...failed].map(({ node }) => node.path);
-    const written = writtenApp(this.root, ({ node }) => broken.some((path) => isWithin(node.path, path)));
+    const written = writtenApp(this.graph, ({ node }) => broken.some((path) => isWithin(node.path, path)));
     const fleet: Fleet = {
       clusters: this.subjects(),
       inventories: this.inventories.map((inventory) => inventory._model()),
@@ -290,11 +295,11 @@ export class AppFleet {
 
   /** What is done once all is well, before the first object is written. */
   private prepare(): void {
-    const order = new WritingOrder(this.root.node.findAll());
-    for (const member of [...this.inventories, ...this.clusters]) keepCanonicalOrder(member, member._orderedParts(), order);
+    const order = this.graph;
+    for (const member of [...this.inventories, ...this.clusters]) keepCanonicalOrder(member._orderedParts(), order);
     const inPackageCharts = [...this.bundleControllers, ...this.packages].flatMap((member) => member._orderedParts());
-    if (inPackageCharts.length > 0) keepCanonicalOrder(this.root, inPackageCharts, order);
-    keepCanonicalOrder(this.root, [
+    if (inPackageCharts.length > 0) keepCanonicalOrder(inPackageCharts, order);
+    keepCanonicalOrder([
       ...this.inventories.map((construct) => ({ construct, rank: 0, name: construct.node.id })),
       ...this.clusters.map((construct) => ({ construct, rank: 1, name: construct.node.id })),
     ], order);

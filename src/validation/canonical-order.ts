@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { chartOf, objectsOf, WritingOrder } from './dependencies';
+import type { ConstructGraph } from '../synth/construct-graph';
 
 /** A construct whose objects stay together in the output. */
 export interface OrderedGroup {
@@ -16,29 +16,28 @@ export interface OrderedGroup {
  * disagree, and only there, the first object of a group is made to depend on the objects of the group before it. Both are
  * in the same chart: dependencies between charts are exponential in cdk8s and would rename files.
  *
- * @param scope construct that all groups are below
  * @param order who is written after whom already
  */
-export function keepCanonicalOrder(scope: IConstruct, groups: readonly OrderedGroup[], order: WritingOrder): void {
-  const position = new Map(scope.node.findAll().map((construct, index) => [construct, index]));
+export function keepCanonicalOrder(groups: readonly OrderedGroup[], order: ConstructGraph): void {
   const byChart = new Map<IConstruct | undefined, OrderedGroup[]>();
   for (const group of groups) {
-    const chart = chartOf(group.construct);
+    const chart = order.chartOf(group.construct);
     const members = byChart.get(chart);
     if (members) members.push(group);
     else byChart.set(chart, [group]);
   }
   for (const members of byChart.values()) {
     const canonical = members.sort(compareGroups);
-    const positions = canonical.map(({ construct }) => position.get(construct)!);
+    const positions = canonical.map(({ construct }) => order.positionOf(construct));
     if (positions.every((current, index) => index === 0 || positions[index - 1] < current)) continue;
     for (let index = 1; index < canonical.length; index++) {
-      const own = objectsOf(canonical[index].construct);
+      const [first] = order.objectsOf(canonical[index].construct);
+      if (first === undefined) continue;
       // a group may be below another one, and users may want an order of their own: theirs is kept
-      const previous = objectsOf(canonical[index - 1].construct).filter((object) => !own.includes(object) && !order.leads(object, own[0]));
-      if (own.length === 0) continue;
-      own[0].node.addDependency(...previous);
-      for (const object of previous) order.add(own[0], object);
+      const kept = new Set([...order.objectsOf(canonical[index].construct), ...order.waitingFor(first)]);
+      const previous = order.objectsOf(canonical[index - 1].construct).filter((object) => !kept.has(object));
+      first.node.addDependency(...previous);
+      for (const object of previous) order.add(first, object);
     }
   }
 }

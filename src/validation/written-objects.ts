@@ -1,10 +1,11 @@
 // Every object of an app as cdk8s will write it, ours or not: what stops it there is found here first.
-import { ApiObject, Chart } from 'cdk8s';
+import { ApiObject, App, Chart, YamlOutputType } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { WritingOrder } from './dependencies';
 import { fileFindings, WrittenObject } from './file-names';
 import { Finding, Severity } from '../findings';
+import { isUntouched } from '../objects/manifest-object';
 import type { PatchedObject } from '../rules/rule';
+import type { ConstructGraph } from '../synth/construct-graph';
 
 /** What cdk8s will make of an app. */
 export interface WrittenApp {
@@ -17,23 +18,33 @@ export interface WrittenApp {
 /**
  * Looks at an app as cdk8s will.
  *
+ * @param graph the whole app
  * @param isBroken whether something is wrong with a construct already, so that nothing more is to be said about it
  */
-export function writtenApp(app: IConstruct, isBroken: (construct: IConstruct) => boolean): WrittenApp {
-  const constructs = app.node.findAll();
-  const order = new WritingOrder(constructs);
-  const findings = complaints(constructs.filter((construct) => construct !== app));
+export function writtenApp(graph: ConstructGraph, isBroken: (construct: IConstruct) => boolean): WrittenApp {
+  const { constructs: [app], betweenCharts } = graph;
+  const findings: Finding[] = [];
   const written: WrittenObject[] = [];
-  for (const object of constructs.filter(ApiObject.isApiObject)) {
-    if (isBroken(object)) continue;
-    const manifest = manifestOf(object);
-    if ('manifest' in manifest) written.push({ object, chart: Chart.of(object), manifest: manifest.manifest });
-    else findings.push(unwritable(object, manifest.fault));
+  const patched: PatchedObject[] = [];
+  const charts = new Set<Chart>();
+  const isFilePerChart = app instanceof App && app.yamlOutputType === YamlOutputType.FILE_PER_CHART;
+  for (const [position, construct] of graph.constructs.entries()) {
+    if (construct !== app) findings.push(...complaintsOf(construct));
+    if (!ApiObject.isApiObject(construct) || isBroken(construct)) continue;
+    const chart = graph.chartAt(position)!;
+    const untouched = isUntouched(construct);
+    // the others of a chart go where its first object goes
+    if (untouched && isFilePerChart && charts.has(chart)) continue;
+    charts.add(chart);
+    const { manifest, fault = '' } = untouched ? identityOf(construct) : manifestOf(construct);
+    if (manifest === undefined) {
+      findings.push(unwritable(construct, fault));
+    } else {
+      written.push({ object: construct, chart, manifest });
+      if (isChanged(construct, manifest)) patched.push({ construct: construct.node.path, manifest });
+    }
   }
-  return {
-    findings: [...findings, ...fileFindings(app, written, order.betweenCharts)],
-    patched: written.filter(isChanged).map(({ object, manifest }) => ({ construct: object.node.path, manifest })),
-  };
+  return { findings: [...findings, ...fileFindings(app, written, betweenCharts)], patched };
 }
 
 /** Names of the Namespaces of an app. */
@@ -41,19 +52,22 @@ export function namespacesIn(app: IConstruct): string[] {
   return app.node.findAll().filter(ApiObject.isApiObject).filter(({ kind, apiVersion }) => kind === 'Namespace' && apiVersion === 'v1').map(({ name }) => name);
 }
 
-/** Numbers that grow whenever something is added to an app, and cost little. */
-export function outlineOf(app: IConstruct): { readonly objects: string; readonly dependencies: number } {
-  const constructs = app.node.findAll();
-  const patches = constructs.reduce((sum, construct) => sum + (ApiObject.isApiObject(construct) ? patchesOf(construct) : 0), 0);
-  return {
-    objects: `${constructs.length} with ${patches}`,
-    dependencies: constructs.reduce((sum, { node }) => sum + node.dependencies.length, 0),
-  };
+/** A text that is another one whenever something was added to an app. */
+export function outlineOf({ constructs }: ConstructGraph): string {
+  let patches = 0;
+  for (const construct of constructs) patches += ApiObject.isApiObject(construct) ? patchesOf(construct) : 0;
+  return `${constructs.length} with ${patches}`;
 }
 
-function manifestOf(object: ApiObject): { readonly manifest: WrittenObject['manifest'] } | { readonly fault: string } {
+interface Look {
+  readonly manifest?: WrittenObject['manifest'];
+  /** Why it cannot be written. */
+  readonly fault?: string;
+}
+
+function manifestOf(object: ApiObject): Look {
   try {
-    const manifest = object.toJson();
+    const manifest: WrittenObject['manifest'] = object.toJson();
     const { kind, metadata } = manifest;
     if (typeof kind === 'string' && typeof metadata?.name === 'string') return { manifest };
     return { fault: 'it has no kind or no name' };
@@ -62,6 +76,11 @@ function manifestOf(object: ApiObject): { readonly manifest: WrittenObject['mani
     const text = error instanceof Error ? error.message : String(error);
     return { fault: text.replace(/^Failed serializing construct at path '[^']*' with name '[^']*': (?:\w*Error: )?/, '').split('\n')[0] };
   }
+}
+
+/** What is left to say of an object that is written as it is rendered: rules have looked at what that is made of. */
+function identityOf({ apiVersion, kind, name, metadata: { namespace } }: ApiObject): Look {
+  return { manifest: { apiVersion, kind, metadata: { name, namespace } } };
 }
 
 function unwritable(object: ApiObject, fault: string): Finding {
@@ -77,8 +96,7 @@ function unwritable(object: ApiObject, fault: string): Finding {
 }
 
 /** What is wrong with the dependencies of an app. */
-export function dependencyFindings(app: IConstruct): Finding[] {
-  const order = new WritingOrder(app.node.findAll());
+export function dependencyFindings(order: ConstructGraph): Finding[] {
   const circle = order.circle();
   return [
     ...order.outside.map(([source, target]): Finding => ({
@@ -99,14 +117,15 @@ export function dependencyFindings(app: IConstruct): Finding[] {
   ];
 }
 
-/** What constructs find wrong with themselves. */
-function complaints(constructs: readonly IConstruct[]): Finding[] {
-  return constructs.flatMap(({ node }) => complaintsOf(node).map((message): Finding => ({
+/** What a construct finds wrong with itself. */
+function complaintsOf({ node }: IConstruct): readonly Finding[] {
+  const messages = messagesOf(node);
+  return messages.length === 0 ? [] : messages.map((message) => ({
     code: 'EKSA-SYNTH-003', severity: Severity.ERROR, construct: node.path, message, fix: 'Mend what the construct says',
-  })));
+  }));
 }
 
-function complaintsOf(node: IConstruct['node']): string[] {
+function messagesOf(node: IConstruct['node']): readonly string[] {
   try {
     return node.validate();
   } catch (error) {
@@ -114,7 +133,7 @@ function complaintsOf(node: IConstruct['node']): string[] {
   }
 }
 
-function isChanged({ object, manifest: { metadata } }: WrittenObject): boolean {
+function isChanged(object: ApiObject, { metadata }: WrittenObject['manifest']): boolean {
   return patchesOf(object) > 0 || [metadata.labels, metadata.annotations].some((texts) => Object.values(texts ?? {}).some((text) => typeof text !== 'string'));
 }
 

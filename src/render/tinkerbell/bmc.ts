@@ -18,16 +18,22 @@ const PREFERRED_PROTOCOL = 'gofish';
 /** Algorithms that a request to an RPC service is signed with, all of them at once. */
 const HMAC_ALGORITHMS = ['sha256', 'sha512'];
 
+/** What the BMC Machine of a machine is called. */
+export function bmcMachineIdentity({ hostname }: MachineModel) {
+  return { apiVersion: 'bmc.tinkerbell.org/v1alpha1', kind: 'Machine', name: bmcMachineName(hostname), namespace: NAMESPACE } as const;
+}
+
 /**
  * The BMC Machine object: address of the management controller, and the Secret to sign in with.
  *
  * Certificates are not verified, and the port is a literal 0, which leaves the choice to the protocol: both as in EKS Anywhere.
  */
 export function renderBmcMachine(machine: MachineWithBmc, rpc?: BmcRpcModel): Machine {
+  const { apiVersion, kind, name, namespace } = bmcMachineIdentity(machine);
   return {
-    apiVersion: 'bmc.tinkerbell.org/v1alpha1',
-    kind: 'Machine',
-    metadata: { name: bmcMachineName(machine.hostname), namespace: NAMESPACE },
+    apiVersion,
+    kind,
+    metadata: { name, namespace },
     spec: {
       connection: {
         host: machine.bmc.ipAddress,

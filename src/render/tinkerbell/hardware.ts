@@ -12,46 +12,51 @@ const FACILITY = { facility_code: 'onprem', plan_slug: 'c2.medium.x86' };
 const ARCHITECTURE = 'x86_64';
 const FAMILY = 4;
 
+/** What the Hardware object of a machine is called. */
+export function hardwareIdentity({ hostname }: MachineModel) {
+  return { apiVersion: 'tinkerbell.org/v1alpha1', kind: 'Hardware', name: hostname, namespace: NAMESPACE } as const;
+}
+
 /**
  * The Hardware object of a machine: how it boots from the network, its address, disk, and the labels that it is chosen by.
  *
  * It never states what controllers own: owner labels, finalizers, user data, status.
  */
 export function renderHardware(machine: MachineModel): Hardware {
-  const labels = Object.fromEntries(Object.entries(machine.labels).sort(([a], [b]) => (a < b ? -1 : 1)));
-  const address = { address: machine.ipAddress, netmask: machine.netmask, gateway: machine.gateway, family: FAMILY };
+  const { hostname, mac, vlanId } = machine;
+  const names = Object.keys(machine.labels);
+  const labels = names.length < 2 ? machine.labels : Object.fromEntries(names.sort().map((key) => [key, machine.labels[key]]));
+  const { apiVersion, kind, name, namespace } = hardwareIdentity(machine);
+  const { ipAddress: address, netmask, gateway } = machine;
+  // in the order in which they are written: sorting what is sorted costs least
   return {
-    apiVersion: 'tinkerbell.org/v1alpha1',
-    kind: 'Hardware',
-    metadata: {
-      name: machine.hostname,
-      namespace: NAMESPACE,
-      ...Object.keys(labels).length > 0 && { labels },
-    },
+    apiVersion,
+    kind,
+    metadata: { ...names.length > 0 && { labels }, name, namespace },
     spec: {
-      ...machine.bmc && { bmcRef: { kind: 'Machine', name: bmcMachineName(machine.hostname) } },
+      ...machine.bmc && { bmcRef: { kind: 'Machine', name: bmcMachineName(hostname) } },
       disks: [{ device: machine.disk }],
       interfaces: [{
         dhcp: {
           arch: ARCHITECTURE,
-          hostname: machine.hostname,
-          ip: address,
+          hostname,
+          ip: { address, family: FAMILY, gateway, netmask },
           lease_time: LONGEST_LEASE,
-          mac: machine.mac,
+          mac,
           name_servers: [...machine.nameservers],
           uefi: true,
-          ...machine.vlanId && { vlan_id: machine.vlanId },
+          ...vlanId && { vlan_id: vlanId },
         },
         netboot: { allowPXE: true, allowWorkflow: true },
       }],
       metadata: {
         facility: { ...FACILITY },
         instance: {
-          id: machine.mac,
-          hostname: machine.hostname,
           allow_pxe: true,
           always_pxe: true,
-          ips: [{ ...address, public: true }],
+          hostname,
+          id: mac,
+          ips: [{ address, family: FAMILY, gateway, netmask, public: true }],
           operating_system: {},
         },
       },

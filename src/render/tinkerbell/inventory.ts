@@ -1,5 +1,6 @@
-import { hasBmc, renderBmcMachine, renderBmcSecrets } from './bmc';
-import { renderHardware } from './hardware';
+import { bmcMachineIdentity, hasBmc, renderBmcMachine, renderBmcSecrets } from './bmc';
+import { hardwareIdentity, renderHardware } from './hardware';
+import { NAMESPACE } from './names';
 import type { Manifest } from './types';
 import type { BmcRpcModel, InventoryModel, MachineModel } from '../../model/inventory-model';
 
@@ -14,6 +15,22 @@ export function renderInventory(inventory: InventoryModel): Manifest[] {
 
 /** The objects of one machine: Hardware, BMC Machine, Secrets. */
 export function renderMachine(machine: MachineModel, rpc?: BmcRpcModel): Manifest[] {
-  const hardware = renderHardware(machine);
-  return hasBmc(machine) ? [hardware, renderBmcMachine(machine, rpc), ...renderBmcSecrets(machine, rpc)] : [hardware];
+  return machineObjects(machine, rpc).map(({ render }) => render());
+}
+
+/** An object of a machine before it is rendered. */
+export interface MachineObject {
+  readonly identity: Pick<Manifest, 'apiVersion' | 'kind'> & { readonly name: string; readonly namespace: string };
+  readonly render: () => Manifest;
+}
+
+/** The same objects, each rendered when it is asked for. */
+export function machineObjects(machine: MachineModel, rpc?: BmcRpcModel): MachineObject[] {
+  const hardware = { identity: hardwareIdentity(machine), render: () => renderHardware(machine) };
+  if (!hasBmc(machine)) return [hardware];
+  const secrets = renderBmcSecrets(machine, rpc).map((secret): MachineObject => {
+    const { apiVersion, kind, metadata: { name } } = secret;
+    return { identity: { apiVersion, kind, name, namespace: NAMESPACE }, render: () => secret };
+  });
+  return [hardware, { identity: bmcMachineIdentity(machine), render: () => renderBmcMachine(machine, rpc) }, ...secrets];
 }

@@ -1,0 +1,38 @@
+// What cdk8s makes of the content of an object before it writes it: maps with sorted keys, without those that have no value.
+
+/** Keys that objects put in front of all others, in the order of their numbers. */
+const INDEX = /^(?:0|[1-9]\d*)$/;
+
+/** Up to here it does not matter how keys are sorted. */
+const SMALL = 32;
+
+/** The keys of a map that have a value, sorted as an object keeps them. */
+export function plainKeys(map: object): string[] {
+  const values = map as Readonly<Record<string, unknown>>;
+  const names = Object.keys(map);
+  let count = 0;
+  for (const name of names) {
+    if (values[name] === undefined || values[name] === null) continue;
+    // each takes its place among those before it: most maps are small, and sorting them is most of the work there is
+    let place = count++;
+    for (; place > 0 && count <= SMALL && names[place - 1] > name; place--) names[place] = names[place - 1];
+    names[place] = name;
+  }
+  names.length = count;
+  if (count > SMALL) names.sort();
+  // digits come before letters
+  return count > 0 && names[0] <= '9' && names.some((name) => INDEX.test(name)) ? Object.keys(Object.fromEntries(names.map((name) => [name, true]))) : names;
+}
+
+/**
+ * A copy of plain data that belongs to its receiver.
+ *
+ * @param outermostKeys the keys of the outermost map, where they are not to be sorted
+ */
+export function plainCopy(value: unknown, outermostKeys: (map: object) => string[] = plainKeys): unknown {
+  if (typeof value !== 'object' || value === null) return value ?? undefined;
+  if (Array.isArray(value)) return value.map((each) => plainCopy(each));
+  const copy: Record<string, unknown> = {};
+  for (const name of outermostKeys(value)) copy[name] = plainCopy((value as Readonly<Record<string, unknown>>)[name]);
+  return copy;
+}

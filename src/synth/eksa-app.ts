@@ -1,0 +1,195 @@
+import { join } from 'node:path';
+import { ApiObject, App, AppProps, Chart, Names, YamlOutputType } from 'cdk8s';
+import { ConstructGraph } from './construct-graph';
+import { cycleMessage } from './cycle';
+import { OutputFolder } from './output-folder';
+import { yamlOf, yamlOfContent } from './plain-yaml';
+import { finishedManifest } from '../objects/manifest-object';
+import { accept } from '../props/accept';
+
+/** What cdk8s puts between the documents of a file. */
+const SEPARATOR = '---\n';
+
+/**
+ * An `App` whose synthesis takes time in proportion to what it writes, and leaves the former output whole when it fails.
+ *
+ * It writes the files that `App` writes, to the byte, and fails with the same errors. What differs is the price: `App` looks at the whole
+ * app again for each chart, and at every path through the dependencies between charts, which take ten times as long for each further chart
+ * in a row. Files take their places when all of them are complete; those that stay as they were are not touched.
+ *
+ * Everything that works with `App` works with it: other output types, resolvers, `Lazy` values, charts and objects with a `toJson` of
+ * their own. `Testing.synth` and `chart.toJson()` look at one chart, and take as long as ever.
+ *
+ * @example
+ * const app = new EksaApp();
+ * const chart = new Chart(app, 'prod');
+ * new HardwareInventory(chart, 'rack-1', { machines: [] });
+ * app.synth();
+ */
+export class EksaApp extends App {
+  /**
+   * @param props as those of `App`
+   */
+  public constructor(props: AppProps = {}) {
+    accept('EksaApp', { props });
+    super(props);
+  }
+
+  /** All charts in the order in which they are written. */
+  public override get charts(): Chart[] {
+    return orderOf(this)?.charts() ?? super.charts;
+  }
+
+  /**
+   * Writes all manifests to the output directory: all files, or none when anything is wrong.
+   */
+  public override synth(): void {
+    validate(this);
+    const order = orderOf(this);
+    if (order === undefined) {
+      super.synth();
+      return;
+    }
+    const output = new OutputFolder(this.outdir);
+    try {
+      if (this.yamlOutputType === YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE) {
+        for (const [index, chart] of order.charts().entries()) output.addFolder(nameOf(chart, index, order));
+      }
+      for (const { name, texts } of filesOf(this, order)) output.write(name, texts);
+      if (recordsMetadata(this)) output.write('construct-metadata.json', [constructMetadata(order)]);
+      output.commit();
+    } finally {
+      output.discard();
+    }
+  }
+
+  /**
+   * All manifests in one text.
+   *
+   * @returns the documents of all charts
+   */
+  public override synthYaml(): string {
+    // before it asks constructs, cdk8s looks at the ends of their dependencies
+    graphOf(this);
+    validate(this);
+    const order = orderOf(this);
+    return order === undefined ? super.synthYaml() : [...documents(order.charts().flatMap((chart) => [...writtenIn(chart, order)]))].join('');
+  }
+}
+
+/** Who is written after whom; nothing where only cdk8s itself knows what becomes of it. */
+function orderOf(app: App): ConstructGraph | undefined {
+  const graph = graphOf(app);
+  const message = graph && cycleMessage(graph);
+  if (message !== undefined) throw new Error(message);
+  return graph;
+}
+
+function graphOf(app: App): ConstructGraph | undefined {
+  const graph = new ConstructGraph(app);
+  // what waits for things of other trees, or for itself
+  if (graph.leavesTree || graph.dependsOnItself) return undefined;
+  if (graph.outside.length > 0) throw new Error('cannot find a parent chart (directly or indirectly)');
+  return graph;
+}
+
+/** Asks every construct what is wrong with it, also those that come into being while others are asked. */
+function validate(app: App): void {
+  const asked = new Set<unknown>();
+  const errors: string[] = [];
+  for (let before = -1; before !== asked.size;) {
+    before = asked.size;
+    for (const construct of app.node.findAll()) {
+      if (asked.has(construct)) continue;
+      asked.add(construct);
+      for (const error of construct.node.validate()) errors.push(`[${construct.node.path}] ${error}`);
+    }
+    if (errors.length > 0) throw new Error(`Validation failed with the following errors:\n  ${errors.join('\n  ')}`);
+  }
+}
+
+/** A file in the output directory. */
+interface OutputFile {
+  readonly name: string;
+  readonly texts: Iterable<string>;
+}
+
+/** An object as it is written. */
+interface Written {
+  readonly manifest: { readonly kind?: unknown; readonly metadata: { readonly name?: unknown } } | undefined;
+  readonly yaml: string;
+}
+
+function* filesOf({ yamlOutputType, outputFileExtension: extension }: App, order: ConstructGraph): Iterable<OutputFile> {
+  const charts = order.charts();
+  switch (yamlOutputType) {
+    case YamlOutputType.FILE_PER_APP:
+      if (charts.length > 0) yield { name: `app${extension}`, texts: documents(inAll(charts, order)) };
+      break;
+    case YamlOutputType.FILE_PER_CHART:
+      for (const [index, chart] of charts.entries()) yield { name: `${nameOf(chart, index, order)}${extension}`, texts: documents(writtenIn(chart, order)) };
+      break;
+    case YamlOutputType.FILE_PER_RESOURCE:
+      for (const { manifest, yaml } of inAll(charts, order)) {
+        if (manifest !== undefined) yield { name: `${fileNameOf(manifest.kind, manifest.metadata.name)}${extension}`, texts: [yaml] };
+      }
+      break;
+    case YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE:
+      for (const [index, chart] of charts.entries()) {
+        for (const object of order.objectsIn(chart)) {
+          const { kind, metadata } = object;
+          yield { name: join(nameOf(chart, index, order), `${fileNameOf(kind, metadata.name)}${extension}`), texts: [written(object).yaml] };
+        }
+      }
+      break;
+    default:
+  }
+}
+
+function nameOf(chart: Chart, index: number, { betweenCharts }: ConstructGraph): string {
+  return `${betweenCharts ? `${String(index).padStart(4, '0')}-` : ''}${Names.toDnsLabel(chart)}`;
+}
+
+function fileNameOf(kind: unknown, name: unknown): string {
+  return `${kind}.${name}`.replace(/[^0-9a-zA-Z-_.]/g, '');
+}
+
+function* inAll(charts: readonly Chart[], order: ConstructGraph): Iterable<Written> {
+  for (const chart of charts) yield* writtenIn(chart, order);
+}
+
+function* writtenIn(chart: Chart, order: ConstructGraph): Iterable<Written> {
+  if (chart.toJson === Chart.prototype.toJson) {
+    for (const object of order.objectsIn(chart)) yield written(object);
+  } else {
+    for (const manifest of Object.values(chart.toJson())) yield { manifest, yaml: yamlOf(manifest) };
+  }
+}
+
+function written(object: ApiObject): Written {
+  const finished = finishedManifest(object);
+  if (finished !== undefined) return { manifest: finished, yaml: yamlOfContent(finished) };
+  const manifest = object.toJson();
+  return { manifest, yaml: yamlOf(manifest) };
+}
+
+function* documents(all: Iterable<Written>): Iterable<string> {
+  let isFirst = true;
+  for (const { yaml } of all) {
+    yield isFirst ? yaml : `${SEPARATOR}${yaml}`;
+    isFirst = false;
+  }
+}
+
+/** cdk8s keeps this to itself. */
+function recordsMetadata(app: App): boolean {
+  return (app as unknown as { readonly recordConstructMetadata?: boolean }).recordConstructMetadata === true;
+}
+
+function constructMetadata(order: ConstructGraph): string {
+  const objects = order.charts().flatMap((chart) => order.objectsIn(chart));
+  // a name that is used twice stands where it was first
+  const resources: Record<string, object> = {};
+  for (const { name, node } of objects) resources[name] = { path: node.path };
+  return JSON.stringify({ version: '1.0.0', resources });
+}

@@ -1,0 +1,1 @@
+export { EksaApp } from './eksa-app';
