@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
+import { memoiseText } from '../model/text-memo';
 
 /** An IP address. */
 export type IpAddress = ipaddr.IPv4 | ipaddr.IPv6;
@@ -8,10 +9,10 @@ export type IpAddress = ipaddr.IPv4 | ipaddr.IPv6;
  * The address that a text denotes, exactly when Go's `net.ParseIP` reads it: dotted IPv4 without leading zeros, or IPv6 without
  * zone; no blanks, no prefix length.
  */
-export function parseIp(text: string): IpAddress | undefined {
+export const parseIp: (text: string) => IpAddress | undefined = memoiseText((text) => {
   if (!isIpAddress(text)) return undefined;
-  return isIpv4(text) ? readIpv4(text) : ipaddr.IPv6.parse(text);
-}
+  return isIpv4(text) ? new ipaddr.IPv4(text.split('.').map(Number)) : ipaddr.IPv6.parse(text);
+});
 
 /** Whether a text is what `parseIp` reads. */
 export function isIpAddress(text: string): boolean {
@@ -26,9 +27,9 @@ export function isIpv4(text: string): boolean {
 /**
  * Prefix length of an IPv4 netmask, or nothing when the text is no dotted address or its one bits are not all in front.
  */
-export function prefixLengthOfNetmask(text: string): number | undefined {
-  return isIpv4(text) ? readIpv4(text).prefixLengthFromSubnetMask() ?? undefined : undefined;
-}
+export const prefixLengthOfNetmask: (text: string) => number | undefined = memoiseText((text) => (
+  isIpv4(text) ? readIpv4(text).prefixLengthFromSubnetMask() ?? undefined : undefined
+));
 
 /** Whether two IPv4 addresses lie in the same block of this prefix length. */
 export function sameSubnet(a: string, b: string, prefixLength: number): boolean {
@@ -59,5 +60,5 @@ export function addressKey(text: string): string {
 
 /** An address that `isIpv4` accepts: what else ipaddr.js reads, octal and hexadecimal numbers, takes it most of its time. */
 function readIpv4(text: string): ipaddr.IPv4 {
-  return new ipaddr.IPv4(text.split('.').map(Number));
+  return parseIp(text) as ipaddr.IPv4;
 }

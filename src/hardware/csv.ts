@@ -128,6 +128,8 @@ interface CsvRecord {
 }
 
 function readRecords(content: string, delimiter: string, file: string): { records: CsvRecord[]; findings: Finding[] } {
+  // without quotes and carriage returns each line is a record, and nothing can be wrong with it
+  if (!/["\r]/.test(content)) return { records: unquotedRecords(content, delimiter), findings: [] };
   const faults: CsvError[] = [];
   const parsed = csvParse().parse(content, {
     delimiter,
@@ -141,6 +143,18 @@ function readRecords(content: string, delimiter: string, file: string): { record
   const records = parsed.map(({ info, record }) => ({ cells: record, line: info.lines - lineBreaks(record) }));
   const end = parsed.at(-1)?.info.lines ?? 0;
   return { records, findings: quotingFindings(faults, end, file) };
+}
+
+function unquotedRecords(content: string, delimiter: string): CsvRecord[] {
+  const parsed = csvParse().parse(content, { delimiter, record_delimiter: '\n', relax_column_count: true, skip_empty_lines: true }) as unknown as string[][];
+  const records: CsvRecord[] = [];
+  let [line, start] = [1, 0];
+  for (const cells of parsed) {
+    for (; content[start] === '\n'; start++) line++;
+    records.push({ cells, line: line++ });
+    start = content.indexOf('\n', start) + 1 || content.length;
+  }
+  return records;
 }
 
 function lineBreaks(cells: readonly string[]): number {

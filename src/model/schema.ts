@@ -2,6 +2,7 @@ import type { ZodType } from 'zod';
 import { Finding, Severity } from '../findings';
 import type { ClusterModel } from './cluster-model';
 import { ModelCode } from './codes';
+import { fitsEvidently } from './evident-fit';
 import { FieldPath, formatFieldPath } from './field-path';
 import { coercedText } from './go-yaml-scalar';
 import { describeSchema, JsonSchema, knownKinds, schemaAt, schemaOf } from './json-schema';
@@ -68,6 +69,7 @@ export function checkModel(model: ClusterModel): Finding[] {
 
 /** Everything in which an object differs from a schema. */
 export function fieldFaults(manifest: unknown, schema: JsonSchema, plainText: PlainText = () => undefined): FieldFault[] {
+  if (fitsEvidently(manifest, schema)) return [];
   const result = checker(schema).safeParse(manifest);
   if (result.success) return [];
   const faults = (result.error.issues as unknown as Issue[]).flatMap((issue) => faultsOf(issue, manifest, schema, plainText)).map(stated);

@@ -3,9 +3,12 @@ import { allRules } from './catalog';
 import { eachOnce, rememberBasis, withoutConsequences } from './causes';
 import { csvForm } from './hardware';
 import { inCode } from './in-code';
+import { memoise } from './memoise';
 import { modelForm } from './model-form';
 import { RuleProfile } from './profile';
-import { BundleControllerSubject, ClusterSubject, Complaint, Fleet, isEnforcedUpstream, PackageSubject, Rule, RuleInfo } from './rule';
+import {
+  BundleControllerSubject, ClusterRule, ClusterSubject, Complaint, Fleet, InventoryRule, isEnforcedUpstream, PackageSubject, Rule, RuleInfo,
+} from './rule';
 import { covers, WaivedFinding, Waiver } from './waiver';
 import { sortFindings } from '../findings/finding';
 import { nearest } from '../findings/nearest';
@@ -13,7 +16,7 @@ import { mergeRows } from '../findings/rows';
 import { stated } from '../findings/stated';
 import { findingsOf, WeighedFinding } from '../findings/weighed';
 import type { ClusterModel } from '../model/cluster-model';
-import type { InventoryModel } from '../model/inventory-model';
+import type { InventoryModel, MachineModel } from '../model/inventory-model';
 import { propOf } from '../model/props';
 
 /** How findings call a machine: this, and its host name. */
@@ -60,7 +63,7 @@ export interface RuleReport {
 export function runRules(fleet: Fleet, options: RuleOptions = {}): RuleReport {
   const catalogue = options.rules ?? allRules;
   const isUpstream = options.profile === RuleProfile.UPSTREAM;
-  const rules = isUpstream ? catalogue.filter(isEnforcedUpstream) : catalogue;
+  const rules = isUpstream ? enforcedUpstream(catalogue) : catalogue;
   const reading = options.reading ?? [];
   const isRefused = ({ upstream }: WeighedFinding) => upstream === Severity.ERROR;
   const report = applyWaivers(
@@ -73,18 +76,34 @@ export function runRules(fleet: Fleet, options: RuleOptions = {}): RuleReport {
 /** What reading files may report and only profile strict minds. */
 const readingForm: readonly RuleInfo[] = [...modelForm, ...csvForm].filter(({ unwaivable }) => !unwaivable);
 
+const enforcedUpstream = memoise((rules: readonly Rule[]): readonly Rule[] => rules.filter(isEnforcedUpstream));
+
+/** The rules of each kind. */
+const rulesByKind = memoise((rules: readonly Rule[]) => ({
+  clusterRules: rules.filter((rule) => 'check' in rule),
+  inventoryRules: rules.filter((rule) => 'checkInventory' in rule),
+  packageRules: rules.filter((rule) => 'checkPackage' in rule),
+  controllerRules: rules.filter((rule) => 'checkController' in rule),
+  fleetRules: rules.filter((rule) => 'checkFleet' in rule),
+}));
+
 /** One cluster after the other, each with all rules: what they look at is then close at hand. */
 function findAll(rules: readonly Rule[], fleet: Fleet): Finding[] {
-  const clusterRules = rules.filter((rule) => 'check' in rule);
-  const inventoryRules = rules.filter((rule) => 'checkInventory' in rule);
-  const fleetRules = rules.filter((rule) => 'checkFleet' in rule);
+  const { clusterRules, inventoryRules, fleetRules } = rulesByKind(rules);
   const found: Finding[] = [];
   for (const cluster of fleet.clusters) {
     const locate = subjectLocator(cluster);
-    for (const rule of clusterRules) collect(rule, () => rule.check(cluster, fleet), cluster.construct, locate, found);
+    const concerns = concernsOf(cluster);
+    const check = (rule: ClusterRule) => rule.check(cluster, fleet);
+    for (const rule of clusterRules) {
+      if (concerns(rule)) collect(rule, check, cluster.construct, locate, found);
+    }
   }
   for (const inventory of fleet.inventories) {
-    for (const rule of inventoryRules) collect(rule, () => rule.checkInventory(inventory, fleet), inventory.name, inventoryLocator(inventory), found);
+    const locate = inventoryLocator(inventory);
+    const ofMachines = complaintsAboutMachines(inventoryRules, inventory.machines);
+    const check = (rule: InventoryRule) => ofMachines.get(rule)?.() ?? rule.checkInventory(inventory, fleet);
+    for (const rule of inventoryRules) collect(rule, check, inventory.name, locate, found);
   }
   findInPackages(rules, fleet, found);
   const locate = fleetLocator(fleet);
@@ -92,10 +111,56 @@ function findAll(rules: readonly Rule[], fleet: Fleet): Finding[] {
   return found;
 }
 
+/**
+ * What rules that look at one machine at a time have to say, rule by rule. They look at a machine one after the other: what the first
+ * reads of its addresses serves the next.
+ */
+function complaintsAboutMachines(
+  rules: readonly InventoryRule[], machines: readonly MachineModel[],
+): ReadonlyMap<InventoryRule, () => Iterable<Complaint>> {
+  const ofMachines = rules.filter((rule) => rule.checkMachine !== undefined);
+  const said = ofMachines.map((): { readonly complaints: Complaint[]; failure?: { readonly error: unknown } } => ({ complaints: [] }));
+  for (const machine of machines) {
+    for (const [index, rule] of ofMachines.entries()) {
+      const { complaints, failure } = said[index];
+      if (failure !== undefined) continue;
+      try {
+        const more = rule.checkMachine!(machine);
+        if (more.length > 0) complaints.push(...more);
+      } catch (error) {
+        said[index].failure = { error };
+      }
+    }
+  }
+  return new Map(ofMachines.map((rule, index) => [rule, function* () {
+    const { complaints, failure } = said[index];
+    yield* complaints;
+    if (failure !== undefined) throw failure.error;
+  }]));
+}
+
+/** Whether a rule is about anything that a cluster has. */
+function concernsOf(cluster: ClusterSubject): (rule: ClusterRule) => boolean {
+  const answers = new Map<ClusterRule['concerns'], boolean>([[undefined, true]]);
+  return ({ concerns }) => {
+    let answer = answers.get(concerns);
+    if (answer === undefined) answers.set(concerns, answer = mayConcern(cluster, concerns!));
+    return answer;
+  };
+}
+
+function mayConcern(cluster: ClusterSubject, concerns: NonNullable<ClusterRule['concerns']>): boolean {
+  try {
+    return concerns(cluster);
+  } catch {
+    // the rules themselves say what they stumble over
+    return true;
+  }
+}
+
 function findInPackages(rules: readonly Rule[], fleet: Fleet, found: Finding[]): void {
   const { packages = [], bundleControllers = [] } = fleet;
-  const packageRules = packages.length === 0 ? [] : rules.filter((rule) => 'checkPackage' in rule);
-  const controllerRules = bundleControllers.length === 0 ? [] : rules.filter((rule) => 'checkController' in rule);
+  const { packageRules, controllerRules } = rulesByKind(rules);
   for (const subject of packages) {
     for (const rule of packageRules) collect(rule, () => rule.checkPackage(subject, fleet), subject.construct, objectLocator(subject), found);
   }
@@ -122,11 +187,11 @@ export type Locate = (complaint: Complaint) => Pick<Finding, 'construct' | 'prop
  *
  * @param findings where to put them
  */
-export function collect(
-  rule: RuleInfo, run: () => Iterable<Complaint>, construct: string | undefined, locate?: Locate, findings: Finding[] = [],
+export function collect<R extends RuleInfo>(
+  rule: R, run: (rule: R) => Iterable<Complaint>, construct: string | undefined, locate?: Locate, findings: Finding[] = [],
 ): Finding[] {
   try {
-    for (const complaint of run()) {
+    for (const complaint of run(rule)) {
       findings.push(findingOf(rule, complaint, construct, complaint.file === undefined ? locate?.(complaint) : undefined));
     }
   } catch (error) {

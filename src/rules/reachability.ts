@@ -1,5 +1,6 @@
 import ipaddr from 'ipaddr.js';
 import { parseAddress } from './addresses';
+import { memoiseText } from '../model/text-memo';
 
 /** Ranges of ipaddr.js whose addresses no other machine reaches, and what an address of each is. */
 const UNREACHABLE_RANGES: ReadonlyMap<string, string> = new Map([
@@ -26,25 +27,38 @@ const OWN_NAMES: ReadonlySet<string> = new Set([
  *
  * @param host an address or a name, without port and brackets
  */
-export function unreachable(host: string): string | undefined {
+export const unreachable: (host: string) => string | undefined = memoiseText((host) => {
   const address = addressOf(host);
-  if (address !== undefined) return UNREACHABLE_RANGES.get(address.range());
+  if (address !== undefined) return isOrdinary(address) ? undefined : UNREACHABLE_RANGES.get(address.range());
   const name = host.toLowerCase().replace(/\.$/, '');
   return name === 'localhost' || name.endsWith('.localhost') || OWN_NAMES.has(name) ? 'a name that each machine has for itself' : undefined;
-}
+});
 
 /** Whether this is an address of a network that exists in examples only. */
-export function isForDocumentation(host: string): boolean {
+export const isForDocumentation: (host: string) => boolean = memoiseText((host) => {
   const address = addressOf(host);
-  if (address === undefined) return false;
+  if (address === undefined || isOrdinary(address)) return false;
   return address.kind() === 'ipv4'
     ? DOCUMENTATION.ipv4.some((block) => (address as ipaddr.IPv4).match(block))
     : DOCUMENTATION.ipv6.some((block) => (address as ipaddr.IPv6).match(block));
+});
+
+/** First numbers of IPv4 addresses among which some are special: whoever asks about a hundred thousand machines asks the library about these. */
+const FIRST_OF_SPECIAL: ReadonlySet<number> = new Set([0, 127, 169, 192, 198, 203]);
+const FIRST_MULTICAST = 224;
+
+/** Whether an address is evidently neither unreachable nor of a network for documentation. */
+function isOrdinary(address: ipaddr.IPv4 | ipaddr.IPv6): boolean {
+  if (address.kind() !== 'ipv4') return false;
+  const [first] = (address as ipaddr.IPv4).octets;
+  return first < FIRST_MULTICAST && !FIRST_OF_SPECIAL.has(first);
 }
 
 /** The address that resolvers take a host for: `127.1`, `0x7f000001` and `::ffff:127.0.0.1` are 127.0.0.1 to them. */
 function addressOf(host: string): ipaddr.IPv4 | ipaddr.IPv6 | undefined {
   const text = withoutZone(host);
+  const address = parseAddress(text);
+  if (address?.kind() === 'ipv4') return address;
   // no notation of an address is longer
   if (text.length > 60) return undefined;
   return ipaddr.isValid(text) ? ipaddr.process(text) : undefined;
@@ -53,12 +67,12 @@ function addressOf(host: string): ipaddr.IPv4 | ipaddr.IPv6 | undefined {
 /**
  * The host in what fields say about one: a URL of any scheme, `git@host:path`, `host:port/path`, an address alone or in brackets.
  */
-export function hostIn(text: string): string {
+export const hostIn: (text: string) => string = memoiseText((text) => {
   const [, authority] = /^(?:[A-Za-z][A-Za-z0-9+.-]*:\/\/)?([^/?#\\]*)/.exec(text)!;
   const host = authority.slice(authority.lastIndexOf('@') + 1);
   if (host.startsWith('[')) return host.slice(1).split(']', 1)[0];
   return parseAddress(withoutZone(host)) === undefined ? host.split(':', 1)[0] : host;
-}
+});
 
 /** Zones say through which interface a link-local address is reached. */
 function withoutZone(host: string): string {

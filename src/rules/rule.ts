@@ -4,7 +4,7 @@ import type { Package, PackageBundleController } from '../curated/names';
 import type { EksDistroCatalog } from '../distro/catalog';
 import type { Finding, Severity } from '../findings';
 import type { ClusterModel, SourceLocation } from '../model/cluster-model';
-import type { InventoryModel } from '../model/inventory-model';
+import type { InventoryModel, MachineModel } from '../model/inventory-model';
 
 /** One cluster as rules see it. */
 export interface ClusterSubject {
@@ -200,12 +200,27 @@ export interface RuleInfo {
 
 /** A rule that looks at one cluster at a time. */
 export interface ClusterRule extends RuleInfo {
+  /**
+   * Whether a cluster has what the rule is about, so that it need not be asked otherwise; asked once for all rules that share it.
+   * @default - every cluster has
+   */
+  readonly concerns?: (cluster: ClusterSubject) => boolean;
   readonly check: (cluster: ClusterSubject, fleet: Fleet) => Iterable<Complaint>;
+}
+
+/** Rules about a part that most clusters do not have. */
+export function concerning(concerns: (cluster: ClusterSubject) => boolean, rules: readonly ClusterRule[]): readonly ClusterRule[] {
+  return rules.map((rule) => ({ ...rule, concerns }));
 }
 
 /** A rule that looks at one inventory at a time. */
 export interface InventoryRule extends RuleInfo {
   readonly checkInventory: (inventory: InventoryModel, fleet: Fleet) => Iterable<Complaint>;
+  /**
+   * The same for one machine, when the rule looks at one at a time.
+   * @default - it compares machines with each other
+   */
+  readonly checkMachine?: (machine: MachineModel) => readonly Complaint[];
 }
 
 /** A rule that compares clusters and inventories with each other. */

@@ -1,7 +1,7 @@
 import type { ClusterContext } from './context';
 import { defaultWorkflow } from './default-workflow';
 import { NAMESPACE } from './names';
-import type { NodeGroup } from './node-group';
+import type { NodeGroup, Workflow } from './node-group';
 import { useMirror } from './registry-mirror';
 import { blockText } from './texts';
 import type { TinkerbellMachineTemplate } from './types';
@@ -64,7 +64,20 @@ function bootOptions({ datacenter, localTinkerbellIp }: ClusterContext): Machine
 }
 
 /** The workflow that installs the machines, with its images taken from the registry mirror. */
-function templateOverride(context: ClusterContext, { installation, machine }: NodeGroup): string {
-  const workflow = 'workflow' in installation ? installation.workflow : defaultWorkflow(context, installation.osImageUrl, machine.osFamily);
-  return blockText(useMirror(workflowText(workflow), context.mirror));
+function templateOverride(context: ClusterContext, { installation, machine: { osFamily = '' } }: NodeGroup): string {
+  if ('workflow' in installation) return printed(context, installation.workflow);
+  const { osImageUrl } = installation;
+  const known = defaultOverrides.get(context) ?? new Map<string, string>();
+  defaultOverrides.set(context, known);
+  const key = JSON.stringify([osFamily, osImageUrl]);
+  const text = known.get(key) ?? printed(context, defaultWorkflow(context, osImageUrl, osFamily));
+  known.set(key, text);
+  return text;
+}
+
+/** Most groups of a cluster are installed alike. */
+const defaultOverrides = new WeakMap<ClusterContext, Map<string, string>>();
+
+function printed({ mirror }: ClusterContext, workflow: Workflow): string {
+  return blockText(useMirror(workflowText(workflow), mirror));
 }

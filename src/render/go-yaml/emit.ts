@@ -3,6 +3,7 @@ import { formatNumber } from './number';
 import { hasLineBreak } from './scalar-style';
 import { INDENT_STEP, writeKey, writeString } from './scalar-writer';
 import { Writer } from './writer';
+import { memoiseText } from '../../model/text-memo';
 
 /** Longest key, in bytes, that still stands in front of its colon. */
 const LONGEST_SIMPLE_KEY = 128;
@@ -38,7 +39,7 @@ function writeSequence(writer: Writer, items: readonly unknown[], indent: number
 }
 
 function writeMapping(writer: Writer, map: PlainMap, indent: number): void {
-  definedKeys(map).sort(compareKeys).forEach((key, index) => {
+  sortedKeys(map).forEach((key, index) => {
     if (index > 0) writer.startLine(indent);
     if (isSimpleKey(key)) {
       writeKey(writer, key);
@@ -51,6 +52,18 @@ function writeMapping(writer: Writer, map: PlainMap, indent: number): void {
     }
   });
 }
+
+/** Most maps have keys that others have had before. */
+function sortedKeys(map: PlainMap): readonly string[] {
+  const keys = definedKeys(map);
+  if (keys.length < 2) return keys;
+  const sorted = sortedTogether(keys.join(KEY_SEPARATOR));
+  return sorted.length === keys.length ? sorted : keys.sort(compareKeys);
+}
+
+/** A key that has it in it shows in the number of keys. */
+const KEY_SEPARATOR = '\0';
+const sortedTogether = memoiseText((keys): readonly string[] => keys.split(KEY_SEPARATOR).sort(compareKeys));
 
 /** Writes the value of a simple key: a sequence at the column of the key, a map on its own lines one step further in. */
 function writeValue(writer: Writer, value: unknown, indent: number): void {
@@ -82,12 +95,10 @@ function writeScalar(writer: Writer, value: unknown, indent: number): void {
 
 /** Half of a surrogate pair is no character: JSON, which every value passes on its way, replaces it. */
 function replaceLoneSurrogates(text: string): string {
-  return text.replace(/\p{Surrogate}/gu, '\ufffd');
+  return /[\ud800-\udfff]/.test(text) ? text.replace(/\p{Surrogate}/gu, '\ufffd') : text;
 }
 
-function isSimpleKey(key: string): boolean {
-  return key.length <= LONGEST_SIMPLE_KEY && Buffer.byteLength(key) <= LONGEST_SIMPLE_KEY && !hasLineBreak(key);
-}
+const isSimpleKey = memoiseText((key) => key.length <= LONGEST_SIMPLE_KEY && Buffer.byteLength(key) <= LONGEST_SIMPLE_KEY && !hasLineBreak(key));
 
 function definedKeys(map: PlainMap): string[] {
   return Object.keys(map).filter((key) => map[key] !== undefined);
@@ -98,5 +109,9 @@ function isFilledArray(value: unknown): value is readonly unknown[] {
 }
 
 function isFilledMap(value: unknown): value is PlainMap {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && definedKeys(value as PlainMap).length > 0;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  for (const key in value) {
+    if (Object.hasOwn(value, key) && (value as PlainMap)[key] !== undefined) return true;
+  }
+  return false;
 }

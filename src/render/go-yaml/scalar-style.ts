@@ -1,4 +1,5 @@
 import { readsAsOtherType } from './implicit-type';
+import { memoiseText } from '../../model/text-memo';
 
 /** The four ways in which go-yaml v2 prints a string. */
 export type ScalarStyle = 'plain' | 'single-quoted' | 'double-quoted' | 'literal';
@@ -24,6 +25,13 @@ const WORD = /^[A-Za-z][A-Za-z0-9_./-]*$/;
  * @param isKey whether the string is a key in front of its colon, where a literal block cannot stand
  */
 export function chooseStyle(text: string, isKey: boolean): ScalarStyle {
+  return isKey ? styleOfKey(text) : styleOfValue(text);
+}
+
+const styleOfKey = memoiseText((text) => styleOf(text, true));
+const styleOfValue = memoiseText((text) => styleOf(text, false));
+
+function styleOf(text: string, isKey: boolean): ScalarStyle {
   if (readsAsOtherType(text)) return 'double-quoted';
   if (WORD.test(text)) return 'plain';
   if (!isPrintable(text) || BLANK_BEFORE_BREAK.test(text)) return 'double-quoted';

@@ -5,7 +5,7 @@ import { shown } from '../../findings/shown';
 import { parseDuration } from '../../model/duration';
 import { nodeGroupsOf } from '../node-groups';
 import { clusterId, entryOf } from '../places';
-import type { ClusterRule, ClusterSubject } from '../rule';
+import { concerning, ClusterRule, ClusterSubject } from '../rule';
 
 const KIND = 'KubeletConfiguration';
 const API_VERSION = 'kubelet.config.k8s.io/v1beta1';
@@ -209,6 +209,6 @@ const resolverTwice: ClusterRule = {
   },
 };
 
-export const kubeletRules: readonly ClusterRule[] = [
+export const kubeletRules = concerning((cluster) => configured(cluster).length > 0, [
   kubeletKind, kubeletFields, kubeletProviderId, kubeletType, kubeletOnBottlerocket, resolverTwice,
-];
+]);

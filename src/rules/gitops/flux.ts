@@ -3,7 +3,7 @@ import { nearest } from '../../findings/nearest';
 import { shown } from '../../findings/shown';
 import { parseRequestUri } from '../go-url';
 import { enumerate, objectId } from '../places';
-import type { ClusterRule } from '../rule';
+import { concerning, ClusterRule } from '../rule';
 
 const FLUX_SOURCE = 'pkg/api/v1alpha1/fluxconfig.go';
 const KEY_ALGORITHMS: readonly string[] = ['rsa', 'ecdsa', 'ed25519'];
@@ -120,6 +120,6 @@ const urlScheme: ClusterRule = {
   },
 };
 
-export const fluxRules: readonly ClusterRule[] = [
+export const fluxRules = concerning(({ model }) => model.fluxConfigs.length > 0, [
   oneProvider, someProvider, urlGiven, keyAlgorithm, urlScheme,
-];
+]);

@@ -1,6 +1,6 @@
 import { Severity } from '../../findings';
 import { shown } from '../../findings/shown';
-import type { ClusterRule } from '../rule';
+import { concerning, ClusterRule } from '../rule';
 import { isDnsLabel } from '../syntax';
 import { fluxSettings, gitOpsSettings, isBranchName, isRepositoryName } from './repository-settings';
 
@@ -183,6 +183,6 @@ const branchLegal: ClusterRule = {
   },
 };
 
-export const repositoryRules: readonly ClusterRule[] = [
+export const repositoryRules = concerning(({ model }) => model.fluxConfigs.length + model.gitOpsConfigs.length > 0, [
   ownerGiven, repositoryGiven, repositoryName, branchName, gitOpsConfigValid, systemNamespace, configPath, branchLegal,
-];
+]);

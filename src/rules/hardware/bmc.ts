@@ -21,15 +21,15 @@ const bmcAddress = machineRule({
   fixInCode: 'Write the IP address of the controller; host names are not supported. Leave bmc out without a controller',
   upstream: ['V212'],
   source: SOURCE,
-}, function* ({ bmc }) {
+}, ({ bmc }, tell) => {
   if (bmc === undefined || isIpAddress(bmc.ipAddress)) return;
   const wanted = bmc.ipAddress.trim();
-  yield {
+  tell({
     field: 'bmc.ipAddress',
     message: bmc.ipAddress === '' ? 'the machine has BMC credentials but no BMC address' : 'the BMC address is no IP address',
     found: shown(bmc.ipAddress),
     ...isIpAddress(wanted) && { wanted: shown(wanted) },
-  };
+  });
 });
 
 /** Whether the inventory says that there is a user name or a password; nothing when the credentials live elsewhere. */

@@ -16,16 +16,16 @@ const invalidDisk = machineRule({
   fix: 'Write the path of the disk, such as /dev/sda or /dev/nvme0n1; paths in subfolders such as /dev/disk/by-id are not supported',
   upstream: ['V210'],
   source: 'pkg/providers/tinkerbell/hardware/validator.go: StaticMachineAssertions',
-}, function* ({ disk }) {
+}, ({ disk }, tell) => {
   if (DEVICE_PATHS.test(disk)) return;
   const name = disk.trim();
   const wanted = [name, `/dev/${name}`].find((path) => DEVICE_PATHS.test(path) && path.split('/').length === 3);
-  yield {
+  tell({
     field: 'disk',
     message: disk === '' ? 'the machine has no disk' : 'the disk is no path of a device',
     found: shown(disk),
     ...wanted !== undefined && { wanted: shown(wanted) },
-  };
+  });
 });
 
 const partition = machineRule({
@@ -36,9 +36,9 @@ const partition = machineRule({
   fix: 'Name the whole disk',
   upstream: [],
   source: 'ours',
-}, function* ({ disk }) {
+}, ({ disk }, tell) => {
   const whole = PARTITIONS.map((pattern) => pattern.exec(disk)?.[1]).find((match) => match !== undefined);
-  if (whole !== undefined) yield { field: 'disk', message: 'this is a partition, not a disk', found: shown(disk), wanted: shown(whole) };
+  if (whole !== undefined) tell({ field: 'disk', message: 'this is a partition, not a disk', found: shown(disk), wanted: shown(whole) });
 });
 
 const noDisk = machineRule({
@@ -49,11 +49,11 @@ const noDisk = machineRule({
   fix: 'Write the path of one disk, such as /dev/sda or /dev/nvme0n1',
   upstream: [],
   source: 'ours',
-}, function* ({ disk }) {
+}, ({ disk }, tell) => {
   if (!DEVICE_PATHS.test(disk)) return;
   const controller = /^\/dev\/nvme\d+$/.test(disk);
-  if (disk.lastIndexOf('/dev/') > 0) yield { field: 'disk', message: 'the path names more than one device', found: shown(disk) };
-  else if (controller) yield { field: 'disk', message: 'this is the controller of an NVMe disk, not the disk', found: shown(disk), wanted: shown(`${disk}n1`) };
+  if (disk.lastIndexOf('/dev/') > 0) tell({ field: 'disk', message: 'the path names more than one device', found: shown(disk) });
+  else if (controller) tell({ field: 'disk', message: 'this is the controller of an NVMe disk, not the disk', found: shown(disk), wanted: shown(`${disk}n1`) });
 });
 
 /** Rules about the disks of machines. */

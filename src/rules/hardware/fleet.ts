@@ -35,6 +35,7 @@ function uniqueInFleet(code: string, identity: Identity, title: string, why: str
     upstream: [],
     source: 'ours',
     *checkFleet(fleet) {
+      if (inventoriesOf(fleet).length < 2) return;
       const first = new Map<string, Resident>();
       for (const resident of residents(fleet)) {
         const text = identity.textOf(resident.machine);
@@ -69,6 +70,7 @@ const separateBmcAddresses: FleetRule = {
   upstream: [],
   source: 'ours',
   *checkFleet(fleet) {
+    if (inventoriesOf(fleet).length < 2) return;
     const nodes = new Map(residents(fleet).map((resident) => [addressKey(resident.machine.ipAddress), resident]));
     for (const { inventory, machine } of residents(fleet)) {
       const text = BMC_ADDRESS.textOf(machine);

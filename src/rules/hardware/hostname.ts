@@ -14,15 +14,15 @@ const invalidHostname = machineRule({
   fix: 'Use lower-case letters, digits, hyphens and dots, with a letter or digit at each end',
   upstream: ['V209'],
   source: 'pkg/providers/tinkerbell/hardware/validator.go: StaticMachineAssertions',
-}, function* ({ hostname }) {
+}, ({ hostname }, tell) => {
   if (isDnsSubdomain(hostname)) return;
   const wanted = hostname.trim().toLowerCase().replaceAll('_', '-');
-  yield {
+  tell({
     field: 'hostname',
     message: hostname === '' ? 'the machine has no host name' : 'the host name is no DNS name',
     found: shown(hostname),
     ...isDnsSubdomain(wanted) && { wanted: shown(wanted) },
-  };
+  });
 });
 
 const longHostname = machineRule({
@@ -33,13 +33,13 @@ const longHostname = machineRule({
   fix: 'Shorten the host name',
   upstream: [],
   source: 'ours',
-}, function* ({ hostname }) {
+}, ({ hostname }, tell) => {
   if (!isDnsSubdomain(hostname)) return;
   const parts = hostname.split('.').filter((part) => !isDnsLabel(part));
   if (hostname.length > LONGEST_HOST_NAME) {
-    yield { field: 'hostname', message: `the host name has ${hostname.length} characters`, found: shown(hostname), wanted: `at most ${LONGEST_HOST_NAME}` };
+    tell({ field: 'hostname', message: `the host name has ${hostname.length} characters`, found: shown(hostname), wanted: `at most ${LONGEST_HOST_NAME}` });
   } else if (parts.length > 0) {
-    yield { field: 'hostname', message: 'a part of the host name has more than 63 characters', found: shown(hostname) };
+    tell({ field: 'hostname', message: 'a part of the host name has more than 63 characters', found: shown(hostname) });
   }
 });
 

@@ -14,10 +14,10 @@ const invalidLabel = machineRule({
   fix: 'Use letters, digits, hyphens, underscores and dots, at most 63, with a letter or digit at each end; a key may have a DNS name and a slash in front',
   upstream: ['V211'],
   source: 'pkg/providers/tinkerbell/hardware/validator.go: StaticMachineAssertions',
-}, function* ({ labels }) {
+}, ({ labels }, tell) => {
   for (const [key, value] of Object.entries(labels)) {
-    if (!isLabelKey(key)) yield { field: 'labels', message: 'this is no label key', found: shown(key) };
-    if (!isLabelValue(value)) yield { field: 'labels', message: `label ${key} has a value that is not allowed`, found: shown(value) };
+    if (!isLabelKey(key)) tell({ field: 'labels', message: 'this is no label key', found: shown(key) });
+    if (!isLabelValue(value)) tell({ field: 'labels', message: `label ${key} has a value that is not allowed`, found: shown(value) });
   }
 });
 
@@ -29,9 +29,9 @@ const ownerLabel = machineRule({
   fix: 'Remove the label',
   upstream: [],
   source: 'ours',
-}, function* ({ labels }) {
+}, ({ labels }, tell) => {
   for (const key of OWNER_LABELS) {
-    if (Object.hasOwn(labels, key)) yield { field: 'labels', message: `label ${key} is set by the controller when it takes the machine`, found: shown(labels[key]) };
+    if (Object.hasOwn(labels, key)) tell({ field: 'labels', message: `label ${key} is set by the controller when it takes the machine`, found: shown(labels[key]) });
   }
 });
 

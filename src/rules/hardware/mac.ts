@@ -11,15 +11,15 @@ const invalidMac = machineRule({
   fix: 'Write the address of the one network card that boots, as six pairs of hexadecimal digits with colons',
   upstream: ['V208'],
   source: 'pkg/providers/tinkerbell/hardware/validator.go: StaticMachineAssertions',
-}, function* ({ mac }) {
+}, ({ mac }, tell) => {
   if (canonicalMac(mac) !== undefined) return;
   const wanted = canonicalMac(mac.trim());
-  yield {
+  tell({
     field: 'mac',
     message: mac === '' ? 'the machine has no MAC address' : 'this is no MAC address',
     found: shown(mac),
     ...wanted !== undefined && { wanted: shown(wanted) },
-  };
+  });
 });
 
 const otherMacForm = machineRule({
@@ -30,15 +30,15 @@ const otherMacForm = machineRule({
   fix: 'Write six lower-case pairs of hexadecimal digits with colons',
   upstream: [],
   source: 'ours',
-}, function* ({ mac }) {
+}, ({ mac }, tell) => {
   const canonical = canonicalMac(mac);
   if (canonical === undefined || isCanonicalEthernetMac(mac)) return;
-  yield {
+  tell({
     field: 'mac',
     message: 'Tinkerbell does not find the machine by a MAC address of this form',
     found: shown(mac),
     ...isCanonicalEthernetMac(canonical) && { wanted: shown(canonical) },
-  };
+  });
 });
 
 const unusable = machineRule({
@@ -49,11 +49,11 @@ const unusable = machineRule({
   fix: 'Write the address of the network card that boots',
   upstream: [],
   source: 'ours',
-}, function* ({ mac }) {
+}, ({ mac }, tell) => {
   const octets = parseMac(mac);
   const reason = octets && unusableMac(octets);
   if (reason === undefined) return;
-  yield { field: 'mac', message: reason === 'zero' ? 'the MAC address is zero' : 'this is the MAC address of a group, not of a network card', found: shown(mac) };
+  tell({ field: 'mac', message: reason === 'zero' ? 'the MAC address is zero' : 'this is the MAC address of a group, not of a network card', found: shown(mac) });
 });
 
 /** Rules about the network cards of machines. */

@@ -6,17 +6,33 @@ import type { Complaint, InventoryRule, RuleInfo } from '../rule';
 /** What is wrong with one field of a machine. */
 export type MachineFault = Omit<Complaint, 'object' | 'field'> & { readonly field: MachineField };
 
-/** A rule that looks at one machine at a time. */
-export function machineRule(info: RuleInfo, check: (machine: MachineModel) => Iterable<MachineFault>): InventoryRule {
+/** Says what is wrong with the machine that is looked at. */
+export type TellFault = (fault: MachineFault) => void;
+
+/** A rule that looks at one machine at a time. There may be a hundred thousand: those that are right cost one call. */
+export function machineRule(info: RuleInfo, check: (machine: MachineModel, tell: TellFault) => void): InventoryRule {
+  let looked: MachineModel;
+  let complaints: Complaint[] = NOTHING;
+  const tell = (fault: MachineFault) => {
+    if (complaints === NOTHING) complaints = [];
+    complaints.push(aboutMachine(looked, fault));
+  };
+  const checkMachine = (machine: MachineModel): readonly Complaint[] => {
+    looked = machine;
+    complaints = NOTHING;
+    check(machine, tell);
+    return complaints;
+  };
   return {
     ...info,
+    checkMachine,
     *checkInventory({ machines }) {
-      for (const machine of machines) {
-        for (const fault of check(machine)) yield aboutMachine(machine, fault);
-      }
+      for (const machine of machines) yield* checkMachine(machine);
     },
   };
 }
+
+const NOTHING: Complaint[] = [];
 
 /** A fault where the user wrote it: in a row and column of hardware.csv, or in a field of a machine in code. */
 export function aboutMachine(machine: MachineModel, { field, ...fault }: MachineFault): Complaint {

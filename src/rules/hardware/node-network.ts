@@ -4,10 +4,10 @@ import { isIpAddress, isIpv4, prefixLengthOfNetmask, reservedInSubnet, sameSubne
 import type { MachineField } from '../../hardware/csv-columns';
 import type { MachineModel } from '../../model/inventory-model';
 import { networkText, parseAddress } from '../addresses';
-import { memoise } from '../memoise';
+import { rememberLast } from '../memoise';
 import { isForDocumentation, unreachable } from '../reachability';
 import type { RuleInfo } from '../rule';
-import { machineRule, MachineFault } from './machine-rule';
+import { machineRule, TellFault } from './machine-rule';
 
 const SOURCE = 'pkg/providers/tinkerbell/hardware/validator.go: StaticMachineAssertions';
 
@@ -23,31 +23,37 @@ function hostAddresses({ ipAddress, gateway }: MachineModel): readonly PlacedAdd
   return [{ field: 'ipAddress', label: 'the address', text: ipAddress }, { field: 'gateway', label: 'the gateway', text: gateway }];
 }
 
-/** Every address of a machine. What is none has rules of its own. */
+/** Every text of a machine where an address belongs. What is no address has rules of its own. */
 function allAddresses(machine: MachineModel): readonly PlacedAddress[] {
   return [
     ...hostAddresses(machine),
     ...machine.nameservers.map((text): PlacedAddress => ({ field: 'nameservers', label: 'the name server', text })),
     { field: 'bmc.ipAddress' as const, label: 'the BMC address', text: machine.bmc?.ipAddress ?? '' },
-  ].filter(({ text }) => isIpAddress(text));
+  ];
+}
+
+/** The subnet of a machine. */
+interface Subnet {
+  readonly length: number;
+  readonly hasGateway: boolean;
 }
 
 /** What is known of the subnet of a machine once address, gateway and netmask can each be read, and can be in a subnet at all. */
-const subnetOf = memoise(({ ipAddress, gateway, netmask }: MachineModel): { readonly length: number } | undefined => {
+const subnetOf = rememberLast(({ ipAddress, gateway, netmask }: MachineModel): Subnet | undefined => {
   const length = prefixLengthOfNetmask(netmask);
-  const usable = [ipAddress, gateway].every((text) => isIpv4(text) && unreachable(text) === undefined);
-  return length !== undefined && usable ? { length } : undefined;
+  if (length === undefined || ![ipAddress, gateway].every((text) => isIpv4(text) && unreachable(text) === undefined)) return undefined;
+  return { length, hasGateway: sameSubnet(ipAddress, gateway, length) };
 });
 
-function notAnAddress(field: 'ipAddress' | 'gateway', label: string, text: string): MachineFault[] {
-  if (isIpAddress(text)) return [];
+function tellNoAddress(field: 'ipAddress' | 'gateway', label: string, text: string, tell: TellFault): void {
+  if (isIpAddress(text)) return;
   const wanted = text.trim();
-  return [{
+  tell({
     field,
     message: text === '' ? `the machine has no ${label}` : `the ${label} is no IP address`,
     found: shown(text),
     ...isIpAddress(wanted) && { wanted: shown(wanted) },
-  }];
+  });
 }
 
 const address = machineRule({
@@ -58,7 +64,7 @@ const address = machineRule({
   fix: 'Write an IPv4 address without netmask',
   upstream: ['V204'],
   source: SOURCE,
-}, ({ ipAddress }) => notAnAddress('ipAddress', 'address', ipAddress));
+}, ({ ipAddress }, tell) => tellNoAddress('ipAddress', 'address', ipAddress, tell));
 
 const gateway = machineRule({
   code: 'EKSA-NET-102',
@@ -68,7 +74,7 @@ const gateway = machineRule({
   fix: 'Write the IPv4 address of the router of the subnet',
   upstream: ['V205'],
   source: SOURCE,
-}, (machine) => notAnAddress('gateway', 'gateway', machine.gateway));
+}, (machine, tell) => tellNoAddress('gateway', 'gateway', machine.gateway, tell));
 
 const nameservers = machineRule({
   code: 'EKSA-NET-103',
@@ -79,9 +85,9 @@ const nameservers = machineRule({
   fixInCode: 'List at least one name server, and no empty one',
   upstream: ['V206'],
   source: SOURCE,
-}, function* (machine) {
-  if (machine.nameservers.length === 0) yield { field: 'nameservers', message: 'the machine has no name servers' };
-  else if (machine.nameservers.includes('')) yield { field: 'nameservers', message: 'a name server is empty', found: shown(machine.nameservers.join('|')) };
+}, (machine, tell) => {
+  if (machine.nameservers.length === 0) tell({ field: 'nameservers', message: 'the machine has no name servers' });
+  else if (machine.nameservers.includes('')) tell({ field: 'nameservers', message: 'a name server is empty', found: shown(machine.nameservers.join('|')) });
 });
 
 const netmask = machineRule({
@@ -92,8 +98,8 @@ const netmask = machineRule({
   fix: 'Write the netmask of the subnet, such as 255.255.255.0',
   upstream: ['V207'],
   source: SOURCE,
-}, function* (machine) {
-  if (machine.netmask === '') yield { field: 'netmask', message: 'the machine has no netmask' };
+}, (machine, tell) => {
+  if (machine.netmask === '') tell({ field: 'netmask', message: 'the machine has no netmask' });
 });
 
 const OURS = { severity: Severity.ERROR, upstream: [], source: 'ours' } as const satisfies Partial<RuleInfo>;
@@ -104,9 +110,9 @@ const ipv4Only = machineRule({
   title: 'A machine or gateway with an IPv6 address',
   why: 'EKS Anywhere sets up machines for IPv4 whatever the address, so that the node has no network.',
   fix: 'Use an IPv4 address',
-}, function* (machine) {
+}, (machine, tell) => {
   for (const { field, label, text } of hostAddresses(machine)) {
-    if (isIpAddress(text) && !isIpv4(text) && unreachable(text) === undefined) yield { field, message: `${label} is an IPv6 address`, found: shown(text) };
+    if (isIpAddress(text) && !isIpv4(text) && unreachable(text) === undefined) tell({ field, message: `${label} is an IPv6 address`, found: shown(text) });
   }
 });
 
@@ -116,13 +122,13 @@ const contiguousNetmask = machineRule({
   title: 'A machine with a netmask that is none',
   why: 'EKS Anywhere takes any text; the workflow that writes the network settings fails with it, after the image is on the disk.',
   fix: 'Write the netmask in dotted form with all one bits in front, such as 255.255.255.0',
-}, function* (machine) {
+}, (machine, tell) => {
   if (machine.netmask === '' || prefixLengthOfNetmask(machine.netmask) !== undefined) return;
-  yield {
+  tell({
     field: 'netmask',
     message: isIpv4(machine.netmask) ? 'the one bits of the netmask are not all in front' : 'this is no netmask in dotted form',
     found: shown(machine.netmask),
-  };
+  });
 });
 
 const gatewayInSubnet = machineRule({
@@ -131,14 +137,14 @@ const gatewayInSubnet = machineRule({
   title: 'A machine whose gateway is outside its subnet',
   why: 'The machine cannot reach its gateway without a gateway.',
   fix: 'Correct the address, netmask or gateway, whichever is wrong',
-}, function* (machine) {
+}, (machine, tell) => {
   const subnet = subnetOf(machine);
-  if (subnet === undefined || sameSubnet(machine.ipAddress, machine.gateway, subnet.length)) return;
-  yield {
+  if (subnet === undefined || subnet.hasGateway) return;
+  tell({
     field: 'gateway',
     message: `the gateway is not in the subnet ${networkText({ address: parseAddress(machine.ipAddress)!, prefix: subnet.length })} of the machine`,
     found: shown(machine.gateway),
-  };
+  });
 });
 
 const reservedAddress = machineRule({
@@ -147,13 +153,13 @@ const reservedAddress = machineRule({
   title: 'A machine or gateway with the first or last address of its subnet',
   why: 'These stand for the network itself and for all its hosts at once; no host answers to them.',
   fix: 'Use an address in between, or correct the netmask',
-}, function* (machine) {
+}, (machine, tell) => {
   const subnet = subnetOf(machine);
   // as long as machine and gateway are in different subnets, nobody knows whose first and last addresses these are
-  if (subnet === undefined || !sameSubnet(machine.ipAddress, machine.gateway, subnet.length)) return;
+  if (!subnet?.hasGateway) return;
   for (const { field, label, text } of hostAddresses(machine)) {
     const reserved = reservedInSubnet(text, subnet.length);
-    if (reserved !== undefined) yield { field, message: `${label} is the ${reserved} address of the subnet`, found: shown(`${text}/${subnet.length}`) };
+    if (reserved !== undefined) tell({ field, message: `${label} is the ${reserved} address of the subnet`, found: shown(`${text}/${subnet.length}`) });
   }
 });
 
@@ -163,8 +169,8 @@ const ownGateway = machineRule({
   title: 'A machine that is its own gateway',
   why: 'Whatever the machine sends out of its subnet comes back to itself.',
   fix: 'Write the address of the router of the subnet as gateway',
-}, function* (machine) {
-  if (isIpv4(machine.ipAddress) && machine.ipAddress === machine.gateway) yield { field: 'gateway', message: 'the gateway is the machine itself', found: shown(machine.gateway) };
+}, (machine, tell) => {
+  if (isIpv4(machine.ipAddress) && machine.ipAddress === machine.gateway) tell({ field: 'gateway', message: 'the gateway is the machine itself', found: shown(machine.gateway) });
 });
 
 const nameserverAddress = machineRule({
@@ -174,11 +180,11 @@ const nameserverAddress = machineRule({
   why: 'EKS Anywhere takes any text; the DHCP server drops the rest of the list from the first one that it cannot read.',
   fix: 'Write IP addresses with a | and no blanks between them',
   fixInCode: 'Write IP addresses',
-}, function* (machine) {
+}, (machine, tell) => {
   for (const text of machine.nameservers) {
     if (text === '' || isIpAddress(text)) continue;
     const wanted = text.trim();
-    yield { field: 'nameservers', message: 'the name server is no IP address', found: shown(text), ...isIpAddress(wanted) && { wanted: shown(wanted) } };
+    tell({ field: 'nameservers', message: 'the name server is no IP address', found: shown(text), ...isIpAddress(wanted) && { wanted: shown(wanted) } });
   }
 });
 
@@ -188,7 +194,7 @@ const unusableAddress = machineRule({
   title: 'A machine, gateway, name server or management controller with an address that no other machine can reach',
   why: 'Loopback, unspecified, multicast, broadcast and link-local addresses mean something else on each machine, or no machine at all.',
   fix: 'Use an address of the network that the machine is in',
-}, (machine) => faultsOf(machine, unreachable));
+}, (machine, tell) => tellOfAddresses(machine, unreachable, tell));
 
 const documentationAddress = machineRule({
   ...OURS,
@@ -197,12 +203,15 @@ const documentationAddress = machineRule({
   title: 'A machine, gateway, name server or management controller with an address from a network for documentation',
   why: '192.0.2.0/24, 198.51.100.0/24, 203.0.113.0/24, 2001:db8::/32 and 3fff::/20 exist in examples only; routers drop them.',
   fix: 'Put the real address in place of the one of the example',
-}, (machine) => faultsOf(machine, (text) => (isForDocumentation(text) ? 'an address for documentation' : undefined)));
+}, (machine, tell) => tellOfAddresses(machine, (text) => (isForDocumentation(text) ? 'an address for documentation' : undefined), tell));
 
-function* faultsOf(machine: MachineModel, verdict: (text: string) => string | undefined): Iterable<MachineFault> {
+function tellOfAddresses(machine: MachineModel, verdict: (text: string) => string | undefined, tell: TellFault): void {
+  // most addresses are fine: which field each is in is asked afterwards
+  const texts = [machine.ipAddress, machine.gateway, ...machine.nameservers, machine.bmc?.ipAddress ?? ''];
+  if (texts.every((text) => verdict(text) === undefined)) return;
   for (const { field, label, text } of allAddresses(machine)) {
-    const description = verdict(text);
-    if (description !== undefined) yield { field, message: `${label} is ${description}`, found: shown(text) };
+    const description = isIpAddress(text) ? verdict(text) : undefined;
+    if (description !== undefined) tell({ field, message: `${label} is ${description}`, found: shown(text) });
   }
 }
 

@@ -29,12 +29,16 @@ const exactly = (text: string) => text;
 function* repeated(
   { machines }: InventoryModel, { textOf }: Identity, keyOf: (text: string) => string,
 ): Iterable<{ readonly machine: MachineModel; readonly first: MachineModel }> {
+  const texts = machines.map(textOf).filter((text) => text !== '').map(keyOf);
+  // nearly always
+  if (new Set(texts).size === texts.length) return;
   const seen = new Map<string, MachineModel>();
   for (const machine of machines) {
     const text = textOf(machine);
     if (text === '') continue;
-    const first = seen.get(keyOf(text));
-    if (first === undefined) seen.set(keyOf(text), machine);
+    const key = keyOf(text);
+    const first = seen.get(key);
+    if (first === undefined) seen.set(key, machine);
     else yield { machine, first };
   }
 }
@@ -87,6 +91,8 @@ const uniqueNotation: InventoryRule = {
   source: 'ours',
   *checkInventory(inventory) {
     for (const identity of [MAC, ADDRESS, BMC_ADDRESS]) {
+      const { textOf, keyOf } = identity;
+      if (inventory.machines.every((machine) => keyOf(textOf(machine)) === textOf(machine))) continue;
       for (const { machine, first } of repeated(inventory, identity, identity.keyOf)) {
         if (identity.textOf(machine) !== identity.textOf(first)) yield sameIdentity(machine, first, identity);
       }
@@ -95,12 +101,12 @@ const uniqueNotation: InventoryRule = {
 };
 
 /** Hosts that machines rely on, by address. */
-function servicesOf({ machines }: InventoryModel): Map<string, string> {
-  const services = new Map<string, string>();
+function servicesOf({ machines }: InventoryModel): Map<string, readonly [role: string, machine: MachineModel]> {
+  const services = new Map<string, readonly [string, MachineModel]>();
   for (const machine of machines) {
-    for (const text of machine.nameservers) services.set(addressKey(text), `a name server of ${machineText(machine)}`);
+    for (const text of machine.nameservers) services.set(addressKey(text), ['a name server', machine]);
   }
-  for (const machine of machines) services.set(addressKey(machine.gateway), `the gateway of ${machineText(machine)}`);
+  for (const machine of machines) services.set(addressKey(machine.gateway), ['the gateway', machine]);
   return services;
 }
 
@@ -125,7 +131,9 @@ const separateAddresses: InventoryRule = {
         const text = textOf(machine);
         // a machine that is its own gateway is a matter of its own settings
         const service = isIpAddress(text) && (field !== 'ipAddress' || text !== machine.gateway) ? services.get(addressKey(text)) : undefined;
-        if (service !== undefined) yield aboutMachine(machine, { field, message: `the ${label} is ${service}`, found: shown(text) });
+        if (service === undefined) continue;
+        const [role, user] = service;
+        yield aboutMachine(machine, { field, message: `the ${label} is ${role} of ${machineText(user)}`, found: shown(text) });
       }
     }
   },

@@ -22,10 +22,10 @@ const invalidVlan = machineRule({
   fix: 'Write the number of the VLAN, or leave it out for untagged traffic',
   upstream: ['V214'],
   source: 'pkg/providers/tinkerbell/hardware/validator.go: StaticMachineAssertions',
-}, function* ({ vlanId }) {
+}, ({ vlanId }, tell) => {
   // an empty one counts as left out
   if (!vlanId || isVlan(vlanId)) return;
-  yield { field: 'vlanId', message: 'this is no VLAN number', found: shown(vlanId), wanted: `1 to ${HIGHEST_VLAN}` };
+  tell({ field: 'vlanId', message: 'this is no VLAN number', found: shown(vlanId), wanted: `1 to ${HIGHEST_VLAN}` });
 });
 
 const vlanForm = machineRule({
@@ -36,10 +36,10 @@ const vlanForm = machineRule({
   fix: 'Write the number with its digits only',
   upstream: [],
   source: 'ours',
-}, function* ({ vlanId }) {
+}, ({ vlanId }, tell) => {
   if (!vlanId || !isVlan(vlanId)) return;
   const wanted = String(vlanNumber(vlanId));
-  if (wanted !== vlanId) yield { field: 'vlanId', message: 'the VLAN number has a sign or leading zeros', found: shown(vlanId), wanted: shown(wanted) };
+  if (wanted !== vlanId) tell({ field: 'vlanId', message: 'the VLAN number has a sign or leading zeros', found: shown(vlanId), wanted: shown(wanted) });
 });
 
 /** Rules about the VLANs of machines. */

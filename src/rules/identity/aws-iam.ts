@@ -3,7 +3,7 @@ import { nearest } from '../../findings/nearest';
 import { shown } from '../../findings/shown';
 import type { AWSIamConfig } from '../../model/cluster-model';
 import { enumerate, objectId } from '../places';
-import type { ClusterRule } from '../rule';
+import { concerning, ClusterRule } from '../rule';
 
 const SOURCE = 'pkg/api/v1alpha1/awsiamconfig.go';
 const BACKENDS: readonly string[] = ['EKSConfigMap', 'CRD', 'DynamicFile'];
@@ -224,6 +224,6 @@ const regionSyntax: ClusterRule = {
   },
 };
 
-export const awsIamRules: readonly ClusterRule[] = [
+export const awsIamRules = concerning(({ model }) => model.awsIamConfigs.length > 0, [
   regionGiven, backendGiven, mountedFile, rolesComplete, usersComplete, backendKnown, arnSyntax, partitionKnown, regionSyntax,
-];
+]);

@@ -2,7 +2,7 @@ import { Severity } from '../../findings';
 import { shown } from '../../findings/shown';
 import { parseRequestUri, withoutCredentials } from '../go-url';
 import { objectId } from '../places';
-import type { ClusterRule } from '../rule';
+import { concerning, ClusterRule } from '../rule';
 
 const SOURCE = 'pkg/api/v1alpha1/oidcconfig.go: validateOIDCConfig';
 
@@ -182,4 +182,6 @@ const quotes: ClusterRule = {
   },
 };
 
-export const oidcRules: readonly ClusterRule[] = [clientGiven, oneClaim, issuerGiven, issuerUri, issuerScheme, issuerExact, claimComplete, quotes];
+export const oidcRules = concerning(({ model }) => model.oidcConfigs.length > 0, [
+  clientGiven, oneClaim, issuerGiven, issuerUri, issuerScheme, issuerExact, claimComplete, quotes,
+]);

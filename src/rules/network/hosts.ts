@@ -65,23 +65,38 @@ interface PlacedHost {
   readonly host: string;
 }
 
-const hostsOf = memoise((model: ClusterModel): readonly PlacedHost[] => objectsOf(model).flatMap((object) => HOST_FIELDS
-  .filter(([kind]) => kind === object.kind)
-  .flatMap(([, path, subject, host = hostIn]) => [...textsAt(object, path.split('.'))].map(({ field, text }) => ({
+const hostsOf = memoise((model: ClusterModel): readonly PlacedHost[] => objectsOf(model).flatMap((object) => (
+  (FIELDS_BY_KIND.get(object.kind) ?? []).flatMap(({ segments, subject, host }) => textsAt(object, segments).map(({ field, text }) => ({
     object: objectId(object), field, subject, text, host: host(text),
-  })))));
+  })))
+)));
+
+/** A host field, its path in parts. */
+interface ParsedField {
+  readonly segments: readonly string[];
+  readonly subject: string;
+  readonly host: (text: string) => string;
+}
+
+/** The fields of each kind. */
+const FIELDS_BY_KIND: ReadonlyMap<string, readonly ParsedField[]> = new Map(
+  [...new Set(HOST_FIELDS.map(([kind]) => kind))].map((kind) => [
+    kind,
+    HOST_FIELDS.filter(([of]) => of === kind).map(([, path, subject, host = hostIn]) => ({ segments: path.split('.'), subject, host })),
+  ]),
+);
 
 /** The texts at the end of a path. */
-function* textsAt(value: unknown, [segment, ...rest]: readonly string[], field = ''): Iterable<{ readonly field: string; readonly text: string }> {
-  if (segment === undefined) {
-    if (typeof value === 'string') yield { field, text: value };
-    return;
-  }
-  const name = segment.replace('[]', '');
+function textsAt(value: unknown, segments: readonly string[], index = 0, field = ''): readonly { readonly field: string; readonly text: string }[] {
+  if (index === segments.length) return typeof value === 'string' ? [{ field, text: value }] : [];
+  const segment = segments[index];
+  const isList = segment.endsWith('[]');
+  const name = isList ? segment.slice(0, -2) : segment;
   const child = (value as Record<string, unknown> | undefined | null)?.[name];
+  if (child === undefined) return [];
   const at = field === '' ? name : `${field}.${name}`;
-  if (name === segment) yield* textsAt(child, rest, at);
-  else if (Array.isArray(child)) for (const [index, entry] of child.entries()) yield* textsAt(entry, rest, `${at}[${index}]`);
+  if (!isList) return textsAt(child, segments, index + 1, at);
+  return Array.isArray(child) ? child.flatMap((entry, position) => textsAt(entry, segments, index + 1, `${at}[${position}]`)) : [];
 }
 
 /** The images and archives of a bundle of the user's own that nodes fetch. What comes with this library needs no check. */

@@ -4,7 +4,7 @@ import type { ClusterModel } from '../../model/cluster-model';
 import { parseAddress } from '../addresses';
 import { isPort, parseRequestUri, splitHostPort, withoutCredentials } from '../go-url';
 import { clusterId } from '../places';
-import type { ClusterRule } from '../rule';
+import { concerning, ClusterRule } from '../rule';
 import { isHostName } from '../syntax';
 
 const SOURCE = 'pkg/api/v1alpha1/cluster.go: validateProxyData';
@@ -151,4 +151,6 @@ const noProxySyntax: ClusterRule = {
   },
 };
 
-export const proxyRules: readonly ClusterRule[] = [proxyGiven, proxyUri, proxyEndpoint, proxyPort, proxyHost, noProxySyntax];
+export const proxyRules = concerning(({ model }) => model.cluster.spec?.proxyConfiguration !== undefined, [
+  proxyGiven, proxyUri, proxyEndpoint, proxyPort, proxyHost, noProxySyntax,
+]);

@@ -7,7 +7,7 @@ import { nodeGroupsOf } from '../node-groups';
 import { areCertificates, pemBlocks } from '../pem';
 import { clusterId, enumerate } from '../places';
 import { unreachable } from '../reachability';
-import type { ClusterRule } from '../rule';
+import { concerning, ClusterRule } from '../rule';
 import { isHostName } from '../syntax';
 
 const SOURCE = 'pkg/api/v1alpha1/cluster.go: validateMirrorConfig';
@@ -269,7 +269,7 @@ const credentialsUsed: ClusterRule = {
   },
 };
 
-export const registryMirrorRules: readonly ClusterRule[] = [
+export const registryMirrorRules = concerning(({ model, registryCredentials = false }) => mirror(model) !== undefined || registryCredentials, [
   endpointGiven, portValid, registryGiven, onePackageRegistry, endpointSyntax, coreRegistryMirrored, registrySyntax, certificateReadable,
   certificateCheckOff, limitedOnBottlerocket, credentialsGiven, credentialsUsed,
-];
+]);

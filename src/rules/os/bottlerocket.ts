@@ -2,8 +2,8 @@ import { Severity } from '../../findings';
 import { shown } from '../../findings/shown';
 import { parseAddress } from '../addresses';
 import { enumerate } from '../places';
-import type { ClusterRule } from '../rule';
-import { BOTTLEROCKET, configured, HOST_OS } from './host-os-settings';
+import { concerning, ClusterRule } from '../rule';
+import { BOTTLEROCKET, configured, HOST_OS, hasHostOsSettings } from './host-os-settings';
 
 const KUBERNETES = `${HOST_OS}.bottlerocketConfiguration.kubernetes`;
 const KUBERNETES_SOURCE = 'pkg/api/v1alpha1/hostosconfig.go: validateBottlerocketKubernetesConfig';
@@ -151,6 +151,6 @@ const collectorThresholds: ClusterRule = {
   },
 };
 
-export const bottlerocketRules: readonly ClusterRule[] = [
+export const bottlerocketRules = concerning(hasHostOsSettings, [
   bottlerocketOnly, unsafeSysctls, dnsAddresses, maxPods, kernelKeys, bootKeys, collectorThresholds,
-];
+]);

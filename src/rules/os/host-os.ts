@@ -2,8 +2,8 @@ import { Severity } from '../../findings';
 import { shown } from '../../findings/shown';
 import { isTimeServer } from '../go-url';
 import { areCertificates, pemBlocks } from '../pem';
-import type { ClusterRule } from '../rule';
-import { BOTTLEROCKET, configured, HOST_OS } from './host-os-settings';
+import { concerning, ClusterRule } from '../rule';
+import { BOTTLEROCKET, configured, HOST_OS, hasHostOsSettings } from './host-os-settings';
 
 const timeServersGiven: ClusterRule = {
   code: 'EKSA-OS-040',
@@ -186,7 +186,7 @@ const certificatesDistinct: ClusterRule = {
   },
 };
 
-export const hostOsRules: readonly ClusterRule[] = [
+export const hostOsRules = concerning(hasHostOsSettings, [
   timeServersGiven, timeServersValid, timeServersSurviveYaml, certificatesSupported, certificatesNamed, certificatesPem, certificatesValid,
   certificatesDistinct,
-];
+]);

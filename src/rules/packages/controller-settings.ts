@@ -3,7 +3,7 @@ import { shown } from '../../findings/shown';
 import type { ClusterModel } from '../../model/cluster-model';
 import { isSelfManaged } from '../../model/lookup';
 import { clusterId, enumerate } from '../places';
-import type { ClusterRule } from '../rule';
+import { concerning, ClusterRule } from '../rule';
 import { isQuantity, isSha256Digest } from '../syntax';
 
 const SOURCE = 'pkg/api/v1alpha1/cluster.go: validatePackageControllerConfiguration';
@@ -159,6 +159,6 @@ const emptyCronJob: ClusterRule = {
 };
 
 /** Rules about the package controller of a cluster. */
-export const controllerSettingRules: readonly ClusterRule[] = [
+export const controllerSettingRules = concerning(({ model }) => packages(model) !== undefined, [
   controllerOnWorkload, cronJobOnWorkload, controllerEnvironment, controllerResources, digests, settingsOfDisabled, emptyCronJob,
-];
+]);

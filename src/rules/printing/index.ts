@@ -3,6 +3,7 @@ import { PrintSite, printSites } from './print-sites';
 import { Severity } from '../../findings';
 import { shown } from '../../findings/shown';
 import type { ClusterModel } from '../../model/cluster-model';
+import { memoise } from '../memoise';
 import type { ClusterRule } from '../rule';
 
 const SOURCE = 'pkg/providers/tinkerbell/config/template-cp.yaml, template-md.yaml; pkg/clusterapi/extraargs.go: ToYaml';
@@ -36,9 +37,7 @@ const unchanged: ClusterRule = {
   // nothing is refused, but nobody may find out from the machines
   enforcedUpstream: true,
   *check({ model }) {
-    for (const site of sitesWith(model, 'changed')) {
-      const { object, field, value } = site;
-      const result = outcome(site);
+    for (const { object, field, value, result } of sitesWith(model, 'changed')) {
       const into = result.kind === 'changed' ? shown(result.into) : '';
       yield { object, field, message: `EKS Anywhere makes ${into} of this value`, found: shown(value) };
     }
@@ -51,11 +50,25 @@ function outcome({ field, form, value }: PrintSite): PrintResult {
   return field === 'metadata.name' && result.kind === 'changed' && result.into === '' ? { kind: 'broken' } : result;
 }
 
-/** Places of which this becomes, each once: a value may be printed in several ways. */
-function* sitesWith(model: ClusterModel, kind: string): Iterable<PrintSite> {
-  const told = new Set<string>();
+/** What does not come back as it was. */
+const spoilt = memoise((model: ClusterModel): readonly SpoiltSite[] => {
+  const sites: SpoiltSite[] = [];
   for (const site of printSites(model)) {
-    if (told.has(site.field + site.object) || outcome(site).kind !== kind) continue;
+    const result = outcome(site);
+    if (result.kind !== 'same') sites.push({ ...site, result });
+  }
+  return sites;
+});
+
+interface SpoiltSite extends PrintSite {
+  readonly result: PrintResult;
+}
+
+/** Places of which this becomes, each once: a value may be printed in several ways. */
+function* sitesWith(model: ClusterModel, kind: string): Iterable<SpoiltSite> {
+  const told = new Set<string>();
+  for (const site of spoilt(model)) {
+    if (told.has(site.field + site.object) || site.result.kind !== kind) continue;
     told.add(site.field + site.object);
     yield site;
   }

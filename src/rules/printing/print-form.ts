@@ -1,4 +1,5 @@
 import { coercedText } from '../../model/go-yaml-scalar';
+import { memoiseText } from '../../model/text-memo';
 import { readYamlDocuments, YamlDocument } from '../../model/yaml-document';
 
 /** The way in which a template of EKS Anywhere puts a value into YAML. */
@@ -72,10 +73,25 @@ const BROKEN: PrintResult = { kind: 'broken' };
 /** Texts of these characters are one plain scalar wherever they stand: nothing needs to be parsed. */
 const PLAIN = /^[A-Za-z0-9][\w./-]*$/;
 
+/** Between quotes, and in a line of a block, more comes back as it is. */
+const WITHIN: ReadonlyMap<PrintForm, RegExp> = new Map([
+  [IN_DOUBLE_QUOTES, /^[\x20-\x21\x23-\x5b\x5d-\x7e]*$/],
+  [IN_SINGLE_QUOTES, /^[\x20-\x26\x28-\x7e]*$/],
+  [IN_BLOCK, /^[\x20-\x7e]*$/],
+]);
+
 /** Prints a value as EKS Anywhere does, and reads it back. */
 export function printResult(form: PrintForm, value: string): PrintResult {
+  let result = results.get(form);
+  if (result === undefined) results.set(form, result = memoiseText((text) => printAndRead(form, text)));
+  return result(value);
+}
+
+const results = new Map<PrintForm, (value: string) => PrintResult>();
+
+function printAndRead(form: PrintForm, value: string): PrintResult {
   // an empty text is printed as nothing, and nothing is read as an empty text
-  if (value === '' || (PLAIN.test(value) && coercedText(value) === value)) return SAME;
+  if (value === '' || (PLAIN.test(value) && coercedText(value) === value) || WITHIN.get(form)?.test(value)) return SAME;
   const { documents, findings } = readYamlDocuments(form.print(value), '');
   if (findings.length > 0 || documents.length !== 1 || documents[0].tolerated.some(({ code }) => code !== AMBIGUOUS_KEY)) return BROKEN;
   const [document] = documents;

@@ -1,6 +1,6 @@
 import { Severity } from '../../findings';
 import { shown } from '../../findings/shown';
-import type { ClusterRule } from '../rule';
+import { concerning, ClusterRule } from '../rule';
 import { isImageReference } from '../syntax';
 import { diskWriters, userTemplatesOf } from './templates';
 
@@ -185,6 +185,6 @@ const volumes: ClusterRule = {
   },
 };
 
-export const actionRules: readonly ClusterRule[] = [
+export const actionRules = concerning(({ model }) => model.templates.length > 0, [
   images, rebootLast, rebootOnlyLast, writesDisk, timeouts, timeoutSum, volumes,
-];
+]);

@@ -8,7 +8,7 @@ import { versionsNamedIn } from '../kubernetes-version';
 import { memoise } from '../memoise';
 import { versionBasis } from '../node-groups';
 import { enumerate, objectId } from '../places';
-import type { ClusterRule } from '../rule';
+import { concerning, ClusterRule } from '../rule';
 import { templateActions } from './go-template';
 import { diskWriters, userTemplatesOf } from './templates';
 
@@ -202,6 +202,6 @@ const mirroredImages: ClusterRule = {
   },
 };
 
-export const diskRules: readonly ClusterRule[] = [
+export const diskRules = concerning(({ model }) => model.templates.length > 0, [
   imageVariables, imageVersion, imageUrlIgnored, rootPartition, fixedDisk, mirroredImages,
-];
+]);

@@ -3,7 +3,7 @@ import { shown } from '../../findings/shown';
 import { datacenterOf } from '../../model/lookup';
 import { withoutCredentials } from '../go-url';
 import { enumerate } from '../places';
-import type { ClusterRule, ClusterSubject } from '../rule';
+import { concerning, ClusterRule, ClusterSubject } from '../rule';
 import { templateActions } from './go-template';
 import { userTemplatesOf } from './templates';
 
@@ -175,6 +175,6 @@ const blocks: ClusterRule = {
   },
 };
 
-export const renderingRules: readonly ClusterRule[] = [
+export const renderingRules = concerning(({ model }) => model.templates.length > 0, [
   helperFunctions, metadataPort, metadataHost, staticNetplan, delimiters, blocks,
-];
+]);
