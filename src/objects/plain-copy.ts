@@ -12,7 +12,8 @@ export function plainKeys(map: object): string[] {
   const names = Object.keys(map);
   let count = 0;
   for (const name of names) {
-    if (values[name] === undefined || values[name] === null) continue;
+    // what is no key of its copy is lost with cdk8s, too
+    if (values[name] === undefined || values[name] === null || name === '__proto__') continue;
     // each takes its place among those before it: most maps are small, and sorting them is most of the work there is
     let place = count++;
     for (; place > 0 && count <= SMALL && names[place - 1] > name; place--) names[place] = names[place - 1];

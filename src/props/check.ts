@@ -91,6 +91,7 @@ function makeCheck(type: string): Check {
     // those of charts have units of all kinds
     case 'decimal': return simpleCheck(type, Number.isFinite);
     case 'any': return checkData;
+    case 'function': return simpleCheck(type, (value) => typeof value === 'function');
     default: {
       const name = type.includes('.') ? type : `${LIBRARY}.${type}`;
       return simpleCheck(type, (value) => isInstanceOf(value, name));

@@ -6,7 +6,7 @@ export type DeclaredMembers = Readonly<Record<string, string>>;
 /**
  * What the public constructors, methods and structs take, as generate.mjs finds it in the jsii assembly.
  *
- * A type is written `string`, `number` for a whole number, `decimal` for any, `boolean`, `any` or by its name; `Taint[]` is a list, `{string}` a map, a leading `?` may be left
+ * A type is written `string`, `number` for a whole number, `decimal` for any, `boolean`, `any`, `function` for a method or by its name; `Taint[]` is a list, `{string}` a map, a leading `?` may be left
  * out, `Taint...` is every argument from there on. What another library declares carries that library's name.
  */
 export interface DeclaredTypes {

@@ -70,7 +70,7 @@ function declareType(name, type) {
   } else {
     const makers = waysToImplement(type);
     table.interfaces[name] = makers ?? {};
-    if (makers === undefined) table.interfaces[name] = members(type);
+    if (makers === undefined) table.interfaces[name] = { ...members(type), ...type.properties === undefined && methodsOf(type) };
   }
 }
 
@@ -88,6 +88,11 @@ function members(type) {
   const textOf = (declared) => (type.namespace === 'packageConfig' ? typeText(declared).replace(/\bnumber\b/, 'decimal') : typeText(declared));
   const properties = (type.properties ?? []).map(({ name, optional, type: declared }) => [name, `${optional ? '?' : ''}${textOf(declared)}`]);
   return Object.assign({}, ...bases, Object.fromEntries(properties));
+}
+
+/** What an interface without properties is known by. */
+function methodsOf({ methods = [] }) {
+  return Object.fromEntries(methods.map(({ name }) => [name, 'function']));
 }
 
 /** Constants and static methods that give an object of a class. */

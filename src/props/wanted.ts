@@ -26,6 +26,7 @@ export const EXAMPLES: Readonly<Record<string, string>> = {
   'Taint': 'Taint.noSchedule("dedicated", "gpu")',
   'WorkflowTemplate': 'WorkflowTemplate.of({ name: "install", actions })',
   'cdk8s.Duration': 'Duration.minutes(20)',
+  'cdk8s.IResolver': 'new LazyResolver()',
 };
 
 /** What a text that came in place of an object names, and how to get that object. */

@@ -21,10 +21,9 @@ const SEPARATOR = '---\n';
  * their own. `Testing.synth` and `chart.toJson()` look at one chart, and take as long as ever.
  *
  * @example
- * const app = new EksaApp();
- * const chart = new Chart(app, 'prod');
- * new HardwareInventory(chart, 'rack-1', { machines: [] });
- * app.synth();
+ * // in the place of new App()
+ * const fleet = new EksaApp({ outdir: 'dist' });
+ * fleet.synth();
  */
 export class EksaApp extends App {
   /**

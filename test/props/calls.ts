@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { App, Chart, Duration } from 'cdk8s';
+import { App, Chart, Duration, LazyResolver } from 'cdk8s';
 import { Secret } from 'cdk8s-plus-28';
 import * as library from '../../src';
 import { DECLARED_TYPES } from '../../src/props/declared-types';
@@ -75,6 +75,7 @@ export function evaluate(example: string): unknown {
   const names = {
     ...library,
     Duration,
+    LazyResolver,
     Secret,
     chart,
     actions: [],

@@ -59,7 +59,8 @@ describe('the table of declared types', () => {
     expect({ status, stderr }).toStrictEqual({ status: 0, stderr: '' });
   });
 
-  it.each(Object.keys(structs))('knows the props of %s as the sources declare them', (name) => {
+  // those of other libraries are in no source of ours
+  it.each(Object.keys(structs).filter((name) => !name.startsWith('cdk8s.')))('knows the props of %s as the sources declare them', (name) => {
     const typed = Object.entries(structs[name]).map(([member, type]) => [member, name.startsWith(SUBMODULE) ? type : type.replace(SUBMODULE, '')]);
     expect(Object.fromEntries(typed)).toStrictEqual(membersOf(name, interfaces));
   });
