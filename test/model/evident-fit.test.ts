@@ -29,8 +29,9 @@ describe.each(['Cluster', ...Object.values(MODEL_KINDS)])('a %s', (kind) => {
 
   it('that evidently fits is accepted by the library', () => {
     const seen = new Set<boolean>();
-    fc.assert(fc.property(anyManifest(EKSA_API_VERSION, kind), fc.array(fc.nat(20), { maxLength: 7 }), fc.option(fc.constantFrom(...STRANGE)), (manifest, steps, strange) => {
-      const value = strange === null ? manifest : spoilt(manifest, steps, strange);
+    const steps = fc.array(fc.nat(20), { maxLength: 7 });
+    fc.assert(fc.property(anyManifest(EKSA_API_VERSION, kind), steps, fc.option(fc.constantFrom(...STRANGE)), (manifest, way, strange) => {
+      const value = strange === null ? manifest : spoilt(manifest, way, strange);
       const evident = fitsEvidently(value, schema);
       seen.add(evident);
       if (evident) expect(accepts(schema, value)).toBe(true);
