@@ -1,9 +1,12 @@
 // Ratios against stock cdk8s, measured side by side in one process: npx projen bench
 //
-// Stock cdk8s gets the finished manifests of the same clusters as plain ApiObjects, so a ratio tells what typed constructs,
-// defaults, rules and rendering cost on top of writing the YAML. Checking is compared with rendering, and its growth tells that
-// twice as many clusters take twice the time.
+// Stock cdk8s gets the finished manifests of the same clusters as plain ApiObjects and writes them; this library makes them, checks them
+// and writes them. Checking is compared with rendering, and its growth tells that twice as many clusters take twice the time.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { measureLoading } from './loading';
 
@@ -16,44 +19,78 @@ const SHAPES = [
   ['management clusters, all with one inventory', { sharedInventory: true }],
 ] as const;
 
+/** What each ratio should be at most. */
+const GOALS = { loading: 1.3, clusters: { 1: 1, 100: 0.5, 1000: 0.35 }, growth: 11, memory: 1, checking: 3, writing: 6 } as const;
+const MACHINES = 10;
+const INVENTORY = 100_000;
+
 function main(): void {
   const loading = measureLoading();
   // only now, so that loading is measured cold
-  const { measureFleet } = load('./fleet') as typeof import('./fleet');
-  console.log('what                          stock cdk8s   this library   ratio');
-  row('cold require (on top of cdk8s)', loading.stock, loading.library);
-  for (const clusters of [1, 100, 1000]) {
-    const { stock, library } = measureFleet(clusters, 10);
-    row(`${clusters} cluster${clusters > 1 ? 's' : ''} of 10 machines`, stock, library);
+  const fleet = load('./fleet') as typeof import('./fleet');
+  console.log(`${'what'.padEnd(36)}stock cdk8s   this library   ratio    goal`);
+  row('cold require of cdk8s and library', loading.stock, loading.stock + loading.library, GOALS.loading);
+  const times = new Map<number, number>();
+  for (const clusters of [1, 100, 1000] as const) {
+    const { stock, library } = fleet.measureFleet(clusters, MACHINES);
+    times.set(clusters, library);
+    row(`${clusters} cluster${clusters > 1 ? 's' : ''} of ${MACHINES} machines`, stock, library, GOALS.clusters[clusters]);
   }
+  console.log(`${'from 100 to 1000 clusters'.padEnd(36)}${''.padStart(30)}${ratio(times.get(100)!, times.get(1000)!)}   ${goal(GOALS.growth)}`);
+  const memory = measureMemory(fleet);
+  console.log(`${'memory of 1000 clusters'.padEnd(36)}${megabytes(memory.stock)}   ${megabytes(memory.library)}    ${ratio(memory.stock, memory.library)}   ${goal(GOALS.memory)}`);
+
+  const { measureInventory } = load('./inventory') as typeof import('./inventory');
+  const { rows, checking, writing } = measureInventory(INVENTORY);
+  console.log(`\n${`${INVENTORY} machines`.padEnd(36)}csv and JSON   this library   ratio    goal`);
+  row('read and checked', rows, checking, GOALS.checking);
+  row('read, checked and written', rows, writing, GOALS.writing);
+
   const { measureRules } = load('./rules') as typeof import('./rules');
   for (const [title, shape] of SHAPES) {
-    console.log(`\n${title}\nclusters of 10 machines         rendering       checking   ratio     with YAML   ratio   growth`);
+    console.log(`\n${title}\nclusters of ${MACHINES} machines                  rendering       checking   ratio   growth`);
     let before: number | undefined;
     for (const clusters of [250, 500, 1000]) {
-      const { checking, rendering, writing } = measureRules(clusters, 10, shape);
-      const growth = before === undefined ? '' : (checking / before).toFixed(2);
-      console.log(`${String(clusters).padEnd(30)}${columns(rendering, checking)}   ${milliseconds(writing)}   ${ratio(writing, checking)}   ${growth.padStart(6)}`);
-      before = checking;
+      const { checking: checked, rendering } = measureRules(clusters, MACHINES, shape);
+      const growth = before === undefined ? '' : (checked / before).toFixed(2);
+      console.log(`${String(clusters).padEnd(36)}${milliseconds(rendering)}   ${milliseconds(checked)}    ${ratio(rendering, checked)}   ${growth.padStart(6)}`);
+      before = checked;
     }
   }
   console.log(`\n${Math.round(performance.now() / 1000)} s in all`);
 }
 
-function row(what: string, base: number, compared: number): void {
-  console.log(`${what.padEnd(30)}${columns(base, compared)}`);
+/** Megabytes that each program holds at most, each in a process of its own. */
+function measureMemory({ finishedObjects }: typeof import('./fleet')): { readonly stock: number; readonly library: number } {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-'));
+  try {
+    const file = join(folder, 'objects.json');
+    writeFileSync(file, JSON.stringify(finishedObjects(1000, MACHINES)));
+    const run = (...given: string[]) => Number(execFileSync(process.execPath, ['--import', 'tsx', join(__dirname, 'memory.ts'), ...given], { encoding: 'utf8' }));
+    return { stock: run('stock', file), library: run('library', '1000', String(MACHINES)) };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
-function columns(base: number, compared: number): string {
-  return `${milliseconds(base)}   ${milliseconds(compared)}    ${ratio(base, compared)}`;
+function row(what: string, base: number, compared: number, atMost: number): void {
+  console.log(`${what.padEnd(36)}${milliseconds(base)}   ${milliseconds(compared)}    ${ratio(base, compared)}   ${goal(atMost)}`);
 }
 
 function milliseconds(value: number): string {
   return `${value.toFixed(value < 10 ? 1 : 0)} ms`.padStart(11);
 }
 
+function megabytes(value: number): string {
+  return `${value.toFixed(0)} MB`.padStart(11);
+}
+
 function ratio(base: number, compared: number): string {
   return (compared / base).toFixed(2).padStart(5);
+}
+
+function goal(value: number): string {
+  return value.toFixed(2).padStart(5);
 }
 
 main();

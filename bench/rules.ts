@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { Chart, Yaml } from 'cdk8s';
+import type { Chart } from 'cdk8s';
 import { fleetApp, FleetShape } from './programs';
 import { renderInventory } from '../src/render/tinkerbell/inventory';
 import { AppFleet } from '../src/validation/app-fleet';
@@ -13,21 +13,15 @@ export interface RulesTimes {
   readonly checking: number;
   /** Computing the manifests of all clusters and machines. */
   readonly rendering: number;
-  /** The same, and writing them as YAML. */
-  readonly writing: number;
 }
 
-/** Best of a few rounds, each with an app of its own: nothing is kept from one to the next. YAML is written once only. */
+/** Best of a few rounds, each with an app of its own: nothing is kept from one to the next. */
 export function measureRules(clusters: number, machines: number, shape: FleetShape): RulesTimes {
   const rounds = Array.from({ length: ROUNDS }, () => measureOnce(fleetApp(clusters, machines, shape)));
-  const rendering = Math.min(...rounds.map((times) => times.rendering));
-  const chart = fleetApp(clusters, machines, shape);
-  AppFleet.of(chart).render();
-  const writing = rendering + time(() => Yaml.stringify(...chart.toJson()));
-  return { checking: Math.min(...rounds.map((times) => times.checking)), rendering, writing };
+  return { checking: Math.min(...rounds.map((times) => times.checking)), rendering: Math.min(...rounds.map((times) => times.rendering)) };
 }
 
-function measureOnce(chart: Chart): Omit<RulesTimes, 'writing'> {
+function measureOnce(chart: Chart): RulesTimes {
   const fleet = AppFleet.of(chart);
   const inventories = chart.node.findAll().filter((construct) => construct instanceof HardwareInventory).map((inventory) => inventory._model());
   const rendering = time(() => {

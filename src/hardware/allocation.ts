@@ -24,21 +24,41 @@ export interface AllocationResult {
 /**
  * Whether machines can be dealt out so that each demand of a set has enough, by maximum flow.
  *
- * Needs are met one demand after the other along shortest augmenting paths, each carrying as many machines as fit through it.
- * What the unmet demands can still reach at the end is the demand side of a minimum cut.
+ * Demands that look for the same kinds of machines are one to the flow: a thousand clusters may look for the same. Needs are met one after
+ * the other along shortest augmenting paths, each carrying as many machines as fit through it. What the unmet demands can still reach at
+ * the end is the demand side of a minimum cut.
  *
  * @param demands the demands that take part
  */
 export function allocate(problem: AllocationProblem, demands: readonly number[]): AllocationResult {
-  const flow = new Flow(problem);
+  const classes = classesOf(problem, demands);
+  const kindsOf = classes.map(([first]) => problem.kindsOf[first]);
+  const flow = new Flow({ needs: [], supplies: problem.supplies, kindsOf });
   const unmet: number[] = [];
   let deficit = 0;
-  for (const demand of demands) {
-    const missing = flow.serve(demand, problem.needs[demand]);
+  for (const [index, members] of classes.entries()) {
+    const missing = flow.serve(index, members.reduce((total, demand) => total + problem.needs[demand], 0));
     deficit += missing;
-    if (missing > 0) unmet.push(demand);
+    if (missing > 0) unmet.push(index);
   }
-  return { deficit, critical: flow.competitors(unmet) };
+  // whoever needs nothing competes for nothing
+  const critical = flow.competitors(unmet).flatMap((index) => classes[index].filter((demand) => problem.needs[demand] > 0));
+  return { deficit, critical: critical.sort((a, b) => a - b) };
+}
+
+/** Demands, those together that look for the same kinds of machines. */
+export function classesOf({ kindsOf }: AllocationProblem, demands: readonly number[]): readonly (readonly number[])[] {
+  const keys = new Map<readonly number[], string>();
+  const classes = new Map<string, number[]>();
+  for (const demand of demands) {
+    const kinds = kindsOf[demand];
+    let key = keys.get(kinds);
+    if (key === undefined) keys.set(kinds, key = kinds.join());
+    const members = classes.get(key);
+    if (members === undefined) classes.set(key, [demand]);
+    else members.push(demand);
+  }
+  return [...classes.values()];
 }
 
 class Flow {

@@ -1,10 +1,13 @@
-import { allocate, AllocationProblem } from './allocation';
+import { allocate, AllocationProblem, classesOf } from './allocation';
 
 /**
  * Sets of demands that are looked at in search of the smallest one. Finding it is hard in general, but needs no more than a few
  * steps unless dozens of groups share machines in dozens of ways; then any set without a superfluous member must do.
  */
 const SEARCH_LIMIT = 50_000;
+
+/** Demands that look for the same machines need not be told apart, as long as there are only so many kinds of them. */
+const FEW_CLASSES = 10;
 
 /**
  * Sets of demands that need more machines than match any of them (violators of Hall's condition), each as small as possible, and
@@ -41,6 +44,9 @@ function violates(problem: AllocationProblem, demands: readonly number[]): boole
 }
 
 function smallestViolator(problem: AllocationProblem, critical: readonly number[]): number[] {
+  const classes = classesOf(problem, critical);
+  const evident = classes.length <= FEW_CLASSES ? smallestOfClasses(problem, classes) : undefined;
+  if (evident !== undefined && setsUpTo(evident.length, critical.length) > SEARCH_LIMIT) return evident;
   const neighbours = demandsSharingMachines(problem, critical);
   const budget = { left: SEARCH_LIMIT };
   for (let size = 1; budget.left > 0; size++) {
@@ -48,6 +54,37 @@ function smallestViolator(problem: AllocationProblem, critical: readonly number[
     if (found !== undefined) return found;
   }
   return withoutSuperfluous(problem, critical);
+}
+
+/**
+ * The smallest violator among demands that look for few different things: those with the greatest needs, which violate first, of some
+ * combination of classes.
+ */
+function smallestOfClasses({ needs, ...problem }: AllocationProblem, classes: readonly (readonly number[])[]): number[] {
+  const combinations = subsets(classes).map((chosen) => {
+    const greatestFirst = chosen.flat().sort((a, b) => needs[b] - needs[a] || b - a);
+    const supply = supplyOf({ needs, ...problem }, chosen.map(([first]) => first));
+    let need = 0;
+    const size = greatestFirst.findIndex((demand) => (need += needs[demand]) > supply) + 1;
+    return size === 0 ? greatestFirst : greatestFirst.slice(0, size);
+  });
+  const violators = combinations.filter((set) => violates({ needs, ...problem }, set));
+  return violators.reduce((smallest, set) => (set.length < smallest.length ? set : smallest)).sort((a, b) => a - b);
+}
+
+function subsets<T>(items: readonly T[]): T[][] {
+  return items.reduce<T[][]>((found, item) => [...found, ...found.map((set) => [...set, item])], [[]]).slice(1);
+}
+
+/** How many sets are tried before all of a size have been, when each demand shares machines with each. */
+function setsUpTo(size: number, demands: number): number {
+  let [sets, smaller, tried] = [1, 0, 0];
+  for (let members = 1; members <= size && tried <= SEARCH_LIMIT; members++) {
+    sets *= (demands - members + 1) / members;
+    smaller += sets;
+    tried += smaller;
+  }
+  return tried;
 }
 
 /**

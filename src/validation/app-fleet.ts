@@ -307,6 +307,7 @@ export class AppFleet {
 
   /** Renders every cluster, as far as that has not been done. */
   public render(): void {
+    this.notice();
     for (const cluster of this.clusters) cluster._obstacles();
   }
 

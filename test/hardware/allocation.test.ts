@@ -43,4 +43,22 @@ describe('shortages', () => {
     const problem = { needs: [2, 1, 1], supplies: [1, 1], kindsOf: [[0, 1], [1], [0]] };
     expect(findShortages(problem, all(problem))).toStrictEqual([[0, 1]]);
   });
+
+  it('of thousands of groups that look for the same are those with the greatest needs', () => {
+    const needs = Array.from({ length: 4_000 }, (_, index) => (index % 4 === 0 ? 5 : 1));
+    const problem = { needs, supplies: [5_003], kindsOf: needs.map(() => [0]) };
+    const [shortage, ...others] = findShortages(problem, all(problem));
+    expect(others).toStrictEqual([]);
+    expect(shortage).toHaveLength(1_004);
+    expect(shortage.filter((demand) => needs[demand] === 5)).toHaveLength(1_000);
+  });
+
+  it('of thousands of groups are looked for in each combination of what they look for', () => {
+    // each half has enough by itself, and both share what is left
+    const needs = Array.from({ length: 3_000 }, () => 2);
+    const problem = { needs, supplies: [2_900, 2_900, 150], kindsOf: needs.map((_, index) => (index % 2 === 0 ? [0, 2] : [1, 2])) };
+    expect(findShortages(problem, all(problem)).map((shortage) => shortage.length)).toStrictEqual([2_976]);
+    const unequal = { ...problem, supplies: [2_900, 2_000, 150] };
+    expect(findShortages(unequal, all(unequal)).map((shortage) => [shortage.length, shortage.every((demand) => demand % 2 === 1)])).toStrictEqual([[1_076, true]]);
+  });
 });
