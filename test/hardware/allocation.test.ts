@@ -59,6 +59,9 @@ describe('shortages', () => {
     const problem = { needs, supplies: [2_900, 2_900, 150], kindsOf: needs.map((_, index) => (index % 2 === 0 ? [0, 2] : [1, 2])) };
     expect(findShortages(problem, all(problem)).map((shortage) => shortage.length)).toStrictEqual([2_976]);
     const unequal = { ...problem, supplies: [2_900, 2_000, 150] };
-    expect(findShortages(unequal, all(unequal)).map((shortage) => [shortage.length, shortage.every((demand) => demand % 2 === 1)])).toStrictEqual([[1_076, true]]);
+    const [shortage, ...others] = findShortages(unequal, all(unequal));
+    expect(others).toStrictEqual([]);
+    expect(shortage).toHaveLength(1_076);
+    expect(shortage.every((demand) => demand % 2 === 1)).toBe(true);
   });
 });
