@@ -9,6 +9,7 @@ import { shown } from '../findings/shown';
 import { LIBERTY, NOTICE, REFUSED, WeighedFinding } from '../findings/weighed';
 import type { BmcModel, InventoryModel, MachineModel } from '../model/inventory-model';
 import { readTextFile } from '../model/read-text-file';
+import { memoiseText } from '../model/text-memo';
 
 export { printHardwareCsv } from './csv-print';
 
@@ -205,10 +206,10 @@ function readMachine(
     ipAddress: cell('ip_address'),
     netmask: cell('netmask'),
     gateway: cell('gateway'),
-    nameservers: splitList(cell('nameservers')),
+    nameservers: listOf(cell('nameservers')),
     mac: cell('mac').toLowerCase(),
     disk: cell('disk'),
-    labels: readLabels(cell('labels'), { file, line: row.line, column: 'labels', object: `Hardware/${hostname}` }, findings),
+    labels: plainLabels(cell('labels')) ?? readLabels(cell('labels'), { file, line: row.line, column: 'labels', object: `Hardware/${hostname}` }, findings),
     ...vlanId !== '' && { vlanId },
     ...bmc && { bmc },
     source: { file, row: row.line },
@@ -225,6 +226,16 @@ function readBmc(ipAddress: string, username: string, password: string, options:
     ...options.withCredentials && password !== '' && { password },
   };
 }
+
+/** The labels of a cell when nothing is to be said about them. Machines with the same ones share them. */
+const plainLabels = memoiseText((cell): Record<string, string> | undefined => {
+  const findings: Finding[] = [];
+  const labels = readLabels(cell, {}, findings);
+  return findings.length === 0 ? labels : undefined;
+});
+
+/** Machines with the same list share it. */
+const listOf = memoiseText(splitList);
 
 function readLabels(
   cell: string, place: Pick<Finding, 'file' | 'line' | 'column' | 'object'>, findings: Finding[],

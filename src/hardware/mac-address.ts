@@ -3,6 +3,8 @@ const LENGTHS: readonly number[] = [6, 8, 20];
 
 const PAIRS = /^[0-9a-f]{2}([:-])[0-9a-f]{2}(\1[0-9a-f]{2})*$/i;
 const QUADS = /^[0-9a-f]{4}(\.[0-9a-f]{4})+$/i;
+/** With a first octet that is even, but not zero. */
+const USABLE_ETHERNET = /^(?:[1-9a-f][02468ace]|0[2468ace])(?::[0-9a-f]{2}){5}$/;
 const CANONICAL_ETHERNET = /^[0-9a-f]{2}(:[0-9a-f]{2}){5}$/;
 
 /**
@@ -24,6 +26,11 @@ export function canonicalMac(text: string): string | undefined {
 /** Whether this is an Ethernet address in the form of `canonicalMac`. */
 export function isCanonicalEthernetMac(text: string): boolean {
   return CANONICAL_ETHERNET.test(text);
+}
+
+/** Whether this is evidently the address of a single network card, as `canonicalMac` writes it. */
+export function isEvidentlyUsableMac(text: string): boolean {
+  return USABLE_ETHERNET.test(text);
 }
 
 /** Why no single network card can have this address, if so. */

@@ -15,9 +15,11 @@ import type { HardwarePlan } from '../hardware/hardware-plan';
 import type { InventoryModel, MachineModel } from '../model/inventory-model';
 import { clusterNameOf } from '../model/lookup';
 import { findObject } from '../objects/find-object';
+import { DeclaredObject, fold } from '../objects/folded';
 import { freeId } from '../objects/free-id';
 import { readingProps } from '../objects/guard';
 import { accept, acceptedScope, ours } from '../props/accept';
+import { machineObjects } from '../render/tinkerbell/inventory';
 import { RuleProfile } from '../rules/profile';
 import { AppFleet, FleetInventory } from '../validation/app-fleet';
 import { compareNames, OrderedGroup } from '../validation/canonical-order';
@@ -124,7 +126,9 @@ export class HardwareInventory extends Construct implements FleetInventory {
 
   private readonly reading?: InventoryReading;
   private readonly credentials: BmcCredentials;
-  private readonly entries: { readonly model: MachineModel; readonly objects: MachineObjects }[] = [];
+  private readonly machines: MachineModel[];
+  /** The constructs of the machines, once somebody has looked for them. */
+  private constructs?: MachineObjects[];
   private readonly model: () => InventoryModel;
 
   /**
@@ -139,12 +143,12 @@ export class HardwareInventory extends Construct implements FleetInventory {
     this.model = AppFleet.of(this).memoize(() => ({
       name: this.node.path,
       writtenInCode: true,
-      machines: this.entries.map(({ model }) => model).sort((a, b) => compareNames(a.hostname, b.hostname)),
+      machines: byHostname(this.machines),
     }));
     const models = this.reading?.machines
       ?? readingProps(this, () => (props.machines ?? []).map((machine) => machineToModel(machine, this.credentials)));
-    // machines are written in the order of their names, whatever the order of the rows
-    for (const model of [...models].sort((a, b) => compareNames(a.hostname, b.hostname))) this.add(model);
+    this.machines = byHostname(models);
+    fold(this, { count: () => this.constructCount(), objects: () => this.declared(), unfold: () => this.unfold() });
     AppFleet.of(this).addInventory(this);
   }
 
@@ -155,7 +159,7 @@ export class HardwareInventory extends Construct implements FleetInventory {
 
   /** Every object of the inventory, to be patched or depended on. */
   public get objects(): ApiObject[] {
-    return this.entries.flatMap(({ objects }) => objects.all);
+    return this.unfolded().flatMap(({ all }) => all);
   }
 
   /**
@@ -195,7 +199,9 @@ export class HardwareInventory extends Construct implements FleetInventory {
    */
   public addMachine(machine: BareMetalMachineProps): void {
     accept('HardwareInventory.addMachine', { machine }, this);
-    this.add(readingProps(this, () => machineToModel(machine, this.credentials)));
+    const model = readingProps(this, () => machineToModel(machine, this.credentials));
+    this.machines.push(model);
+    this.constructs?.push(this.construct(model, this.machines.length - 1));
     AppFleet.of(this).changed();
   }
 
@@ -236,7 +242,8 @@ export class HardwareInventory extends Construct implements FleetInventory {
 
   /** @internal */
   public _orderedParts(): OrderedGroup[] {
-    return this.entries.map(({ model, objects }) => ({ construct: objects, rank: 0, name: model.hostname }));
+    // objects that are no constructs yet come in order
+    return (this.constructs ?? []).map((construct, index) => ({ construct, rank: 0, name: this.machines[index].hostname }));
   }
 
   /** Whoever asks for the credentials of the rows by name expects a Secret for each controller. */
@@ -255,8 +262,8 @@ export class HardwareInventory extends Construct implements FleetInventory {
   }
 
   private objectOf(hostname: string, kind: string): ApiObject {
-    const entry = this.entries.find(({ model }) => model.hostname === hostname);
-    if (entry) return findObject(this, entry.objects.all, kind, undefined, 'Machines have a BMC Machine when their controller is given, and a Secret when its credentials are');
+    const index = this.machines.findIndex((machine) => machine.hostname === hostname);
+    if (index >= 0) return findObject(this, this.unfolded()[index].all, kind, undefined, 'Machines have a BMC Machine when their controller is given, and a Secret when its credentials are');
     const wanted = nearest(hostname, this.hostnames);
     throw new EksaError([{
       code: 'EKSA-SYNTH-006',
@@ -269,11 +276,36 @@ export class HardwareInventory extends Construct implements FleetInventory {
     }]);
   }
 
-  private add(model: MachineModel): void {
-    // names that clash are a finding with both machines, so they must not clash as constructs first
-    const id = freeId(this, model.hostname, `${model.hostname || 'machine'}-${this.entries.length}`);
-    this.entries.push({ model, objects: new MachineObjects(this, id, model) });
+  private unfolded(): readonly MachineObjects[] {
+    // whoever looks for a child makes all of them come into being
+    this.node.tryFindChild('');
+    return this.constructs!;
   }
+
+  private unfold(): void {
+    this.constructs = [];
+    for (const [index, model] of this.machines.entries()) this.constructs.push(this.construct(model, index));
+  }
+
+  private construct(model: MachineModel, index: number): MachineObjects {
+    // names that clash are a finding with both machines, so they must not clash as constructs first
+    return new MachineObjects(this, freeId(this, model.hostname, `${model.hostname || 'machine'}-${index}`), model);
+  }
+
+  private* declared(): Iterable<DeclaredObject> {
+    for (const machine of this._model().machines) yield* machineObjects(machine);
+  }
+
+  private constructCount(): number {
+    let count = 0;
+    for (const machine of this.machines) count += 1 + machineObjects(machine).length;
+    return count;
+  }
+}
+
+/** Machines are written in the order of their names, whatever the order of the rows. */
+function byHostname(machines: readonly MachineModel[]): MachineModel[] {
+  return [...machines].sort((a, b) => compareNames(a.hostname, b.hostname));
 }
 
 /**

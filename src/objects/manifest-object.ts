@@ -65,8 +65,7 @@ export class ManifestObject extends ApiObject {
    */
   public _isUntouched(): boolean {
     const { patches, metadata: { labels, annotations, finalizers, ownerReferences, _additionalAttributes } } = this as unknown as Innards;
-    const { resolvers } = App.of(this) as unknown as { readonly resolvers?: readonly unknown[] };
-    if (process.env.CDK8S_DISABLE_SORT || resolvers?.length !== BUILT_IN_RESOLVERS || this.toJson !== ManifestObject.prototype.toJson) return false;
+    if (process.env.CDK8S_DISABLE_SORT || hasOwnResolvers(App.of(this)) || this.toJson !== ManifestObject.prototype.toJson) return false;
     // whatever is not as it was with the cdk8s that this was written for is left to it
     if (patches?.length !== 0 || finalizers?.length !== 0 || ownerReferences?.length !== 0 || _additionalAttributes === undefined) return false;
     return Object.keys(_additionalAttributes).every((name) => KNOWN_ATTRIBUTES.includes(name)) && areTexts(labels) && areTexts(annotations);
@@ -83,16 +82,8 @@ export class ManifestObject extends ApiObject {
     const rendered = this.render();
     const texts = [merged(rendered.metadata.annotations, annotations), merged(rendered.metadata.labels, labels)];
     if (!texts.every((each) => each === undefined || areTexts(each))) return undefined;
-    const content = rendered as unknown as Readonly<Record<string, unknown>>;
-    const finished: Record<string, unknown> = {
-      apiVersion: this.apiVersion,
-      kind: this.kind,
-      metadata: { annotations: texts[0], labels: texts[1], name: this.name, namespace: this.metadata.namespace },
-    };
-    for (const field of CONTENT_FIELDS) {
-      if (content[field] !== undefined) finished[field] = content[field];
-    }
-    return finished as unknown as FinishedManifest;
+    const { apiVersion, kind, name, metadata: { namespace } } = this;
+    return finishedContent({ apiVersion, kind, metadata: { annotations: texts[0], labels: texts[1], name, namespace } }, rendered);
   }
 
   public override toJson(): any {
@@ -115,6 +106,28 @@ export class ManifestObject extends ApiObject {
 export function finishedManifest(object: ApiObject): FinishedManifest | undefined {
   // `instanceof` takes every ApiObject for one of a subclass
   return (object as Partial<ManifestObject>)._finished?.();
+}
+
+/** A declared object as cdk8s will write it: one that no construct stands for, so that nobody has a say in it. */
+export function finishedDeclaration({ apiVersion, kind, name, namespace }: ManifestIdentity, rendered: Manifest): FinishedManifest {
+  const annotations = merged(rendered.metadata.annotations, {});
+  const labels = merged(rendered.metadata.labels, {});
+  return finishedContent({ apiVersion, kind, metadata: { annotations, labels, name, namespace } }, rendered);
+}
+
+function finishedContent(head: Pick<Manifest, 'apiVersion' | 'kind'> & { readonly metadata: object }, rendered: Manifest): FinishedManifest {
+  const content = rendered as unknown as Readonly<Record<string, unknown>>;
+  const finished: Record<string, unknown> = { ...head };
+  for (const field of CONTENT_FIELDS) {
+    if (content[field] !== undefined) finished[field] = content[field];
+  }
+  return finished as unknown as FinishedManifest;
+}
+
+/** Whether an app changes what it writes in ways of its own. */
+export function hasOwnResolvers(app: App): boolean {
+  const { resolvers } = app as unknown as { readonly resolvers?: readonly unknown[] };
+  return resolvers?.length !== BUILT_IN_RESOLVERS;
 }
 
 /** Whether an object is one of ours that nobody has changed: it is written as it is rendered. */

@@ -121,12 +121,11 @@ function complaintsAboutMachines(
   const ofMachines = rules.filter((rule) => rule.checkMachine !== undefined);
   const said = ofMachines.map((): { readonly complaints: Complaint[]; failure?: { readonly error: unknown } } => ({ complaints: [] }));
   for (const machine of machines) {
-    for (const [index, rule] of ofMachines.entries()) {
-      const { complaints, failure } = said[index];
-      if (failure !== undefined) continue;
+    for (let index = 0; index < ofMachines.length; index++) {
+      if (said[index].failure !== undefined) continue;
       try {
-        const more = rule.checkMachine!(machine);
-        if (more.length > 0) complaints.push(...more);
+        const more = ofMachines[index].checkMachine!(machine);
+        if (more.length > 0) said[index].complaints.push(...more);
       } catch (error) {
         said[index].failure = { error };
       }

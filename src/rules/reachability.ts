@@ -1,5 +1,6 @@
 import ipaddr from 'ipaddr.js';
 import { parseAddress } from './addresses';
+import { isIpv4 } from '../hardware/addresses';
 import { memoiseText } from '../model/text-memo';
 
 /** Ranges of ipaddr.js whose addresses no other machine reaches, and what an address of each is. */
@@ -27,17 +28,25 @@ const OWN_NAMES: ReadonlySet<string> = new Set([
  *
  * @param host an address or a name, without port and brackets
  */
-export const unreachable: (host: string) => string | undefined = memoiseText((host) => {
+export function unreachable(host: string): string | undefined {
+  return isOrdinary(host) ? undefined : whyUnreachable(host);
+}
+
+const whyUnreachable = memoiseText((host) => {
   const address = addressOf(host);
-  if (address !== undefined) return isOrdinary(address) ? undefined : UNREACHABLE_RANGES.get(address.range());
+  if (address !== undefined) return UNREACHABLE_RANGES.get(address.range());
   const name = host.toLowerCase().replace(/\.$/, '');
   return name === 'localhost' || name.endsWith('.localhost') || OWN_NAMES.has(name) ? 'a name that each machine has for itself' : undefined;
 });
 
 /** Whether this is an address of a network that exists in examples only. */
-export const isForDocumentation: (host: string) => boolean = memoiseText((host) => {
+export function isForDocumentation(host: string): boolean {
+  return !isOrdinary(host) && isInDocumentation(host);
+}
+
+const isInDocumentation = memoiseText((host) => {
   const address = addressOf(host);
-  if (address === undefined || isOrdinary(address)) return false;
+  if (address === undefined) return false;
   return address.kind() === 'ipv4'
     ? DOCUMENTATION.ipv4.some((block) => (address as ipaddr.IPv4).match(block))
     : DOCUMENTATION.ipv6.some((block) => (address as ipaddr.IPv6).match(block));
@@ -47,10 +56,10 @@ export const isForDocumentation: (host: string) => boolean = memoiseText((host) 
 const FIRST_OF_SPECIAL: ReadonlySet<number> = new Set([0, 127, 169, 192, 198, 203]);
 const FIRST_MULTICAST = 224;
 
-/** Whether an address is evidently neither unreachable nor of a network for documentation. */
-function isOrdinary(address: ipaddr.IPv4 | ipaddr.IPv6): boolean {
-  if (address.kind() !== 'ipv4') return false;
-  const [first] = (address as ipaddr.IPv4).octets;
+/** Whether a host is evidently neither unreachable nor of a network for documentation. */
+function isOrdinary(host: string): boolean {
+  if (!isIpv4(host)) return false;
+  const first = parseInt(host, 10);
   return first < FIRST_MULTICAST && !FIRST_OF_SPECIAL.has(first);
 }
 

@@ -5,6 +5,7 @@
 // that the graph has as many edges as there are dependencies and objects, and each is walked once.
 import { ApiObject, Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { FoldedObjects, foldedObjects, mayStayFolded, unfold } from '../objects/folded';
 
 /** Where a construct is not: in no chart, or not in this tree. */
 const NOWHERE = -1;
@@ -14,8 +15,22 @@ const NOTHING: readonly number[] = [];
 const INDEX = /^(?:0|[1-9]\d*)$/;
 const LARGEST_INDEX = 2 ** 32 - 2;
 
-/** The constructs of an app, and who is written after whom. Constructs are known by their positions in the tree. */
+/** An object of a chart, or a construct that stands for several of them. */
+export type WrittenConstruct = ApiObject | FoldedObjects;
+
+/**
+ * The constructs of an app, and who is written after whom. Constructs are known by their positions in the tree.
+ *
+ * A construct that stands for objects (objects/folded.ts) is one object to the graph, as long as nothing depends on it or waits for
+ * anything in its chart.
+ */
 export class ConstructGraph {
+  /** @param root the root of the tree */
+  public static of(root: IConstruct): ConstructGraph {
+    const graph = new ConstructGraph(root, mayStayFolded(root));
+    return graph.orders() ? graph.unfolded() : graph;
+  }
+
   /** Every construct, parents before their children. */
   public readonly constructs: readonly IConstruct[];
   /** Dependencies that have an end outside of every chart: cdk8s refuses to write. */
@@ -41,9 +56,10 @@ export class ConstructGraph {
   private readonly sources = new Map<number, Set<number>>();
   private readonly groups = new Map<number, readonly number[]>();
   private readonly entangled = new Map<number, boolean>();
+  /** Constructs that stand for the objects below them. */
+  private readonly folded = new Map<number, FoldedObjects>();
 
-  /** @param root the root of the tree */
-  public constructor(root: IConstruct) {
+  private constructor(private readonly root: IConstruct, staysFolded: boolean) {
     const constructs: IConstruct[] = [];
     const nested: [number, number][] = [];
     const visit = (construct: IConstruct, parent: number, around: number) => {
@@ -56,8 +72,10 @@ export class ConstructGraph {
       this.parent.push(parent);
       this.chart.push(chart);
       this.end.push(at);
-      if (ApiObject.isApiObject(construct)) this.objects.push(at);
-      for (const child of construct.node.children) visit(child, at, chart);
+      const folded = staysFolded ? foldedObjects(construct) : undefined;
+      if (folded !== undefined) this.folded.set(at, folded);
+      if (folded !== undefined || ApiObject.isApiObject(construct)) this.objects.push(at);
+      if (folded === undefined) for (const child of construct.node.children) visit(child, at, chart);
       this.end[at] = constructs.length;
     };
     visit(root, NOWHERE, NOWHERE);
@@ -90,6 +108,31 @@ export class ConstructGraph {
     this.leavesTree = leavesTree;
   }
 
+  /** The same constructs, and all that are to be below them. */
+  public unfolded(): ConstructGraph {
+    if (this.folded.size === 0) return this;
+    this.folded.forEach(unfold);
+    return new ConstructGraph(this.root, false);
+  }
+
+  /** The objects that a construct stands for. */
+  public foldedAt(position: number): FoldedObjects | undefined {
+    return this.folded.get(position);
+  }
+
+  /** Whether there is an order among objects that a construct stands for and others, or it could be. */
+  private orders(): boolean {
+    if (this.folded.size === 0) return false;
+    const charts = new Set([...this.folded.keys()].map((at) => this.chart[at]));
+    for (const [source, targets] of this.targets) {
+      for (const target of targets) {
+        if (this.folded.has(source) || this.folded.has(target)) return true;
+        if (this.chart[source] === this.chart[target] && charts.has(this.chart[source])) return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether something depends on itself: cdk8s then loses it, or does not come to an end. */
   public get dependsOnItself(): boolean {
     return [...this.targets].some(([source, targets]) => targets.has(source));
@@ -104,9 +147,10 @@ export class ConstructGraph {
   }
 
   /** The objects of a chart, each after those that it depends on. */
-  public objectsIn(chart: Chart): ApiObject[] {
+  public objectsIn(chart: Chart): WrittenConstruct[] {
     const at = this.chartPositions.get(chart)!;
-    return this.sorted(at).filter((each) => this.chart[each] === at).map((each) => this.constructs[each]).filter(ApiObject.isApiObject);
+    const positions = this.sorted(at).filter((each) => this.chart[each] === at && this.isObject(each));
+    return positions.map((each) => this.folded.get(each) ?? this.constructs[each] as ApiObject);
   }
 
   /** The objects of a construct that are written with its own chart. */
@@ -140,7 +184,7 @@ export class ConstructGraph {
     // a set visits what is added to it while it is gone through
     for (const vertex of waiting) {
       this.sources.get(vertex)?.forEach((source) => waiting.add(source));
-      if (!ApiObject.isApiObject(this.constructs[vertex])) continue;
+      if (!this.isObject(vertex)) continue;
       for (const scope of this.scopes(vertex)) {
         for (const source of this.sources.get(scope) ?? []) {
           if (groups.has(source)) continue;
@@ -175,7 +219,7 @@ export class ConstructGraph {
     const pairs: (readonly [number, number])[] = [];
     for (let source = 0; source < this.constructs.length; source++) {
       const targets = new Set(this.targets.get(source));
-      if (ApiObject.isApiObject(this.constructs[source])) {
+      if (this.isObject(source)) {
         for (const scope of this.scopes(source)) {
           for (const target of this.targets.get(scope) ?? []) {
             for (const object of this.group(target)) if (object !== source) targets.add(object);
@@ -286,7 +330,7 @@ export class ConstructGraph {
     if (vertex >= 2 * count) return [...this.group(at)];
     if (vertex >= count) return [...this.targets.get(at)!].map((target) => 2 * count + target);
     const own = this.targets.get(at);
-    const isObject = ApiObject.isApiObject(this.constructs[at]);
+    const isObject = this.isObject(at);
     if (own === undefined && !(isObject && this.waitsWithOthers(at))) return NOTHING;
     const next = [...own ?? []];
     if (!isObject) return next;
@@ -317,8 +361,12 @@ export class ConstructGraph {
     return false;
   }
 
+  private isObject(at: number): boolean {
+    return this.folded.has(at) || ApiObject.isApiObject(this.constructs[at]);
+  }
+
   private isSingleObject(at: number): boolean {
-    return this.end[at] === at + 1 && ApiObject.isApiObject(this.constructs[at]);
+    return this.end[at] === at + 1 && this.isObject(at);
   }
 
   /** What an object is written after because of an entangled construct: all of it but itself. */

@@ -11,7 +11,8 @@ type Pair = readonly [source: number, target: number];
 export function cycleMessage(graph: ConstructGraph): string | undefined {
   const circle = graph.circle();
   if (circle === undefined) return undefined;
-  const route = routeOf(graph.pairs(MOST_PAIRS))?.map((position) => graph.constructs[position]) ?? circle;
+  const whole = graph.unfolded();
+  const route = routeOf(whole.pairs(MOST_PAIRS))?.map((position) => whole.constructs[position]) ?? circle;
   return `Dependency cycle detected: ${route.map(({ node }) => node.path).join(' => ')}`;
 }
 

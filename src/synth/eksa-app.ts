@@ -4,7 +4,8 @@ import { ConstructGraph } from './construct-graph';
 import { cycleMessage } from './cycle';
 import { OutputFolder } from './output-folder';
 import { yamlOf, yamlOfContent } from './plain-yaml';
-import { finishedManifest } from '../objects/manifest-object';
+import { constructsOf, DeclaredObject } from '../objects/folded';
+import { finishedDeclaration, finishedManifest } from '../objects/manifest-object';
 import { accept } from '../props/accept';
 
 /** What cdk8s puts between the documents of a file. */
@@ -85,7 +86,7 @@ function orderOf(app: App): ConstructGraph | undefined {
 }
 
 function graphOf(app: App): ConstructGraph | undefined {
-  const graph = new ConstructGraph(app);
+  const graph = ConstructGraph.of(app);
   // what waits for things of other trees, or for itself
   if (graph.leavesTree || graph.dependsOnItself) return undefined;
   if (graph.outside.length > 0) throw new Error('cannot find a parent chart (directly or indirectly)');
@@ -98,7 +99,7 @@ function validate(app: App): void {
   const errors: string[] = [];
   for (let before = -1; before !== asked.size;) {
     before = asked.size;
-    for (const construct of app.node.findAll()) {
+    for (const construct of [...constructsOf(app)]) {
       if (asked.has(construct)) continue;
       asked.add(construct);
       for (const error of construct.node.validate()) errors.push(`[${construct.node.path}] ${error}`);
@@ -135,7 +136,7 @@ function* filesOf({ yamlOutputType, outputFileExtension: extension }: App, order
       break;
     case YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE:
       for (const [index, chart] of charts.entries()) {
-        for (const object of order.objectsIn(chart)) {
+        for (const object of order.objectsIn(chart).filter(ApiObject.isApiObject)) {
           const { kind, metadata } = object;
           yield { name: join(nameOf(chart, index, order), `${fileNameOf(kind, metadata.name)}${extension}`), texts: [written(object).yaml] };
         }
@@ -159,7 +160,10 @@ function* inAll(charts: readonly Chart[], order: ConstructGraph): Iterable<Writt
 
 function* writtenIn(chart: Chart, order: ConstructGraph): Iterable<Written> {
   if (chart.toJson === Chart.prototype.toJson) {
-    for (const object of order.objectsIn(chart)) yield written(object);
+    for (const object of order.objectsIn(chart)) {
+      if (ApiObject.isApiObject(object)) yield written(object);
+      else for (const declared of object.objects()) yield writtenDeclaration(declared);
+    }
   } else {
     for (const manifest of Object.values(chart.toJson())) yield { manifest, yaml: yamlOf(manifest) };
   }
@@ -170,6 +174,11 @@ function written(object: ApiObject): Written {
   if (finished !== undefined) return { manifest: finished, yaml: yamlOfContent(finished) };
   const manifest = object.toJson();
   return { manifest, yaml: yamlOf(manifest) };
+}
+
+function writtenDeclaration({ identity, render }: DeclaredObject): Written {
+  const manifest = finishedDeclaration(identity, render());
+  return { manifest, yaml: yamlOfContent(manifest) };
 }
 
 function* documents(all: Iterable<Written>): Iterable<string> {
@@ -186,7 +195,8 @@ function recordsMetadata(app: App): boolean {
 }
 
 function constructMetadata(order: ConstructGraph): string {
-  const objects = order.charts().flatMap((chart) => order.objectsIn(chart));
+  const whole = order.unfolded();
+  const objects = whole.charts().flatMap((chart) => whole.objectsIn(chart)).filter(ApiObject.isApiObject);
   // a name that is used twice stands where it was first
   const resources: Record<string, object> = {};
   for (const { name, node } of objects) resources[name] = { path: node.path };

@@ -13,7 +13,7 @@ import type { IConstruct } from 'constructs';
 import type { EksDistroCatalog } from '../distro/catalog';
 import { EmbeddedCatalog } from '../distro/catalog';
 import { EksaError, Finding, Severity } from '../findings';
-import { keepCanonicalOrder, OrderedGroup } from './canonical-order';
+import { isOutOfOrder, keepCanonicalOrder, OrderedGroup } from './canonical-order';
 import { Reporting } from './reporting';
 import { rowFaults } from './row-faults';
 import { dependencyFindings, namespacesIn, outlineOf, writtenApp } from './written-objects';
@@ -137,7 +137,7 @@ export class AppFleet {
   private orderFindings: { readonly dependencies: number; readonly findings: readonly Finding[] } = { dependencies: 0, findings: [] };
 
   private constructor(private readonly root: IConstruct) {
-    this.graph = new ConstructGraph(root);
+    this.graph = ConstructGraph.of(root);
     root.node.addValidation({ validate: () => this.validate() });
   }
 
@@ -239,7 +239,7 @@ export class AppFleet {
 
   /** Objects, patches and dependencies may be added without a word; so may whole constructs that are not of this library. */
   private notice(): void {
-    this.graph = new ConstructGraph(this.root);
+    this.graph = ConstructGraph.of(this.root);
     const outline = outlineOf(this.graph);
     if (this.outline !== outline) this.changed();
     this.outline = outline;
@@ -295,14 +295,20 @@ export class AppFleet {
 
   /** What is done once all is well, before the first object is written. */
   private prepare(): void {
-    const order = this.graph;
-    for (const member of [...this.inventories, ...this.clusters]) keepCanonicalOrder(member._orderedParts(), order);
-    const inPackageCharts = [...this.bundleControllers, ...this.packages].flatMap((member) => member._orderedParts());
-    if (inPackageCharts.length > 0) keepCanonicalOrder(inPackageCharts, order);
-    keepCanonicalOrder([
-      ...this.inventories.map((construct) => ({ construct, rank: 0, name: construct.node.id })),
-      ...this.clusters.map((construct) => ({ construct, rank: 1, name: construct.node.id })),
-    ], order);
+    if (this.ordered().some((groups) => isOutOfOrder(groups, this.graph))) this.graph = this.graph.unfolded();
+    for (const groups of this.ordered()) keepCanonicalOrder(groups, this.graph);
+  }
+
+  /** What is to be written in an order of its own. */
+  private ordered(): OrderedGroup[][] {
+    return [
+      ...[...this.inventories, ...this.clusters].map((member) => member._orderedParts()),
+      [...this.bundleControllers, ...this.packages].flatMap((member) => member._orderedParts()),
+      [
+        ...this.inventories.map((construct) => ({ construct, rank: 0, name: construct.node.id })),
+        ...this.clusters.map((construct) => ({ construct, rank: 1, name: construct.node.id })),
+      ],
+    ];
   }
 
   /** Renders every cluster, as far as that has not been done. */

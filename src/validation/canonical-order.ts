@@ -19,17 +19,7 @@ export interface OrderedGroup {
  * @param order who is written after whom already
  */
 export function keepCanonicalOrder(groups: readonly OrderedGroup[], order: ConstructGraph): void {
-  const byChart = new Map<IConstruct | undefined, OrderedGroup[]>();
-  for (const group of groups) {
-    const chart = order.chartOf(group.construct);
-    const members = byChart.get(chart);
-    if (members) members.push(group);
-    else byChart.set(chart, [group]);
-  }
-  for (const members of byChart.values()) {
-    const canonical = members.sort(compareGroups);
-    const positions = canonical.map(({ construct }) => order.positionOf(construct));
-    if (positions.every((current, index) => index === 0 || positions[index - 1] < current)) continue;
+  for (const canonical of outOfOrder(groups, order)) {
     for (let index = 1; index < canonical.length; index++) {
       const [first] = order.objectsOf(canonical[index].construct);
       if (first === undefined) continue;
@@ -40,6 +30,26 @@ export function keepCanonicalOrder(groups: readonly OrderedGroup[], order: Const
       for (const object of previous) order.add(first, object);
     }
   }
+}
+
+/** Whether declaration and canonical order disagree. */
+export function isOutOfOrder(groups: readonly OrderedGroup[], order: ConstructGraph): boolean {
+  return outOfOrder(groups, order).length > 0;
+}
+
+/** The groups of each chart in which they are out of order, in canonical order. */
+function outOfOrder(groups: readonly OrderedGroup[], order: ConstructGraph): OrderedGroup[][] {
+  const byChart = new Map<IConstruct | undefined, OrderedGroup[]>();
+  for (const group of groups) {
+    const chart = order.chartOf(group.construct);
+    const members = byChart.get(chart);
+    if (members) members.push(group);
+    else byChart.set(chart, [group]);
+  }
+  return [...byChart.values()].map((members) => members.sort(compareGroups)).filter((canonical) => {
+    const positions = canonical.map(({ construct }) => order.positionOf(construct));
+    return positions.some((current, index) => index > 0 && positions[index - 1] > current);
+  });
 }
 
 /** Names with numbers in them in the order a person would count them: node-2 before node-10. */

@@ -43,10 +43,12 @@ export function fileFindings(app: IConstruct, objects: readonly WrittenObject[],
   return shared.length === 0 ? findings : [...findings, sharedFiles(shared, type, extension)];
 }
 
-function fileOf({ object, manifest }: WrittenObject, type: YamlOutputType, folder: string) {
+function fileOf(written: WrittenObject, type: YamlOutputType, folder: string) {
   switch (type) {
-    case YamlOutputType.FILE_PER_RESOURCE: return { path: resourceFile(manifest.kind, manifest.metadata.name), owner: 'object' } as const;
-    case YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE: return { path: `${folder}/${resourceFile(object.kind, object.name)}`, owner: 'object' } as const;
+    case YamlOutputType.FILE_PER_RESOURCE:
+      return { path: resourceFile(written.manifest.kind, written.manifest.metadata.name), owner: 'object' } as const;
+    case YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE:
+      return { path: `${folder}/${resourceFile(written.object.kind, written.object.name)}`, owner: 'object' } as const;
     case YamlOutputType.FILE_PER_CHART: return { path: folder, owner: 'chart' } as const;
     default: return undefined;
   }

@@ -3,7 +3,8 @@ import { ApiObject, App, Chart, YamlOutputType } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { fileFindings, WrittenObject } from './file-names';
 import { Finding, Severity } from '../findings';
-import { isUntouched } from '../objects/manifest-object';
+import { constructsOf, foldedObjects } from '../objects/folded';
+import { isUntouched, ManifestIdentity } from '../objects/manifest-object';
 import type { PatchedObject } from '../rules/rule';
 import type { ConstructGraph } from '../synth/construct-graph';
 
@@ -30,8 +31,14 @@ export function writtenApp(graph: ConstructGraph, isBroken: (construct: IConstru
   const isFilePerChart = app instanceof App && app.yamlOutputType === YamlOutputType.FILE_PER_CHART;
   for (const [position, construct] of graph.constructs.entries()) {
     if (construct !== app) findings.push(...complaintsOf(construct));
-    if (!ApiObject.isApiObject(construct) || isBroken(construct)) continue;
+    const isFolded = graph.foldedAt(position) !== undefined;
+    if (!isFolded && !ApiObject.isApiObject(construct) || isBroken(construct)) continue;
     const chart = graph.chartAt(position)!;
+    if (!ApiObject.isApiObject(construct)) {
+      if (!charts.has(chart)) written.push(new FirstBelow(construct, chart));
+      charts.add(chart);
+      continue;
+    }
     const untouched = isUntouched(construct);
     // the others of a chart go where its first object goes
     if (untouched && isFilePerChart && charts.has(chart)) continue;
@@ -49,14 +56,42 @@ export function writtenApp(graph: ConstructGraph, isBroken: (construct: IConstru
 
 /** Names of the Namespaces of an app. */
 export function namespacesIn(app: IConstruct): string[] {
-  return app.node.findAll().filter(ApiObject.isApiObject).filter(({ kind, apiVersion }) => kind === 'Namespace' && apiVersion === 'v1').map(({ name }) => name);
+  const names: string[] = [];
+  for (const construct of constructsOf(app)) {
+    const objects = ApiObject.isApiObject(construct) ? [construct] : declaredBy(construct);
+    for (const { kind, apiVersion, name } of objects) {
+      if (kind === 'Namespace' && apiVersion === 'v1') names.push(name);
+    }
+  }
+  return names;
+}
+
+function* declaredBy(construct: IConstruct): Iterable<ManifestIdentity> {
+  for (const { identity } of foldedObjects(construct)?.objects() ?? []) yield identity;
 }
 
 /** A text that is another one whenever something was added to an app. */
-export function outlineOf({ constructs }: ConstructGraph): string {
+export function outlineOf(graph: ConstructGraph): string {
+  let count = 0;
   let patches = 0;
-  for (const construct of constructs) patches += ApiObject.isApiObject(construct) ? patchesOf(construct) : 0;
-  return `${constructs.length} with ${patches}`;
+  for (const [position, construct] of graph.constructs.entries()) {
+    count += 1 + (graph.foldedAt(position)?.count() ?? 0);
+    patches += ApiObject.isApiObject(construct) ? patchesOf(construct) : 0;
+  }
+  return `${count} with ${patches}`;
+}
+
+/** The first object of a chart, where a construct stands for it. It is looked for only when there is something to be said about it. */
+class FirstBelow implements WrittenObject {
+  public constructor(private readonly construct: IConstruct, public readonly chart: Chart) {}
+
+  public get object(): ApiObject {
+    return this.construct.node.findAll().find(ApiObject.isApiObject)!;
+  }
+
+  public get manifest(): WrittenObject['manifest'] {
+    return identityOf(this.object).manifest!;
+  }
 }
 
 interface Look {

@@ -1,11 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Testing } from 'cdk8s';
+import { App, Chart, JsonPatch, Testing } from 'cdk8s';
 import { Namespace, Secret } from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
 import { BmcCredentials, EksaCluster, EksaError, EksaRules, HardwareInventory, HardwareSelector, RuleProfile } from '../../src';
 import { chart, find, machine, MINIMAL } from '../cluster/fixtures';
 import { crdErrors } from '../crd';
+import { bothOutcomes } from '../synth/apps';
 
 const CSV = [
   'hostname,bmc_ip,bmc_username,bmc_password,mac,ip_address,netmask,gateway,nameservers,labels,disk',
@@ -67,6 +69,52 @@ describe('a hardware inventory', () => {
     const rack = new HardwareInventory(chart(), 'rack', { machines: ['node-2', 'node', 'node'].map((name, index) => machine(name, 21 + index, {})) });
     rack.addMachine(machine('node', 30, {}));
     expect(new Set(rack.node.children.map(({ node }) => node.id)).size).toBe(4);
+  });
+});
+
+describe('the files of an inventory are the same with App and EksaApp', () => {
+  const rack = (app: App) => HardwareInventory.fromCsvText(new Chart(app, 'rack'), 'machines', CSV);
+  const programs: Readonly<Record<string, (app: App) => unknown>> = {
+    'when it was read': rack,
+    'when machines are added later': (app) => rack(app).addMachine(machine('node-3', 23, {}, bmc('10.9.0.3'))),
+    'when a machine is patched': (app) => rack(app).hardware('node-2').addJsonPatch(JsonPatch.replace('/spec/disks/0/device', '/dev/sdb')),
+    'when a machine is patched and others are added later': (app) => {
+      const inventory = rack(app);
+      inventory.hardware('node-2').addJsonPatch(JsonPatch.replace('/spec/disks/0/device', '/dev/sdb'));
+      inventory.addMachine(machine('node-1', 23, {}, bmc('10.9.0.3')));
+    },
+    'when its names are numbers': (app) => new HardwareInventory(new Chart(app, 'rack'), 'machines', {
+      machines: ['node-1', '7', '10', '07'].map((name, index) => machine(name, 20 + index, {})),
+    }),
+    'when its chart has labels': (app) => HardwareInventory.fromCsvText(new Chart(app, 'rack', { labels: { team: 'metal' } }), 'machines', CSV),
+    'when its Secrets are written': (app) => HardwareInventory.fromCsvText(new Chart(app, 'rack'), 'machines', CSV, {
+      bmcCredentials: BmcCredentials.unsafePlainTextFromCsv(),
+    }),
+    'when it is declared after its cluster': (app) => {
+      const scope = new Chart(app, 'all');
+      const cluster = new EksaCluster(scope, 'prod', MINIMAL);
+      const late = new HardwareInventory(scope, 'rack', { machines: [machine('cp-1', 21, { type: 'cp' })] });
+      cluster.node.addDependency(late);
+    },
+    'when two charts would be one file': (app) => {
+      rack(app);
+      HardwareInventory.fromCsvText(new Chart(new Construct(app, 'Default'), 'rack'), 'machines', CSV);
+    },
+    'when machines are there twice': (app) => {
+      rack(app);
+      HardwareInventory.fromCsvText(new Chart(app, 'other'), 'machines', CSV);
+    },
+  };
+
+  it.each(Object.keys(programs))('%s', (name) => {
+    const [stock, ours] = bothOutcomes((app) => { programs[name](app); });
+    expect(ours).toStrictEqual(stock);
+  });
+
+  it('and hold each machine once', () => {
+    const [, { files }] = bothOutcomes((app) => { rack(app); });
+    expect(Object.keys(files)).toStrictEqual(['rack.k8s.yaml']);
+    expect(files['rack.k8s.yaml'].match(/^  name: .*$/gm)).toStrictEqual(['  name: node-2', '  name: bmc-node-2', '  name: node-10', '  name: bmc-node-10']);
   });
 });
 

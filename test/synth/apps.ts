@@ -6,10 +6,12 @@ import { ApiObject, App, AppProps, Chart, Lazy, YamlOutputType } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import * as fc from 'fast-check';
 import { EksaApp } from '../../src';
+import { DeclaredObject, fold } from '../../src/objects/folded';
+import { ManifestObject } from '../../src/objects/manifest-object';
 
 /** A construct as it is to be made. */
 export interface Part {
-  readonly kind: 'chart' | 'object' | 'group' | 'chart with a toJson of its own';
+  readonly kind: 'chart' | 'object' | 'group' | 'folded group' | 'chart with a toJson of its own';
   /** Which of the parts before it is around it; the app is around the first. */
   readonly around: number;
   readonly id: string;
@@ -30,6 +32,7 @@ const part: fc.Arbitrary<Part> = fc.record({
   kind: fc.oneof(
     { weight: 6, arbitrary: fc.constant('object' as const) },
     { weight: 3, arbitrary: fc.constant('group' as const) },
+    { weight: 2, arbitrary: fc.constant('folded group' as const) },
     { weight: 3, arbitrary: fc.constant('chart' as const) },
     { weight: 1, arbitrary: fc.constant('chart with a toJson of its own' as const) },
   ),
@@ -58,13 +61,35 @@ class OwnChart extends Chart {
   }
 }
 
+/** Objects that are there when somebody looks for them. */
+export class Machines extends Construct {
+  /** How often they have been made. */
+  public made = 0;
+
+  public constructor(scope: Construct, id: string, names: readonly string[]) {
+    super(scope, id);
+    const declared = names.map((name): DeclaredObject => {
+      const identity = { apiVersion: 'v1', kind: 'Machine', name, namespace: 'machines' };
+      return { identity, render: () => ({ ...identity, metadata: { name, namespace: 'machines', labels: { name } }, spec: { b: name, a: ['on', null] } }) };
+    });
+    fold(this, {
+      count: () => declared.length,
+      objects: () => declared,
+      unfold: () => {
+        this.made++;
+        for (const { identity, render } of declared) new ManifestObject(this, identity.name, identity, render);
+      },
+    });
+  }
+}
+
 /** Makes the app of a plan. */
 export function build(plan: Plan, app: App): App {
   const constructs: IConstruct[] = [app];
   for (const { kind, around, id } of plan.parts) {
     let scope = constructs[around % constructs.length];
     // an object needs a chart around it
-    if (kind === 'object' && !scope.node.scopes.some((each) => Chart.isChart(each))) scope = new Chart(app, `for-${constructs.length}`);
+    if ((kind === 'object' || kind === 'folded group') && !scope.node.scopes.some((each) => Chart.isChart(each))) scope = new Chart(app, `for-${constructs.length}`);
     const free = scope.node.tryFindChild(id) === undefined ? id : `${id}-${constructs.length}`;
     constructs.push(make(kind, scope, free, constructs.length));
   }
@@ -76,11 +101,12 @@ export function build(plan: Plan, app: App): App {
 
 function make(kind: Part['kind'], scope: IConstruct, id: string, number: number): IConstruct {
   switch (kind) {
-    case 'chart': return new Chart(scope as Construct, id, { labels: { number: String(number) } });
+    case 'chart': return new Chart(scope as Construct, id, number % 2 === 0 ? { labels: { number: String(number) }, namespace: 'theirs' } : {});
     case 'chart with a toJson of its own': return new OwnChart(scope as Construct, id);
     case 'object': return new ApiObject(scope as Construct, id, {
       apiVersion: 'v1', kind: 'ConfigMap', data: { z: Lazy.any({ produce: () => `${number}` }), a: ['on', null, { b: undefined }] },
     });
+    case 'folded group': return new Machines(scope as Construct, id, [`m-${number}`, `n-${number}`]);
     default: return new Construct(scope as Construct, id);
   }
 }

@@ -5,6 +5,8 @@ import { machineRule } from './machine-rule';
 
 /** Characters that Linux gives a host name. */
 const LONGEST_HOST_NAME = 64;
+/** Characters that DNS gives a part of a name. */
+const LONGEST_LABEL = 63;
 
 const invalidHostname = machineRule({
   code: 'EKSA-HW-001',
@@ -34,12 +36,12 @@ const longHostname = machineRule({
   upstream: [],
   source: 'ours',
 }, ({ hostname }, tell) => {
-  if (!isDnsSubdomain(hostname)) return;
+  if (hostname.length <= LONGEST_LABEL || !isDnsSubdomain(hostname)) return;
   const parts = hostname.split('.').filter((part) => !isDnsLabel(part));
   if (hostname.length > LONGEST_HOST_NAME) {
     tell({ field: 'hostname', message: `the host name has ${hostname.length} characters`, found: shown(hostname), wanted: `at most ${LONGEST_HOST_NAME}` });
   } else if (parts.length > 0) {
-    tell({ field: 'hostname', message: 'a part of the host name has more than 63 characters', found: shown(hostname) });
+    tell({ field: 'hostname', message: `a part of the host name has more than ${LONGEST_LABEL} characters`, found: shown(hostname) });
   }
 });
 

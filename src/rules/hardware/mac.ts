@@ -1,7 +1,7 @@
 import { machineRule } from './machine-rule';
 import { Severity } from '../../findings';
 import { shown } from '../../findings/shown';
-import { canonicalMac, isCanonicalEthernetMac, parseMac, unusableMac } from '../../hardware/mac-address';
+import { canonicalMac, isCanonicalEthernetMac, isEvidentlyUsableMac, parseMac, unusableMac } from '../../hardware/mac-address';
 
 const invalidMac = machineRule({
   code: 'EKSA-HW-010',
@@ -50,6 +50,7 @@ const unusable = machineRule({
   upstream: [],
   source: 'ours',
 }, ({ mac }, tell) => {
+  if (isEvidentlyUsableMac(mac)) return;
   const octets = parseMac(mac);
   const reason = octets && unusableMac(octets);
   if (reason === undefined) return;

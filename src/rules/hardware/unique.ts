@@ -25,13 +25,24 @@ export const BMC_ADDRESS: Identity = { field: 'bmc.ipAddress', label: 'BMC addre
 
 const exactly = (text: string) => text;
 
+/** Whether each machine has a text of its own, or none: nearly always. */
+function areDifferent(machines: readonly MachineModel[], textOf: Identity['textOf'], keyOf: (text: string) => string): boolean {
+  const keys = new Set<string>();
+  let count = 0;
+  for (const machine of machines) {
+    const text = textOf(machine);
+    if (text === '') continue;
+    keys.add(keyOf(text));
+    if (keys.size !== ++count) return false;
+  }
+  return true;
+}
+
 /** Machines whose text was seen on an earlier machine, each with that machine. */
 function* repeated(
   { machines }: InventoryModel, { textOf }: Identity, keyOf: (text: string) => string,
 ): Iterable<{ readonly machine: MachineModel; readonly first: MachineModel }> {
-  const texts = machines.map(textOf).filter((text) => text !== '').map(keyOf);
-  // nearly always
-  if (new Set(texts).size === texts.length) return;
+  if (areDifferent(machines, textOf, keyOf)) return;
   const seen = new Map<string, MachineModel>();
   for (const machine of machines) {
     const text = textOf(machine);
@@ -101,13 +112,18 @@ const uniqueNotation: InventoryRule = {
 };
 
 /** Hosts that machines rely on, by address. */
-function servicesOf({ machines }: InventoryModel): Map<string, readonly [role: string, machine: MachineModel]> {
-  const services = new Map<string, readonly [string, MachineModel]>();
+function servicesOf({ machines }: InventoryModel): (text: string) => readonly [role: string, machine: MachineModel] | undefined {
+  const [nameservers, gateways] = [new Map<string, MachineModel>(), new Map<string, MachineModel>()];
   for (const machine of machines) {
-    for (const text of machine.nameservers) services.set(addressKey(text), ['a name server', machine]);
+    for (const text of machine.nameservers) nameservers.set(addressKey(text), machine);
+    gateways.set(addressKey(machine.gateway), machine);
   }
-  for (const machine of machines) services.set(addressKey(machine.gateway), ['the gateway', machine]);
-  return services;
+  return (text) => {
+    const key = addressKey(text);
+    const [gateway, nameserver] = [gateways.get(key), nameservers.get(key)];
+    if (gateway !== undefined) return ['the gateway', gateway];
+    return nameserver && ['a name server', nameserver];
+  };
 }
 
 const separateAddresses: InventoryRule = {
@@ -119,8 +135,9 @@ const separateAddresses: InventoryRule = {
   upstream: [],
   source: 'ours',
   *checkInventory(inventory) {
-    const services = servicesOf(inventory);
-    const nodes = new Map(inventory.machines.map((machine) => [addressKey(machine.ipAddress), machine]));
+    const serviceAt = servicesOf(inventory);
+    const nodes = new Map<string, MachineModel>();
+    for (const machine of inventory.machines) nodes.set(addressKey(machine.ipAddress), machine);
     for (const machine of inventory.machines) {
       const bmcAddress = BMC_ADDRESS.textOf(machine);
       const node = isIpAddress(bmcAddress) ? nodes.get(addressKey(bmcAddress)) : undefined;
@@ -130,7 +147,7 @@ const separateAddresses: InventoryRule = {
       for (const { field, label, textOf } of [ADDRESS, BMC_ADDRESS]) {
         const text = textOf(machine);
         // a machine that is its own gateway is a matter of its own settings
-        const service = isIpAddress(text) && (field !== 'ipAddress' || text !== machine.gateway) ? services.get(addressKey(text)) : undefined;
+        const service = isIpAddress(text) && (field !== 'ipAddress' || text !== machine.gateway) ? serviceAt(text) : undefined;
         if (service === undefined) continue;
         const [role, user] = service;
         yield aboutMachine(machine, { field, message: `the ${label} is ${role} of ${machineText(user)}`, found: shown(text) });
