@@ -3,7 +3,7 @@
 // Stock cdk8s gets the finished manifests of the same clusters as plain ApiObjects and writes them; this library makes them, checks them
 // and writes them. Checking is compared with rendering, and its growth tells that twice as many clusters take twice the time.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,7 +20,7 @@ const SHAPES = [
 ] as const;
 
 /** What each ratio should be at most. */
-const GOALS = { loading: 1.3, clusters: { 1: 1, 100: 0.5, 1000: 0.35 }, growth: 11, memory: 1, checking: 3, writing: 6 } as const;
+const GOALS = { loading: 1.3, clusters: { 1: 1, 100: 0.5, 1000: 0.35 }, growth: 11, memory: 1, checking: 3, writing: 6, inJest: 0.2 } as const;
 const MACHINES = 10;
 const INVENTORY = 100_000;
 
@@ -39,6 +39,11 @@ function main(): void {
   console.log(`${'from 100 to 1000 clusters'.padEnd(36)}${''.padStart(30)}${ratio(times.get(100)!, times.get(1000)!)}   ${goal(GOALS.growth)}`);
   const memory = measureMemory(fleet);
   console.log(`${'memory of 1000 clusters'.padEnd(36)}${megabytes(memory.stock)}   ${megabytes(memory.library)}    ${ratio(memory.stock, memory.library)}   ${goal(GOALS.memory)}`);
+
+  const [stock, ours] = measureInJest();
+  console.log('\none cluster in a Jest test                   synth       checking   share    goal');
+  row('with App of cdk8s', stock.synth, stock.checking, GOALS.inJest);
+  row('with EksaApp', ours.synth, ours.checking);
 
   const { measureInventory } = load('./inventory') as typeof import('./inventory');
   const { rows, checking, writing } = measureInventory(INVENTORY);
@@ -73,8 +78,22 @@ function measureMemory({ finishedObjects }: typeof import('./fleet')): { readonl
   }
 }
 
-function row(what: string, base: number, compared: number, atMost: number): void {
-  console.log(`${what.padEnd(36)}${milliseconds(base)}   ${milliseconds(compared)}    ${ratio(base, compared)}   ${goal(atMost)}`);
+/** Milliseconds of checking and writing one cluster in a Jest test: with the App of cdk8s, and with ours. */
+function measureInJest(): { readonly checking: number; readonly synth: number }[] {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-'));
+  try {
+    const file = join(folder, 'times.json');
+    const jest = [load.resolve('jest/bin/jest'), '--coverage=false', '--silent', '--reporters=default', '--testMatch', '**/bench/in-jest.ts'];
+    execFileSync(process.execPath, jest, { cwd: join(__dirname, '..'), env: { ...process.env, BENCH_RESULT: file }, stdio: 'pipe' });
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function row(what: string, base: number, compared: number, atMost?: number): void {
+  const line = `${what.padEnd(36)}${milliseconds(base)}   ${milliseconds(compared)}    ${ratio(base, compared)}`;
+  console.log(atMost === undefined ? line : `${line}   ${goal(atMost)}`);
 }
 
 function milliseconds(value: number): string {

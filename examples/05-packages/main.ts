@@ -1,12 +1,13 @@
 // A management and a workload cluster with curated packages: each cluster gets a file of its own for them, to be applied once it is there.
-import { App, Chart } from 'cdk8s';
+import { Chart } from 'cdk8s';
 import { Secret } from 'cdk8s-plus-28';
 import {
-  Adot, CertManager, ClusterAutoscaler, EksaCluster, EksaClusterProps, Harbor, HardwareInventory, HardwareSelector, HardwareTerm, KubernetesVersion,
+  Adot, CertManager, ClusterAutoscaler, EksaApp, EksaCluster, EksaClusterProps, Harbor, HardwareInventory, HardwareSelector, HardwareTerm, KubernetesVersion,
   MetalLb, MetricsServer, packageConfig, PackageBundleController, PackageRegistry, PackageSecret, Prometheus,
 } from 'cdk8s-eks-anywhere';
 
-const app = new App();
+// an App that leaves the former files whole when something is wrong: they may be in Git
+const app = new EksaApp();
 const chart = new Chart(app, 'clusters');
 const inventory = HardwareInventory.fromCsv(chart, 'hall-5', 'hardware.csv');
 

@@ -68,7 +68,7 @@ export function runRules(fleet: Fleet, options: RuleOptions = {}): RuleReport {
   const isRefused = ({ upstream }: WeighedFinding) => upstream === Severity.ERROR;
   const report = applyWaivers(
     sortFindings([...mergeRows(findAll(rules, fleet)), ...findingsOf(reading.filter((each) => !isRefused(each)), !isUpstream)]),
-    options.waivers ?? [], [...rules, ...readingForm], [...catalogue, ...readingForm],
+    options.waivers ?? [], rules, catalogue,
   );
   return { ...report, findings: sortFindings([...report.findings, ...findingsOf(reading.filter(isRefused), !isUpstream)]) };
 }
@@ -258,10 +258,12 @@ function fleetLocator(fleet: Fleet): Locate {
 }
 
 function applyWaivers(found: readonly Finding[], waivers: readonly Waiver[], rules: readonly RuleInfo[], catalogue: readonly RuleInfo[]): RuleReport {
+  if (waivers.length === 0) return { findings: sortFindings(eachOnce(withoutConsequences(found))), waived: [] };
   const findings: Finding[] = [];
   const waived: WaivedFinding[] = [];
   const used = new Set<Waiver>();
-  const unwaivable = new Set(rules.filter((rule) => rule.unwaivable).map((rule) => rule.code));
+  const inForce = [...rules, ...readingForm];
+  const unwaivable = new Set(inForce.filter((rule) => rule.unwaivable).map((rule) => rule.code));
   const byCode = groupByCode(waivers.filter((waiver) => waiver.reason.trim() !== ''));
 
   for (const finding of found) {
@@ -270,7 +272,7 @@ function applyWaivers(found: readonly Finding[], waivers: readonly Waiver[], rul
     if (covering.length === 0 || unwaivable.has(finding.code)) findings.push(finding);
     else waived.push({ finding, waiver: covering[0] });
   }
-  const complaints = waivers.flatMap((waiver) => complainAboutWaiver(waiver, used.has(waiver), unwaivable, rules, catalogue));
+  const complaints = waivers.flatMap((waiver) => complainAboutWaiver(waiver, used.has(waiver), unwaivable, inForce, [...catalogue, ...readingForm]));
   return { findings: sortFindings([...eachOnce(withoutConsequences(findings)), ...complaints]), waived };
 }
 

@@ -15,13 +15,16 @@ export function rememberLast<Key extends object, Value>(compute: (key: Key) => V
  * Rules that need the same expensive view of a cluster share it this way and stay pure functions.
  */
 export function memoise<Key extends object, Value>(compute: (key: Key) => Value): (key: Key) => Value {
-  const values = new WeakMap<Key, { readonly value: Value }>();
   return (key) => {
-    let entry = values.get(key);
-    if (entry === undefined) {
-      entry = { value: compute(key) };
-      values.set(key, entry);
-    }
-    return entry.value;
+    let values = valuesOf.get(key);
+    if (values === undefined) valuesOf.set(key, values = new Map());
+    let value = values.get(compute);
+    if (value !== undefined || values.has(compute)) return value as Value;
+    value = compute(key);
+    values.set(compute, value);
+    return value as Value;
   };
 }
+
+/** What was computed of each key: one entry for all functions, since entries that live as long as their keys are what collecting garbage costs. */
+const valuesOf = new WeakMap<object, Map<object, unknown>>();

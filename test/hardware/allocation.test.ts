@@ -53,6 +53,18 @@ describe('shortages', () => {
     expect(shortage.filter((demand) => needs[demand] === 5)).toHaveLength(1_000);
   });
 
+  it('take twice the work for twice the groups', () => {
+    const work = (count: number) => {
+      let reads = 0;
+      const counted = <T extends object>(list: T) => new Proxy(list, { get: (target, key) => { reads++; return Reflect.get(target, key); } });
+      const needs = Array.from({ length: count }, (_, index) => (index % 4 === 0 ? 5 : 1));
+      const problem = { needs: counted(needs), supplies: counted([count]), kindsOf: counted(needs.map(() => counted([0]))) };
+      expect(findShortages(problem, [...needs.keys()])).toHaveLength(1);
+      return reads;
+    };
+    expect(work(8_000) / work(4_000)).toBeLessThan(2.2);
+  });
+
   it('of thousands of groups are looked for in each combination of what they look for', () => {
     // each half has enough by itself, and both share what is left
     const needs = Array.from({ length: 3_000 }, () => 2);

@@ -69,10 +69,12 @@ const RULES: readonly ExclusionRule[] = [
 
 /** The file with the requests that skip admission. */
 export function exclusionRulesFile(): NodeFile {
-  const json = JSON.stringify(RULES, undefined, '\t');
-  const namesOnOneLine = json.replace(/\[\n\t+("[^"]*")\n\t+\]/g, '[$1]');
-  return rootFile(PATH, `${namesOnOneLine}\n`);
+  printed ??= `${JSON.stringify(RULES, undefined, '\t').replace(/\[\n\t+("[^"]*")\n\t+\]/g, '[$1]')}\n`;
+  return rootFile(PATH, printed);
 }
+
+/** The same for all clusters: names that are alone stand on the line of their list. */
+let printed: string | undefined;
 
 /** Tells EKS Distro's API server where the file is. */
 export const exclusionRulesEnvironment: NonNullable<ApiServer['extraEnvs']>[number] = { name: 'EKS_PATCH_EXCLUSION_RULES_FILE', value: PATH };

@@ -1,6 +1,6 @@
 import { Severity } from '../../findings';
 import type { HardwareShortage } from '../../hardware/hardware-plan';
-import { memoise } from '../memoise';
+import { memoise, rememberLast } from '../memoise';
 import { nodeGroupsOf } from '../node-groups';
 import { clusterId, enumerate, objectId } from '../places';
 import type { Basis, ClusterRule, ClusterSubject, Complaint, FleetRule } from '../rule';
@@ -100,7 +100,7 @@ const exactAssignment: FleetRule = {
   source: 'ours',
   *checkFleet(fleet) {
     const key = (field: string, needed: number) => `${field} ${needed}`;
-    const upstream = memoise((cluster: ClusterSubject) => new Set(upstreamShortages(cluster, fleet).map(({ field, needed }) => key(field, needed))));
+    const upstream = rememberLast((cluster: ClusterSubject) => new Set(upstreamShortages(cluster, fleet).map(({ field, needed }) => key(field, needed))));
     for (const pool of machinePools(fleet)) {
       for (const shortage of pool.plan.shortages) {
         const { cluster, field } = demandsByName(pool).get(shortage.demands[0])!;
