@@ -2,8 +2,8 @@
 import { Chart } from 'cdk8s';
 import { Secret } from 'cdk8s-plus-28';
 import {
-  Adot, CertManager, ClusterAutoscaler, EksaApp, EksaCluster, EksaClusterProps, Harbor, HardwareInventory, HardwareSelector, HardwareTerm, KubernetesVersion,
-  MetalLb, MetricsServer, packageConfig, PackageBundleController, PackageRegistry, PackageSecret, Prometheus,
+  Adot, CertManager, ClusterAutoscaler, EksaApp, EksaCluster, EksaClusterProps, Harbor, HardwareInventory, HardwareSelector, HardwareTerm,
+  KubernetesVersion, MetalLb, MetricsServer, packageConfig, PackageBundleController, PackageRegistry, PackageSecret, Prometheus,
 } from 'cdk8s-eks-anywhere';
 
 // an App that leaves the former files whole when something is wrong: they may be in Git

@@ -126,7 +126,7 @@ export class HardwareInventory extends Construct implements FleetInventory {
 
   private readonly reading?: InventoryReading;
   private readonly credentials: BmcCredentials;
-  private readonly machines: MachineModel[];
+  private machines: MachineModel[];
   /** The constructs of the machines, once somebody has looked for them. */
   private constructs?: MachineObjects[];
   private readonly model: () => InventoryModel;
@@ -284,6 +284,7 @@ export class HardwareInventory extends Construct implements FleetInventory {
 
   private unfold(): void {
     this.constructs = [];
+    this.machines = byHostname(this.machines);
     for (const [index, model] of this.machines.entries()) this.constructs.push(this.construct(model, index));
   }
 

@@ -5,6 +5,7 @@
 // that the graph has as many edges as there are dependencies and objects, and each is walked once.
 import { ApiObject, Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { successionsOf } from './writing-order';
 import { FoldedObjects, foldedObjects, mayStayFolded, unfold } from '../objects/folded';
 
 /** Where a construct is not: in no chart, or not in this tree. */
@@ -56,8 +57,11 @@ export class ConstructGraph {
   private readonly sources = new Map<number, Set<number>>();
   private readonly groups = new Map<number, readonly number[]>();
   private readonly entangled = new Map<number, boolean>();
+  private readonly ordered = new Map<number, boolean>();
   /** Constructs that stand for the objects below them. */
   private readonly folded = new Map<number, FoldedObjects>();
+  /** Objects that are written after the objects of other constructs without depending on them. */
+  private readonly successors = new Map<number, number[]>();
 
   private constructor(private readonly root: IConstruct, staysFolded: boolean) {
     const constructs: IConstruct[] = [];
@@ -106,6 +110,7 @@ export class ConstructGraph {
     this.dependencies = dependencies;
     this.betweenCharts = betweenCharts;
     this.leavesTree = leavesTree;
+    for (const { construct, previous } of successionsOf(root)) this.addSuccession(this.position.get(construct), this.position.get(previous));
   }
 
   /** The same constructs, and all that are to be below them. */
@@ -120,17 +125,31 @@ export class ConstructGraph {
     return this.folded.get(position);
   }
 
-  /** Whether there is an order among objects that a construct stands for and others, or it could be. */
+  /** Whether something depends on something else of its own chart. */
+  public get ordersObjects(): boolean {
+    return [...this.targets].some(([source, targets]) => [...targets].some((target) => this.chart[source] === this.chart[target]));
+  }
+
+  /** Whether something in a chart, or below it, depends on something else there. */
+  public isOrdered(chart: Chart): boolean {
+    return this.hasOrderBelow(this.chartPositions.get(chart)!);
+  }
+
+  /** Whether there is, or could be, an order among objects that a construct stands for and others. */
   private orders(): boolean {
-    if (this.folded.size === 0) return false;
-    const charts = new Set([...this.folded.keys()].map((at) => this.chart[at]));
-    for (const [source, targets] of this.targets) {
-      for (const target of targets) {
-        if (this.folded.has(source) || this.folded.has(target)) return true;
-        if (this.chart[source] === this.chart[target] && charts.has(this.chart[source])) return true;
-      }
+    if (this.folded.size === 0 || this.targets.size === 0) return false;
+    const isEnd = (at: number) => this.targets.has(at) || this.sources.has(at);
+    return [...this.folded.keys()].some((at) => isEnd(at) || this.hasOrderBelow(this.chart[at]));
+  }
+
+  private hasOrderBelow(at: number): boolean {
+    let isOrdered = this.ordered.get(at);
+    if (isOrdered === undefined) {
+      const isBelow = (each: number) => at <= each && each < this.end[at];
+      isOrdered = [...this.targets].some(([source, targets]) => isBelow(source) && [...targets].some(isBelow));
+      this.ordered.set(at, isOrdered);
     }
-    return false;
+    return isOrdered;
   }
 
   /** Whether something depends on itself: cdk8s then loses it, or does not come to an end. */
@@ -246,15 +265,26 @@ export class ConstructGraph {
     }
   }
 
+  /** Nothing where either has been removed. */
+  private addSuccession(at: number | undefined, previous: number | undefined): void {
+    if (at === undefined || previous === undefined) return;
+    const [first] = this.group(at);
+    if (first !== undefined) this.successors.set(first, [...this.successors.get(first) ?? [], previous]);
+  }
+
   /** The constructs below one, itself included, each after those among them that it depends on, otherwise in their order. */
   private sorted(scope: number): number[] {
     const { end } = this;
     const isInside = (at: number) => scope <= at && at < end[scope];
     const inside = Array.from({ length: end[scope] - scope }, (_, index) => scope + index);
     const sources = [...this.targets.keys()].filter(isInside);
+    const successors = [...this.successors.keys()].filter(isInside);
     const starts = this.indexFirst(inside);
-    if (sources.length === 0) return starts;
+    if (sources.length + successors.length === 0) return starts;
     const wanted = this.wantedIn(sources, isInside);
+    for (const previous of successors.flatMap((successor) => this.successors.get(successor)!)) {
+      for (const object of this.group(previous)) wanted.add(object);
+    }
     const walk = new Walk((vertex) => this.next(vertex).filter((next) => isInside(next % this.constructs.length)));
     for (const start of starts) {
       if (!wanted.has(start)) walk.from(start);
@@ -263,7 +293,7 @@ export class ConstructGraph {
   }
 
   /** What others inside are written after. */
-  private wantedIn(sources: readonly number[], isInside: (at: number) => boolean): ReadonlySet<number> {
+  private wantedIn(sources: readonly number[], isInside: (at: number) => boolean): Set<number> {
     const wanted = new Set<number>();
     const whole = new Set<number>();
     for (const source of sources) {
@@ -331,8 +361,9 @@ export class ConstructGraph {
     if (vertex >= count) return [...this.targets.get(at)!].map((target) => 2 * count + target);
     const own = this.targets.get(at);
     const isObject = this.isObject(at);
-    if (own === undefined && !(isObject && this.waitsWithOthers(at))) return NOTHING;
-    const next = [...own ?? []];
+    const previous = this.successors.get(at);
+    if (own === undefined && previous === undefined && !(isObject && this.waitsWithOthers(at))) return NOTHING;
+    const next = [...own ?? [], ...(previous ?? []).map((each) => 2 * count + each)];
     if (!isObject) return next;
     for (const scope of this.scopes(at)) {
       const targets = this.targets.get(scope);

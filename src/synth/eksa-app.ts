@@ -4,6 +4,7 @@ import { ConstructGraph } from './construct-graph';
 import { cycleMessage } from './cycle';
 import { OutputFolder } from './output-folder';
 import { yamlOf, yamlOfContent } from './plain-yaml';
+import { keepingSuccessions } from './writing-order';
 import { constructsOf, DeclaredObject } from '../objects/folded';
 import { finishedDeclaration, finishedManifest } from '../objects/manifest-object';
 import { accept } from '../props/accept';
@@ -44,8 +45,7 @@ export class EksaApp extends App {
    * Writes all manifests to the output directory: all files, or none when anything is wrong.
    */
   public override synth(): void {
-    validate(this);
-    const order = orderOf(this);
+    const order = checkedOrderOf(this);
     if (order === undefined) {
       super.synth();
       return;
@@ -70,11 +70,20 @@ export class EksaApp extends App {
    */
   public override synthYaml(): string {
     // before it asks constructs, cdk8s looks at the ends of their dependencies
-    graphOf(this);
-    validate(this);
-    const order = orderOf(this);
+    const before = graphOf(this);
+    // so dependencies that validations add come behind those that were there
+    if (before?.ordersObjects) return super.synthYaml();
+    const order = checkedOrderOf(this);
     return order === undefined ? super.synthYaml() : [...documents(order.charts().flatMap((chart) => [...writtenIn(chart, order)]))].join('');
   }
+}
+
+/** Who is written after whom once nothing is wrong; nothing where only cdk8s itself knows what becomes of it. */
+function checkedOrderOf(app: App): ConstructGraph | undefined {
+  return keepingSuccessions(app, () => {
+    validate(app);
+    return orderOf(app);
+  });
 }
 
 /** Who is written after whom; nothing where only cdk8s itself knows what becomes of it. */

@@ -13,7 +13,7 @@ import type { IConstruct } from 'constructs';
 import type { EksDistroCatalog } from '../distro/catalog';
 import { EmbeddedCatalog } from '../distro/catalog';
 import { EksaError, Finding, Severity } from '../findings';
-import { isOutOfOrder, keepCanonicalOrder, OrderedGroup } from './canonical-order';
+import { Arrangement, arrangementsOf, keepByDependencies, OrderedGroup, successionsIn, withoutOtherOrder } from './canonical-order';
 import { Reporting } from './reporting';
 import { rowFaults } from './row-faults';
 import { dependencyFindings, namespacesIn, outlineOf, writtenApp } from './written-objects';
@@ -28,6 +28,7 @@ import { RuleProfile } from '../rules/profile';
 import type { BundleControllerSubject, ClusterSubject, Fleet, PackageSubject } from '../rules/rule';
 import type { Waiver } from '../rules/waiver';
 import { ConstructGraph } from '../synth/construct-graph';
+import { keepsSuccessions, setSuccessions } from '../synth/writing-order';
 
 const FLEET = Symbol.for('cdk8s-eks-anywhere.AppFleet');
 
@@ -133,7 +134,8 @@ export class AppFleet {
   private isExamining = false;
   private readonly writtenNamespaces = this.memoize(() => namespacesIn(this.root));
   private readonly examined = this.memoize(() => this.examine());
-  private readonly prepared = this.memoize(() => this.prepare());
+  private readonly prepared = this.memoize(() => this.prepare(true));
+  private readonly preparedForSuccessions = this.memoize(() => this.prepare(false));
   private orderFindings: { readonly dependencies: number; readonly findings: readonly Finding[] } = { dependencies: 0, findings: [] };
 
   private constructor(private readonly root: IConstruct) {
@@ -289,14 +291,30 @@ export class AppFleet {
     }
     const errors = findings.filter(isError);
     if (errors.length > 0) throw new EksaError(errors);
-    this.prepared();
+    if (keepsSuccessions(this.root)) this.preparedForSuccessions();
+    else this.prepared();
     return [];
   }
 
-  /** What is done once all is well, before the first object is written. */
-  private prepare(): void {
-    if (this.ordered().some((groups) => isOutOfOrder(groups, this.graph))) this.graph = this.graph.unfolded();
-    for (const groups of this.ordered()) keepCanonicalOrder(groups, this.graph);
+  /**
+   * What is done once all is well, before the first object is written.
+   *
+   * @param needsDependencies whether whoever writes it knows no other order
+   */
+  private prepare(needsDependencies: boolean): void {
+    const arrange = () => {
+      const all = this.ordered().flatMap((groups) => arrangementsOf(groups, this.graph));
+      const free = needsDependencies ? new Set<Arrangement>() : withoutOtherOrder(all, this.graph);
+      return { free, others: all.filter((each) => !free.has(each)) };
+    };
+    let arranged = arrange();
+    if (arranged.others.length > 0) {
+      // dependencies are those of objects, and there may be more to arrange among those
+      this.graph = this.graph.unfolded();
+      arranged = arrange();
+    }
+    setSuccessions(this.root, [...arranged.free].flatMap((each) => successionsIn(each, this.graph)));
+    for (const arrangement of arranged.others) keepByDependencies(arrangement, this.graph);
   }
 
   /** What is to be written in an order of its own. */
@@ -305,8 +323,8 @@ export class AppFleet {
       ...[...this.inventories, ...this.clusters].map((member) => member._orderedParts()),
       [...this.bundleControllers, ...this.packages].flatMap((member) => member._orderedParts()),
       [
-        ...this.inventories.map((construct) => ({ construct, rank: 0, name: construct.node.id })),
-        ...this.clusters.map((construct) => ({ construct, rank: 1, name: construct.node.id })),
+        ...this.inventories.map((construct) => ({ construct, rank: 0, name: construct.node.id, parts: construct._orderedParts() })),
+        ...this.clusters.map((construct) => ({ construct, rank: 1, name: construct.node.id, parts: construct._orderedParts() })),
       ],
     ];
   }

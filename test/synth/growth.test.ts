@@ -5,7 +5,7 @@ import { Node } from 'constructs';
 import { outcomeOf } from './apps';
 import { fleetApp } from '../../bench/programs';
 import { EksaApp } from '../../src';
-import { ManifestObject } from '../../src/objects/manifest-object';
+import * as manifestObject from '../../src/objects/manifest-object';
 
 /** How often the tree is asked for children and dependencies while an app is written. */
 function questions(program: (app: App) => void): number {
@@ -66,15 +66,18 @@ it('a hundred charts in a row are written, of which cdk8s alone would not see th
 });
 
 it('each object of a fleet is finished once, and copied never', () => {
-  const finished = jest.spyOn(ManifestObject.prototype, '_finished');
-  const written = jest.spyOn(ManifestObject.prototype, 'toJson');
+  const finished = jest.spyOn(manifestObject.ManifestObject.prototype, '_finished');
+  const declared = jest.spyOn(manifestObject, 'finishedDeclaration');
+  const written = jest.spyOn(manifestObject.ManifestObject.prototype, 'toJson');
   try {
     const { files } = outcomeOf(EksaApp, fleet(4));
     const documents = Object.values(files).join('---\n').split('---\n');
-    expect(finished).toHaveBeenCalledTimes(documents.length);
+    expect(finished.mock.calls.length + declared.mock.calls.length).toBe(documents.length);
+    expect(declared).toHaveBeenCalledTimes(documents.filter((text) => /^kind: (?:Hardware|Machine)$/m.test(text)).length);
     expect(written).not.toHaveBeenCalled();
   } finally {
     finished.mockRestore();
+    declared.mockRestore();
     written.mockRestore();
   }
 });

@@ -100,7 +100,9 @@ const exactAssignment: FleetRule = {
   source: 'ours',
   *checkFleet(fleet) {
     const key = (field: string, needed: number) => `${field} ${needed}`;
-    const upstream = rememberLast((cluster: ClusterSubject) => new Set(upstreamShortages(cluster, fleet).map(({ field, needed }) => key(field, needed))));
+    const upstream = rememberLast((cluster: ClusterSubject) => (
+      new Set(upstreamShortages(cluster, fleet).map(({ field, needed }) => key(field, needed)))
+    ));
     for (const pool of machinePools(fleet)) {
       for (const shortage of pool.plan.shortages) {
         const { cluster, field } = demandsByName(pool).get(shortage.demands[0])!;
