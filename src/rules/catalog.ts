@@ -8,6 +8,7 @@
 // 4. `npx projen post-compile` writes it into RULES.md.
 import { clusterRules } from './cluster';
 import { fleetRules } from './fleet';
+import { fluxRules } from './flux';
 import { gitOpsRules } from './gitops';
 import { hardwareRules } from './hardware';
 import { identityRules } from './identity';
@@ -22,5 +23,5 @@ import { templateRules } from './template';
 /** Every rule of this library, by subject. */
 export const allRules: readonly Rule[] = [
   ...clusterRules, ...printingRules, ...identityRules, ...networkRules, ...osRules, ...providerRules, ...templateRules, ...gitOpsRules,
-  ...packageRules, ...hardwareRules, ...fleetRules,
+  ...packageRules, ...fluxRules, ...hardwareRules, ...fleetRules,
 ];

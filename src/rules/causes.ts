@@ -34,6 +34,8 @@ const REFUSALS: readonly string[] = [
   // metadata, and what cannot be printed: whoever knows more about the value says more
   'EKSA-CLUSTER-006', 'EKSA-CLUSTER-053', 'EKSA-CLUSTER-103', 'EKSA-CLUSTER-146', 'EKSA-CLUSTER-157', 'EKSA-OS-032', 'EKSA-OS-041', 'EKSA-OS-052',
   'EKSA-HW-088', 'EKSA-NET-075', 'EKSA-CLUSTER-007',
+  // Flux: whoever knows more about the value says more than its schema
+  'EKSA-FLUX-001', 'EKSA-FLUX-003', 'EKSA-FLUX-010', 'EKSA-FLUX-014', 'EKSA-FLUX-016', 'EKSA-FLUX-002',
   // workflows
   'EKSA-TMPL-003', 'EKSA-TMPL-004', 'EKSA-TMPL-005', 'EKSA-TMPL-008', 'EKSA-TMPL-010', 'EKSA-TMPL-024',
 ];

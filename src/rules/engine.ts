@@ -7,7 +7,8 @@ import { memoise } from './memoise';
 import { modelForm } from './model-form';
 import { RuleProfile } from './profile';
 import {
-  BundleControllerSubject, ClusterRule, ClusterSubject, Complaint, Fleet, InventoryRule, isEnforcedUpstream, PackageSubject, Rule, RuleInfo,
+  BundleControllerSubject, ClusterRule, ClusterSubject, Complaint, Fleet, FluxSubject, InventoryRule, isEnforcedUpstream, PackageSubject, Rule,
+  RuleInfo,
 } from './rule';
 import { covers, WaivedFinding, Waiver } from './waiver';
 import { sortFindings } from '../findings/finding';
@@ -84,6 +85,7 @@ const rulesByKind = memoise((rules: readonly Rule[]) => ({
   inventoryRules: rules.filter((rule) => 'checkInventory' in rule),
   packageRules: rules.filter((rule) => 'checkPackage' in rule),
   controllerRules: rules.filter((rule) => 'checkController' in rule),
+  fluxRules: rules.filter((rule) => 'checkFlux' in rule),
   fleetRules: rules.filter((rule) => 'checkFleet' in rule),
 }));
 
@@ -106,6 +108,7 @@ function findAll(rules: readonly Rule[], fleet: Fleet): Finding[] {
     for (const rule of inventoryRules) collect(rule, check, inventory.name, locate, found);
   }
   findInPackages(rules, fleet, found);
+  findInFlux(rules, fleet, found);
   const locate = fleetLocator(fleet);
   for (const rule of fleetRules) collect(rule, () => rule.checkFleet(fleet), undefined, locate, found);
   return found;
@@ -168,8 +171,15 @@ function findInPackages(rules: readonly Rule[], fleet: Fleet, found: Finding[]):
   }
 }
 
+function findInFlux(rules: readonly Rule[], fleet: Fleet, found: Finding[]): void {
+  const { fluxRules } = rulesByKind(rules);
+  for (const subject of fleet.flux ?? []) {
+    for (const rule of fluxRules) collect(rule, () => rule.checkFlux(subject, fleet), subject.construct, objectLocator(subject), found);
+  }
+}
+
 /** Finds the place of a field of one object: the prop in code, or the line in a file. */
-function objectLocator({ propOf: propOfObject, locate }: PackageSubject | BundleControllerSubject): Locate {
+function objectLocator({ propOf: propOfObject, locate }: PackageSubject | BundleControllerSubject | FluxSubject): Locate {
   return ({ field }) => {
     const prop = propOfObject?.(field);
     if (prop !== undefined) return { prop };
@@ -247,7 +257,8 @@ function inventoryLocator({ writtenInCode }: InventoryModel): Locate {
 function fleetLocator(fleet: Fleet): Locate {
   const byConstruct = new Map<string | undefined, Locate>([
     ...fleet.inventories.map((inventory) => [inventory.name, inventoryLocator(inventory)] as const),
-    ...[...fleet.packages ?? [], ...fleet.bundleControllers ?? []].map((subject) => [subject.construct, objectLocator(subject)] as const),
+    ...[...fleet.packages ?? [], ...fleet.bundleControllers ?? [], ...fleet.flux ?? []]
+      .map((subject) => [subject.construct, objectLocator(subject)] as const),
     ...fleet.clusters.map((cluster) => [cluster.construct, subjectLocator(cluster)] as const),
   ]);
   return (complaint) => {

@@ -103,6 +103,19 @@ export interface BundleControllerSubject extends Placed {
   readonly isBundlePresent: boolean;
 }
 
+/** An object of Flux as it is written, however it was made. */
+export interface FluxManifest {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: { readonly name?: string; readonly namespace?: string };
+  readonly spec?: unknown;
+}
+
+/** The same as rules see it. */
+export interface FluxSubject extends Omit<Placed, 'cluster'> {
+  readonly manifest: FluxManifest;
+}
+
 /** An object as it is written, of which something was changed by hand. */
 export interface PatchedObject {
   /** Path of its construct. */
@@ -124,6 +137,11 @@ export interface Fleet {
    * @default - none
    */
   readonly bundleControllers?: readonly BundleControllerSubject[];
+  /**
+   * Objects of Flux.
+   * @default - none
+   */
+  readonly flux?: readonly FluxSubject[];
   readonly distro: EksDistroCatalog;
   /**
    * The day for which to check (`YYYY-MM-DD`), for everything that expires. Given by the user: the clock is never read.
@@ -238,7 +256,12 @@ export interface BundleControllerRule extends RuleInfo {
   readonly checkController: (subject: BundleControllerSubject, fleet: Fleet) => Iterable<Complaint>;
 }
 
-export type Rule = ClusterRule | InventoryRule | FleetRule | PackageRule | BundleControllerRule;
+/** A rule that looks at one object of Flux at a time. */
+export interface FluxRule extends RuleInfo {
+  readonly checkFlux: (subject: FluxSubject, fleet: Fleet) => Iterable<Complaint>;
+}
+
+export type Rule = ClusterRule | InventoryRule | FleetRule | PackageRule | BundleControllerRule | FluxRule;
 
 /** Whether the targeted EKS Anywhere version refuses what this rule refuses. */
 export function isEnforcedUpstream(rule: RuleInfo): boolean {

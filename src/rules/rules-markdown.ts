@@ -27,6 +27,7 @@ const CHAPTERS: readonly Chapter[] = [
   chapter('OS', 'Operating systems', 'What is installed on machines, how they boot, and who may sign in.'),
   chapter('TMPL', 'Workflow templates', 'Tinkerbell templates of one\'s own.'),
   chapter('GITOPS', 'GitOps', 'Where clusters are kept in Git.'),
+  chapter('FLUX', 'Flux', 'The objects of Flux, however they are made: what their schemas, the controllers and the flux CLI refuse.'),
   chapter('PKG', 'Packages', 'Curated packages and their controller.'),
   chapter('HW', 'Machines', 'Machines, their selection, and whether there are enough of them.'),
   chapter('FLEET', 'Fleets', 'What the clusters of one app must not have in common, and what they must.'),

@@ -263,6 +263,7 @@ export class AppFleet {
       inventories: this.inventories.map((inventory) => inventory._model()),
       packages: this.packages.map((each) => each._packageSubject()),
       bundleControllers: this.bundleControllers.map((each) => each._controllerSubject()),
+      flux: written.flux,
       distro: this.catalog,
       date: this.date,
       patched: () => written.patched,

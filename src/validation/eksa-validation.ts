@@ -83,10 +83,12 @@ export class EksaValidation {
 }
 
 /** What was looked at, in words. */
-function outlineOf({ clusterNames, otherClusters, machines, packages }: ManifestFleet, objects: number): string {
+function outlineOf({ clusterNames, otherClusters, machines, packages, flux }: ManifestFleet, objects: number): string {
   const clusters = clusterNames.length === 0 ? 'no bare-metal cluster' : `${counted(clusterNames.length, 'bare-metal cluster')} (${clusterNames.join(', ')})`;
   const others = otherClusters === 0 ? '' : `, not at ${counted(otherClusters, 'cluster')} of other providers`;
-  return `${clusters}${others}, ${counted(machines, 'machine')}${packages === 0 ? '' : `, ${counted(packages, 'package')}`}; ${counted(objects, 'object')} in all`;
+  const more = [[packages, 'package'], [flux, 'object of Flux']] as const;
+  const besides = more.filter(([count]) => count > 0).map(([count, noun]) => `, ${count} ${noun.replace(/^\w+/, (word) => (count === 1 ? word : `${word}s`))}`);
+  return `${clusters}${others}, ${counted(machines, 'machine')}${besides.join('')}; ${counted(objects, 'object')} in all`;
 }
 
 function counted(count: number, noun: string): string {

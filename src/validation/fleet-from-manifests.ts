@@ -11,6 +11,7 @@ import type { Cluster, ClusterModel } from '../model/cluster-model';
 import { ModelCode } from '../model/codes';
 import { FieldPath, parseFieldPath } from '../model/field-path';
 import type { InventoryModel, MachineModel } from '../model/inventory-model';
+import { isMap } from '../model/is-map';
 import {
   awsIamConfigsOf, clusterNameOf, controlPlaneMachineConfig, datacenterOf, externalEtcdMachineConfig, fluxConfigOf, gitOpsConfigOf, isSelfManaged,
   managementClusterName, nameOf, oidcConfigsOf, templateOf, workerMachineConfig, workerNodeGroups,
@@ -18,7 +19,8 @@ import {
 import { EKSA_API_VERSION, EksaObject, MODEL_KINDS, modelOf, PACKAGE_KINDS, PACKAGES_API_VERSION } from '../model/objects';
 import { UnresolvedReference, unresolvedReferences } from '../model/references';
 import { checkObject } from '../model/schema';
-import type { ClusterSubject, Fleet, PackageSubject } from '../rules/rule';
+import { isFlux } from '../rules/flux/flux-object';
+import type { ClusterSubject, Fleet, FluxSubject, PackageSubject } from '../rules/rule';
 
 const MODEL_KIND_NAMES: ReadonlySet<string> = new Set(['Cluster', ...Object.values(MODEL_KINDS)]);
 
@@ -34,6 +36,8 @@ export interface ManifestFleet {
   readonly machines: number;
   /** Number of curated packages and of settings of their controllers. */
   readonly packages: number;
+  /** Number of objects of Flux. */
+  readonly flux: number;
 }
 
 /**
@@ -52,25 +56,32 @@ export function fleetFromManifests(manifests: readonly any[], fileOf: (manifest:
   const { clusters, findings } = subjectsOf(sound.filter(isEksaObject), malformed, inventory);
   const packages = sound.filter(isPackage).map((object) => packageSubject(object, manifests, fileOf(object)));
   const bundleControllers = sound.filter(isBundleController).map((object) => ({ object, isBundlePresent: false, ...inFile(fileOf(object)) }));
+  const flux = manifests.filter(isFluxManifest).map((manifest): FluxSubject => ({ manifest, ...inFile(fileOf(manifest)) }));
   return {
     fleet: {
       clusters,
       inventories: inventory.machines.length > 0 ? [inventory] : [],
       packages,
       bundleControllers,
+      flux,
       distro: EmbeddedCatalog.shared(),
       isPartial: true,
     },
     findings: [
       ...checked.flatMap(({ faults }) => faults),
       ...findings,
-      ...relevant.some(isCluster) || packages.length + bundleControllers.length > 0 || others.length > 0 ? [] : [nothingToCheck(manifests)],
+      ...relevant.some(isCluster) || packages.length + bundleControllers.length + flux.length + others.length > 0 ? [] : [nothingToCheck(manifests)],
     ],
     clusterNames: clusters.map(({ model }) => clusterNameOf(model)),
     otherClusters: others.length,
     machines: inventory.machines.length,
     packages: packages.length + bundleControllers.length,
+    flux: flux.length,
   };
+}
+
+function isFluxManifest(manifest: any): manifest is FluxSubject['manifest'] {
+  return isFlux(manifest?.apiVersion) && typeof manifest.kind === 'string' && isMap(manifest.metadata);
 }
 
 function isPackageObject(manifest: any): boolean {

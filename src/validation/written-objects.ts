@@ -5,7 +5,8 @@ import { fileFindings, WrittenObject } from './file-names';
 import { Finding, Severity } from '../findings';
 import { constructsOf, foldedObjects } from '../objects/folded';
 import { isUntouched, ManifestIdentity } from '../objects/manifest-object';
-import type { PatchedObject } from '../rules/rule';
+import { isFlux } from '../rules/flux/flux-object';
+import type { FluxSubject, PatchedObject } from '../rules/rule';
 import type { ConstructGraph } from '../synth/construct-graph';
 
 /** What cdk8s will make of an app. */
@@ -14,6 +15,8 @@ export interface WrittenApp {
   readonly findings: readonly Finding[];
   /** Objects that were changed by hand: patched, or with metadata that is no text. */
   readonly patched: readonly PatchedObject[];
+  /** Objects of Flux, whoever made them. */
+  readonly flux: readonly FluxSubject[];
 }
 
 /**
@@ -27,6 +30,7 @@ export function writtenApp(graph: ConstructGraph, isBroken: (construct: IConstru
   const findings: Finding[] = [];
   const written: WrittenObject[] = [];
   const patched: PatchedObject[] = [];
+  const flux: FluxSubject[] = [];
   const charts = new Set<Chart>();
   const isFilePerChart = app instanceof App && app.yamlOutputType === YamlOutputType.FILE_PER_CHART;
   for (const [position, construct] of graph.constructs.entries()) {
@@ -39,7 +43,7 @@ export function writtenApp(graph: ConstructGraph, isBroken: (construct: IConstru
       charts.add(chart);
       continue;
     }
-    const untouched = isUntouched(construct);
+    const untouched = isUntouched(construct) && !isFlux(construct.apiVersion);
     // the others of a chart go where its first object goes
     if (untouched && isFilePerChart && charts.has(chart)) continue;
     charts.add(chart);
@@ -48,10 +52,11 @@ export function writtenApp(graph: ConstructGraph, isBroken: (construct: IConstru
       findings.push(unwritable(construct, fault));
     } else {
       written.push({ object: construct, chart, manifest });
+      if (isFlux(manifest.apiVersion)) flux.push({ construct: construct.node.path, manifest: manifest as FluxSubject['manifest'] });
       if (isChanged(construct, manifest)) patched.push({ construct: construct.node.path, manifest });
     }
   }
-  return { findings: [...findings, ...fileFindings(app, written, betweenCharts)], patched };
+  return { findings: [...findings, ...fileFindings(app, written, betweenCharts)], patched, flux };
 }
 
 /** Names of the Namespaces of an app. */
@@ -172,9 +177,9 @@ function isChanged(object: ApiObject, { metadata }: WrittenObject['manifest']): 
   return patchesOf(object) > 0 || [metadata.labels, metadata.annotations].some((texts) => Object.values(texts ?? {}).some((text) => typeof text !== 'string'));
 }
 
-/** cdk8s keeps the patches of an object to itself. */
+/** cdk8s keeps the patches of an object to itself, and so do our L1 constructs, whose patches are for the finished manifest. */
 function patchesOf(object: ApiObject): number {
-  const { patches } = object as unknown as { readonly patches?: unknown };
-  return Array.isArray(patches) ? patches.length : 0;
+  const { patches, manifestPatches } = object as unknown as { readonly patches?: unknown; readonly manifestPatches?: unknown };
+  return [patches, manifestPatches].reduce<number>((count, list) => count + (Array.isArray(list) ? list.length : 0), 0);
 }
 

@@ -12,7 +12,7 @@ import { transitionRules } from '../../src/rules/transitions';
 import { packageTransitionRules } from '../../src/rules/transitions/packages';
 
 const everything = [...allRules, ...transitionRules, ...packageTransitionRules, ...csvForm, ...modelForm];
-const AREAS = 'CLUSTER|NET|OS|TMPL|GITOPS|PKG|HW|FLEET|MODEL|SYNTH';
+const AREAS = 'CLUSTER|NET|OS|TMPL|GITOPS|FLUX|PKG|HW|FLEET|MODEL|SYNTH';
 
 function filesBelow(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -47,7 +47,7 @@ describe('the catalogue', () => {
   it('has an accepting and a refusing test for each rule', () => {
     const complete = clusterCases.filter(({ accepts, rejects }) => Object.keys(accepts).length > 0 && Object.keys(rejects).length > 0);
     const tested = new Set(complete.map(({ code }) => code));
-    const elsewhere = ['provider', 'hardware', 'fleet', 'packages', 'transitions']
+    const elsewhere = ['provider', 'hardware', 'fleet', 'flux', 'packages', 'transitions']
       .flatMap((folder) => filesBelow(join(__dirname, folder)))
       .map((file) => readFileSync(file, 'utf8'))
       .join('\n');

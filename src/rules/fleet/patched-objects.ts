@@ -1,6 +1,7 @@
 import { Severity } from '../../findings';
 import { knownKinds } from '../../model/json-schema';
 import { checkObject } from '../../model/schema';
+import { isFlux } from '../flux/flux-object';
 import type { FleetRule } from '../rule';
 
 export const patchedObjects: FleetRule = {
@@ -15,8 +16,8 @@ export const patchedObjects: FleetRule = {
     const known = new Set(knownKinds());
     for (const { construct, manifest } of patched?.() ?? []) {
       const { apiVersion, kind } = manifest as { readonly apiVersion?: string; readonly kind?: string };
-      // of what is not of Cluster API, Tinkerbell, EKS Anywhere or Flux nothing is known
-      if (!known.has(`${apiVersion}/${kind}`)) continue;
+      // of what is not of Cluster API, Tinkerbell or EKS Anywhere nothing is known; objects of Flux are checked whether they are patched or not
+      if (!known.has(`${apiVersion}/${kind}`) || isFlux(apiVersion)) continue;
       for (const { object, field, message, found, wanted, fix } of checkObject(manifest)) {
         yield { construct, object, field, message: `with its patches, ${message}`, found, wanted, ...fix !== undefined && { fix } };
       }

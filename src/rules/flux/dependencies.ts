@@ -1,0 +1,124 @@
+import { isServed, View } from './flux-object';
+import { Severity } from '../../findings';
+import { shown } from '../../findings/shown';
+import { objectId } from '../../model/objects';
+import type { Complaint, Fleet, FleetRule, FluxSubject } from '../rule';
+
+/** Kinds that wait for others of their own kind. */
+const KINDS = ['Kustomization', 'HelmRelease'];
+
+/** What one object waits for. */
+interface Waiting {
+  readonly subject: FluxSubject;
+  /** Where each of them is written, and what it is called. */
+  readonly targets: readonly { readonly field: string; readonly key: string }[];
+}
+
+function keyOf(kind: string, namespace: string | undefined, name: string): string {
+  return `${kind} ${namespace ?? ''}/${name}`;
+}
+
+/** All objects that may wait for others, by name. */
+function waitingIn({ flux = [] }: Fleet): ReadonlyMap<string, Waiting> {
+  const waiting = new Map<string, Waiting>();
+  for (const subject of flux) {
+    const { kind, metadata: { name, namespace } } = subject.manifest;
+    if (!KINDS.includes(kind) || !isServed(subject.manifest) || typeof name !== 'string') continue;
+    const targets = View.of(subject.manifest).maps('dependsOn').flatMap((target, index) => {
+      const wanted = target.text('name');
+      return wanted === undefined ? [] : [{ field: `spec.dependsOn[${index}]`, key: keyOf(kind, target.text('namespace') ?? namespace, wanted) }];
+    });
+    waiting.set(keyOf(kind, namespace, name), { subject, targets });
+  }
+  return waiting;
+}
+
+function about({ construct, manifest }: FluxSubject, complaint: Omit<Complaint, 'object' | 'construct'>): Complaint {
+  return { ...construct !== undefined && { construct }, object: objectId(manifest), ...complaint };
+}
+
+/** Circles, each once: as keys, the first of them again at the end. */
+function circlesIn(waiting: ReadonlyMap<string, Waiting>): string[][] {
+  const circles: string[][] = [];
+  const done = new Set<string>();
+  for (const start of waiting.keys()) {
+    const way: { readonly key: string; next: number }[] = [];
+    const enter = (key: string) => {
+      if (!done.has(key) && waiting.has(key)) way.push({ key, next: 0 });
+    };
+    enter(start);
+    while (way.length > 0) {
+      const step = way[way.length - 1];
+      const target = waiting.get(step.key)!.targets[step.next++]?.key;
+      if (target === undefined) {
+        done.add(step.key);
+        way.pop();
+        continue;
+      }
+      const seen = way.findIndex(({ key }) => key === target);
+      if (seen < 0) enter(target);
+      else circles.push([...way.slice(seen).map(({ key }) => key), target]);
+    }
+  }
+  return circles;
+}
+
+const circle: FleetRule = {
+  code: 'EKSA-FLUX-033',
+  severity: Severity.ERROR,
+  title: 'Kustomizations or HelmReleases that wait for each other',
+  why: 'Each waits until the other is ready, for ever; no controller says so.',
+  fix: 'Remove one of the dependencies',
+  upstream: [],
+  source: 'ours',
+  *checkFleet(fleet) {
+    const waiting = waitingIn(fleet);
+    for (const keys of circlesIn(waiting)) {
+      const { subject, targets } = waiting.get(keys[0])!;
+      const field = targets.find(({ key }) => key === keys[1])!.field;
+      yield about(subject, { field, message: keys.length === 2 ? 'the object waits for itself' : 'objects wait for each other in a circle', found: keys.join(' => ') });
+    }
+  },
+};
+
+const missing: FleetRule = {
+  code: 'EKSA-FLUX-034',
+  severity: Severity.WARNING,
+  title: 'A Kustomization or HelmRelease that waits for one which this app does not define',
+  why: 'As long as it does not exist, nothing is applied.',
+  fix: 'Correct its name and namespace, or waive this for the object when it is defined elsewhere',
+  upstream: [],
+  source: 'ours',
+  *checkFleet(fleet) {
+    if (fleet.isPartial) return;
+    const waiting = waitingIn(fleet);
+    for (const { subject, targets } of waiting.values()) {
+      for (const { field, key } of targets) {
+        if (!waiting.has(key)) yield about(subject, { field, message: 'the app does not define what the object waits for', found: shown(key) });
+      }
+    }
+  },
+};
+
+/** Kinds whose controllers EKS Anywhere does not install. */
+const NOT_INSTALLED = ['ImageRepository', 'ImagePolicy', 'ImageUpdateAutomation'];
+
+const installed: FleetRule = {
+  code: 'EKSA-FLUX-006',
+  severity: Severity.WARNING,
+  title: 'An object that the Flux of EKS Anywhere does not know',
+  why: 'EKS Anywhere installs the source, kustomize, helm and notification controllers. Without those for images the API server refuses the object.',
+  fix: 'Install the image controllers, and waive this',
+  upstream: [],
+  source: 'Flux 2.8.8: flux bootstrap, default components',
+  *checkFleet({ flux = [], clusters }) {
+    const isByEksa = clusters.some(({ model }) => model.fluxConfigs.length + model.gitOpsConfigs.length > 0);
+    if (!isByEksa) return;
+    for (const subject of flux) {
+      if (NOT_INSTALLED.includes(subject.manifest.kind)) yield about(subject, { message: 'the controller for this kind is not installed by EKS Anywhere' });
+    }
+  },
+};
+
+/** Rules about how objects of Flux hang together. */
+export const dependencyRules: readonly FleetRule[] = [circle, missing, installed];

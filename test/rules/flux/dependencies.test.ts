@@ -1,0 +1,67 @@
+import { findingsAbout, fluxFleet, object, outline } from './base';
+import { runRules } from '../../../src/rules/engine';
+import { subject, validModel } from '../fleet/base';
+
+const waiting = (name: string, ...dependsOn: object[]) => object('Kustomization', { dependsOn }, { name });
+
+describe('EKSA-FLUX-033', () => {
+  it('names objects that wait for each other as a whole, once', () => {
+    const findings = findingsAbout(waiting('aa', { name: 'bb' }), waiting('bb', { name: 'cc' }, { name: 'dd' }), waiting('cc', { name: 'aa' }), waiting('dd'));
+    expect(outline(findings)).toStrictEqual([[
+      'EKSA-FLUX-033', 'spec.dependsOn[0]', 'Kustomization flux-system/aa => Kustomization flux-system/bb => Kustomization flux-system/cc => Kustomization flux-system/aa', undefined,
+    ]]);
+    expect(findings[0].construct).toBe('app/aa');
+  });
+
+  it('refuses what waits for itself', () => {
+    const [finding] = findingsAbout(waiting('aa', { name: 'aa', namespace: 'flux-system' }));
+    expect(finding).toMatchObject({ code: 'EKSA-FLUX-033', object: 'Kustomization/aa', message: 'the object waits for itself' });
+  });
+
+  it('names each circle', () => {
+    const findings = findingsAbout(
+      waiting('aa', { name: 'bb' }), waiting('bb', { name: 'aa' }),
+      object('HelmRelease', { dependsOn: [{ name: 'dd' }] }, { name: 'cc' }), object('HelmRelease', { dependsOn: [{ name: 'cc' }] }, { name: 'dd' }),
+    );
+    expect(findings.map(({ found }) => found)).toStrictEqual([
+      'Kustomization flux-system/aa => Kustomization flux-system/bb => Kustomization flux-system/aa',
+      'HelmRelease flux-system/cc => HelmRelease flux-system/dd => HelmRelease flux-system/cc',
+    ]);
+  });
+
+  it('takes chains, and names in several namespaces, however many there are', () => {
+    const chain = Array.from({ length: 5_000 }, (_, index) => waiting(`step-${index}`, ...index === 0 ? [] : [{ name: `step-${index - 1}` }]));
+    expect(findingsAbout(...chain)).toStrictEqual([]);
+    expect(findingsAbout(waiting('aa', { name: 'aa', namespace: 'other' }), object('Kustomization', { dependsOn: [{ name: 'aa', namespace: 'flux-system' }] }, { name: 'bb', namespace: 'other' }),
+      object('Kustomization', {}, { name: 'aa', namespace: 'other' }))).toStrictEqual([]);
+  });
+});
+
+describe('EKSA-FLUX-034', () => {
+  it('warns of what the app does not define', () => {
+    expect(outline(findingsAbout(waiting('aa', { name: 'bb' }), object('HelmRelease', {}, { name: 'bb' })))).toStrictEqual([
+      ['EKSA-FLUX-034', 'spec.dependsOn[0]', '"Kustomization flux-system/bb"', undefined],
+    ]);
+  });
+
+  it('takes what is there, and says nothing of what it does not see', () => {
+    expect(findingsAbout(waiting('aa', { name: 'bb' }), waiting('bb'))).toStrictEqual([]);
+    expect(runRules(fluxFleet([waiting('aa', { name: 'bb' })], { isPartial: true })).findings).toStrictEqual([]);
+  });
+});
+
+describe('EKSA-FLUX-006', () => {
+  const image = object('ImageRepository');
+  const flux = { apiVersion: 'anywhere.eks.amazonaws.com/v1alpha1', kind: 'FluxConfig', metadata: { name: 'flux' }, spec: { github: { owner: 'a', repository: 'b' } } } as const;
+  const withFlux = subject(validModel('prod', (draft) => { draft.fluxConfigs.push(flux as never); }, { index: 1 }));
+  const codes = (clusters: typeof withFlux[]) => runRules(fluxFleet([image], { clusters })).findings.map(({ code }) => code).filter((code) => code.startsWith('EKSA-FLUX'));
+
+  it('warns of kinds that EKS Anywhere does not install', () => {
+    expect(codes([withFlux])).toStrictEqual(['EKSA-FLUX-006']);
+  });
+
+  it('says nothing where Flux was installed by somebody else', () => {
+    expect(codes([])).toStrictEqual([]);
+    expect(codes([subject(validModel('prod', () => undefined, { index: 1 }))])).toStrictEqual([]);
+  });
+});
