@@ -2,6 +2,7 @@ export * from './cluster';
 export * from './curated';
 export * from './distro';
 export * from './findings';
+export * from './gitops';
 export * from './hardware';
 export * from './inventory';
 export * from './objects';

@@ -1,5 +1,6 @@
 import type { Duration } from 'cdk8s';
 import type { ClusterSpec } from '../model/cluster-model';
+import { printDuration } from '../model/duration';
 
 /**
  * When a machine counts as unhealthy and is replaced. Becomes a MachineHealthCheck.
@@ -26,16 +27,8 @@ export interface MachineHealthProps {
 /** @internal */
 export function machineHealthToModel(props: MachineHealthProps): ClusterSpec['machineHealthCheck'] {
   return {
-    ...(props.nodeStartupTimeout && { nodeStartupTimeout: goDuration(props.nodeStartupTimeout) }),
-    ...(props.unhealthyMachineTimeout && { unhealthyMachineTimeout: goDuration(props.unhealthyMachineTimeout) }),
+    ...(props.nodeStartupTimeout && { nodeStartupTimeout: printDuration(props.nodeStartupTimeout.toMilliseconds()) }),
+    ...(props.unhealthyMachineTimeout && { unhealthyMachineTimeout: printDuration(props.unhealthyMachineTimeout.toMilliseconds()) }),
     ...(props.maxUnhealthy !== undefined && { maxUnhealthy: /^\d+$/.test(props.maxUnhealthy) ? Number(props.maxUnhealthy) : props.maxUnhealthy }),
   };
-}
-
-/** The way Go prints a duration, so that a value read back from a cluster compares equal. */
-function goDuration(duration: Duration): string {
-  const seconds = duration.toSeconds({ integral: false });
-  const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
-  if (hours > 0) return `${hours}h${minutes}m${rest}s`;
-  return minutes > 0 ? `${minutes}m${rest}s` : `${rest}s`;
 }

@@ -43,3 +43,19 @@ export function durationInSeconds(text: string): number | undefined {
   const nanoseconds = parseDuration(text);
   return nanoseconds === undefined ? undefined : Number(nanoseconds / SECOND);
 }
+
+/** A duration as Go prints it, so that a value read back from a cluster compares equal. */
+export function printDuration(milliseconds: number): string {
+  const total = milliseconds / 1000;
+  const hours = Math.floor(total / 3600);
+  const rest = printShortDuration(milliseconds - 3_600_000 * hours);
+  if (hours === 0) return rest;
+  return `${hours}h${rest.includes('m') ? rest : `0m${rest}`}`;
+}
+
+/** The same in minutes and seconds: for fields that take no hours. */
+export function printShortDuration(milliseconds: number): string {
+  const total = milliseconds / 1000;
+  const [minutes, seconds] = [Math.floor(total / 60), Number((total % 60).toFixed(3))];
+  return minutes > 0 ? `${minutes}m${seconds}s` : `${seconds}s`;
+}

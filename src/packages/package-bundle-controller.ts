@@ -7,6 +7,7 @@ import { PackageBundleController as BundleControllerObject, PACKAGES_API_VERSION
 import type { PackageRegistry } from '../curated/package-registry';
 import { EksaError, Finding, Severity } from '../findings';
 import type { WeighedFinding } from '../findings/weighed';
+import { printDuration } from '../model/duration';
 import { freeId } from '../objects/free-id';
 import { ManifestObject } from '../objects/manifest-object';
 import { acceptedScope, ours } from '../props/accept';
@@ -169,8 +170,8 @@ export class PackageBundleController extends Construct implements FleetBundleCon
         ...createNamespace !== undefined && { createNamespace },
         ...registry !== undefined && { defaultImageRegistry: registry.images, defaultRegistry: registry.charts },
         ...logLevel !== undefined && { logLevel },
-        ...upgradeCheckInterval !== undefined && { upgradeCheckInterval: goDuration(upgradeCheckInterval) },
-        ...upgradeCheckShortInterval !== undefined && { upgradeCheckShortInterval: goDuration(upgradeCheckShortInterval) },
+        ...upgradeCheckInterval !== undefined && { upgradeCheckInterval: printDuration(upgradeCheckInterval.toMilliseconds()) },
+        ...upgradeCheckShortInterval !== undefined && { upgradeCheckShortInterval: printDuration(upgradeCheckShortInterval.toMilliseconds()) },
       },
     };
   }
@@ -186,14 +187,6 @@ export class PackageBundleController extends Construct implements FleetBundleCon
 
 function inChart(chart: Chart, id: string): Construct {
   return new Construct(chart, freeId(chart, id));
-}
-
-/** As Go prints durations. */
-function goDuration(duration: Duration): string {
-  const total = duration.toMilliseconds() / 1000;
-  const [hours, minutes, seconds] = [Math.floor(total / 3600), Math.floor(total / 60) % 60, Number((total % 60).toFixed(3))];
-  if (hours > 0) return `${hours}h${minutes}m${seconds}s`;
-  return minutes > 0 ? `${minutes}m${seconds}s` : `${seconds}s`;
 }
 
 /** The prop that a field of the object was written with. */

@@ -26,7 +26,8 @@ const table = { callables: {}, structs: {}, enums: {}, interfaces: {}, classes: 
 
 // submodules are generated constructs: cdk8s and their schemas look at what they take
 for (const type of Object.values(own.types).filter(({ namespace, kind }) => namespace === undefined && kind === 'class')) {
-  if (type.initializer) declareCallable(type.name, type.initializer);
+  // nobody makes an abstract one
+  if (type.initializer && !type.abstract) declareCallable(type.name, type.initializer);
   for (const method of type.methods ?? []) declareCallable(`${type.name}.${method.name}`, method);
 }
 

@@ -111,9 +111,22 @@ export interface FluxManifest {
   readonly spec?: unknown;
 }
 
+/** An object that one of Flux looks for in its own namespace, and where it is. */
+export interface FluxNeighbour {
+  readonly field: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace: string;
+}
+
 /** The same as rules see it. */
 export interface FluxSubject extends Omit<Placed, 'cluster'> {
   readonly manifest: FluxManifest;
+  /**
+   * References that do not say in which namespace they look, as far as it is known where their objects are.
+   * @default - nothing is known
+   */
+  readonly neighbours?: readonly FluxNeighbour[];
 }
 
 /** An object as it is written, of which something was changed by hand. */

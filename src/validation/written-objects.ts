@@ -6,8 +6,20 @@ import { Finding, Severity } from '../findings';
 import { constructsOf, foldedObjects } from '../objects/folded';
 import { isUntouched, ManifestIdentity } from '../objects/manifest-object';
 import { isFlux } from '../rules/flux/flux-object';
-import type { FluxSubject, PatchedObject } from '../rules/rule';
+import type { FluxNeighbour, FluxSubject, PatchedObject } from '../rules/rule';
 import type { ConstructGraph } from '../synth/construct-graph';
+
+/**
+ * What the construct that owns an object of Flux says about it.
+ *
+ * @internal
+ */
+export interface FluxOwner extends IConstruct {
+  /** References that do not say in which namespace they look. */
+  _fluxNeighbours(): FluxNeighbour[];
+  /** The prop with which a field was written. */
+  _fluxPropOf(field: string | undefined): string | undefined;
+}
 
 /** What cdk8s will make of an app. */
 export interface WrittenApp {
@@ -52,11 +64,19 @@ export function writtenApp(graph: ConstructGraph, isBroken: (construct: IConstru
       findings.push(unwritable(construct, fault));
     } else {
       written.push({ object: construct, chart, manifest });
-      if (isFlux(manifest.apiVersion)) flux.push({ construct: construct.node.path, manifest: manifest as FluxSubject['manifest'] });
+      if (isFlux(manifest.apiVersion)) flux.push(fluxSubject(construct, manifest as FluxSubject['manifest']));
       if (isChanged(construct, manifest)) patched.push({ construct: construct.node.path, manifest });
     }
   }
   return { findings: [...findings, ...fileFindings(app, written, betweenCharts)], patched, flux };
+}
+
+function fluxSubject(object: ApiObject, manifest: FluxSubject['manifest']): FluxSubject {
+  const owner = object.node.scope as Partial<FluxOwner> | undefined;
+  if (owner?._fluxPropOf === undefined) return { construct: object.node.path, manifest };
+  return {
+    construct: owner.node!.path, manifest, neighbours: owner._fluxNeighbours!(), propOf: (field) => owner._fluxPropOf!(field),
+  };
 }
 
 /** Names of the Namespaces of an app. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { App, Chart, Duration, LazyResolver } from 'cdk8s';
+import { ApiObject, App, Chart, Duration, LazyResolver } from 'cdk8s';
 import { Secret } from 'cdk8s-plus-28';
 import * as library from '../../src';
 import { DECLARED_TYPES } from '../../src/props/declared-types';
@@ -81,6 +81,7 @@ export function evaluate(example: string): unknown {
     actions: [],
     username: 'user',
     password: 'password',
+    cluster: { kubeadmControlPlane: new ApiObject(chart, 'control-plane', { apiVersion: 'v1', kind: 'ConfigMap' }) },
     props: { kubernetesVersion: library.KubernetesVersion.V1_34, controlPlane: { endpoint: '10.0.0.1', replicas: 1, hardware: library.HardwareSelector.label('a', 'b') } },
   };
   const folder = process.cwd();
@@ -113,6 +114,10 @@ function receiver(className: string): unknown {
   if (className === 'PackageVersion') return harbor().newest;
   if (className === 'PackageAdmission') return new library.PackageAdmission({ managementCluster: 'prod' });
   if (className === 'CuratedPackage') return new library.HelloEksAnywhere(evaluate(EXAMPLES.IBareMetalCluster) as library.EksaCluster, 'hello');
+  if (className === 'FluxKustomization') return new library.FluxKustomization(newChart(), 'apps', { source: library.FluxReference.bucket('fleet') });
+  if (className === 'FluxHelmRelease') {
+    return new library.FluxHelmRelease(newChart(), 'app', { chart: library.ReleaseChart.fromReference(library.FluxReference.helmChart('app')) });
+  }
   if (className === 'EksaCluster') return evaluate(EXAMPLES.IBareMetalCluster);
   if (className === 'BareMetalPool') return (evaluate(EXAMPLES.IBareMetalCluster) as library.EksaCluster).addPool('workers', { hardware: library.HardwareSelector.label('a', 'b') });
   return sound(className);

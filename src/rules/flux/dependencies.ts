@@ -2,7 +2,7 @@ import { isServed, View } from './flux-object';
 import { Severity } from '../../findings';
 import { shown } from '../../findings/shown';
 import { objectId } from '../../model/objects';
-import type { Complaint, Fleet, FleetRule, FluxSubject } from '../rule';
+import type { Complaint, Fleet, FleetRule, FluxRule, FluxSubject } from '../rule';
 
 /** Kinds that wait for others of their own kind. */
 const KINDS = ['Kustomization', 'HelmRelease'];
@@ -100,6 +100,23 @@ const missing: FleetRule = {
   },
 };
 
+const neighbours: FluxRule = {
+  code: 'EKSA-FLUX-007',
+  severity: Severity.ERROR,
+  title: 'A reference to a Secret or object of another namespace, where only its own is looked into',
+  why: 'Flux refuses references across namespaces to Secrets, and has no field for one to a Provider, to the source of a HelmChart, or to what a GitRepository includes.',
+  fix: 'Put both into one namespace',
+  upstream: [],
+  source: 'Flux 2.8.8: CRDs',
+  *checkFlux({ manifest, neighbours: found = [] }) {
+    const own = manifest.metadata.namespace;
+    for (const { field, kind, name, namespace } of found) {
+      if (own === undefined || namespace === own) continue;
+      yield { object: objectId(manifest), field, message: `the ${kind} is in another namespace`, found: `${namespace}/${name}`, wanted: `${own}/${name}` };
+    }
+  },
+};
+
 /** Kinds whose controllers EKS Anywhere does not install. */
 const NOT_INSTALLED = ['ImageRepository', 'ImagePolicy', 'ImageUpdateAutomation'];
 
@@ -121,4 +138,4 @@ const installed: FleetRule = {
 };
 
 /** Rules about how objects of Flux hang together. */
-export const dependencyRules: readonly FleetRule[] = [circle, missing, installed];
+export const dependencyRules: readonly (FluxRule | FleetRule)[] = [circle, missing, neighbours, installed];

@@ -65,3 +65,18 @@ describe('EKSA-FLUX-006', () => {
     expect(codes([subject(validModel('prod', () => undefined, { index: 1 }))])).toStrictEqual([]);
   });
 });
+
+describe('EKSA-FLUX-007', () => {
+  const alert = object('Alert', {}, { name: 'failures' });
+  const findings = (namespace: string) => runRules({
+    ...fluxFleet([]), flux: [{ manifest: alert, neighbours: [{ field: 'spec.providerRef', kind: 'Provider', name: 'chat', namespace }] }],
+  }).findings;
+
+  it('refuses a reference to another namespace where only its own is looked into', () => {
+    expect(outline(findings('apps'))).toStrictEqual([['EKSA-FLUX-007', 'spec.providerRef', 'apps/chat', 'flux-system/chat']]);
+  });
+
+  it('takes what is in the same one', () => {
+    expect(findings('flux-system')).toStrictEqual([]);
+  });
+});

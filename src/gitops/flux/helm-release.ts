@@ -1,0 +1,457 @@
+import { Duration } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { CommonMetadata, HealthExpression, KubeConfig, KustomizeImage, KustomizePatch, PatchTarget, ValuesSource } from './deployment';
+import { dependency, duration, filled, FluxObject, FluxObjectProps, reference, secretNeighbour } from './flux-object';
+import { ChartProps, chartSpec } from './helm-chart';
+import type { IFluxObject } from './reference';
+import { accept, acceptedScope } from '../../props/accept';
+import type { FluxNeighbour } from '../../rules/rule';
+import { AppFleet } from '../../validation/app-fleet';
+
+/**
+ * Where the chart of a release comes from.
+ *
+ * @example
+ * const charts = FluxReference.helmRepository('charts');
+ * const chartOfRelease = ReleaseChart.fromSource(charts, { chart: 'podinfo', version: '6.x' });
+ */
+export class ReleaseChart {
+  /**
+   * A chart of a HelmRepository, GitRepository or Bucket; Flux makes a HelmChart for it.
+   *
+   * @param source what it is in
+   * @param props which chart it is
+   */
+  public static fromSource(source: IFluxObject, props: ChartProps): ReleaseChart {
+    accept('ReleaseChart.fromSource', { source, props });
+    return new ReleaseChart((namespace) => ({ chart: { spec: filled({ ...chartSpec(props), sourceRef: reference(source, namespace) }) } }), props);
+  }
+
+  /**
+   * An OCIRepository or HelmChart that exists.
+   *
+   * @param chart the object
+   */
+  public static fromReference(chart: IFluxObject): ReleaseChart {
+    accept('ReleaseChart.fromReference', { chart });
+    return new ReleaseChart((namespace) => ({ chartRef: reference(chart, namespace) }));
+  }
+
+  private constructor(
+    /** @internal */
+    public readonly _toSpec: (namespace: string) => object,
+    /** @internal */
+    public readonly _chart?: ChartProps,
+  ) { }
+}
+
+/**
+ * What is done with the CRDs of a chart.
+ */
+export enum CrdsPolicy {
+  /** Nothing. */
+  SKIP = 'Skip',
+  /** Those that do not exist are made. */
+  CREATE = 'Create',
+  /** Those that exist are replaced, too. */
+  CREATE_REPLACE = 'CreateReplace',
+}
+
+/**
+ * What Flux does when Helm fails.
+ */
+export enum ReleaseStrategy {
+  /** It takes back what was done, as remediation says. */
+  REMEDIATE_ON_FAILURE = 'RemediateOnFailure',
+  /** It tries again after a while. */
+  RETRY_ON_FAILURE = 'RetryOnFailure',
+}
+
+/**
+ * How failures of an upgrade are taken back.
+ */
+export enum RemediationStrategy {
+  /** By going back to the release before. */
+  ROLLBACK = 'rollback',
+  /** By uninstalling. */
+  UNINSTALL = 'uninstall',
+}
+
+/**
+ * How often Flux tries, and what it takes back.
+ */
+export interface ReleaseRemediation {
+  /**
+   * How often it tries again; negative numbers mean for ever.
+   * @default 0
+   */
+  readonly retries?: number;
+  /**
+   * Whether the last failure is taken back, too.
+   * @default - when there are retries
+   */
+  readonly remediateLastFailure?: boolean;
+  /**
+   * Whether failed tests do not count.
+   * @default false
+   */
+  readonly ignoreTestFailures?: boolean;
+  /**
+   * How it is taken back; only for upgrades.
+   * @default RemediationStrategy.ROLLBACK
+   */
+  readonly strategy?: RemediationStrategy;
+}
+
+/**
+ * How a chart is installed or upgraded.
+ */
+export interface ReleaseAction {
+  /**
+   * How long each step may take.
+   * @default - as the `timeout` of the release
+   */
+  readonly timeout?: Duration;
+  /**
+   * What is done with CRDs.
+   * @default - they are made on installation, and left alone on upgrades
+   */
+  readonly crds?: CrdsPolicy;
+  /**
+   * What is done when it fails.
+   * @default ReleaseStrategy.REMEDIATE_ON_FAILURE
+   */
+  readonly strategy?: ReleaseStrategy;
+  /**
+   * How soon it is tried again; only with strategy RETRY_ON_FAILURE, and refused with the other.
+   * @default - five minutes
+   */
+  readonly retryInterval?: Duration;
+  /**
+   * How often it is tried, and what is taken back.
+   * @default - once, and nothing
+   */
+  readonly remediation?: ReleaseRemediation;
+  /**
+   * Whether hooks are left out.
+   * @default false
+   */
+  readonly disableHooks?: boolean;
+  /**
+   * Whether Flux goes on without waiting until everything is ready.
+   * @default false
+   */
+  readonly disableWait?: boolean;
+}
+
+/**
+ * How a chart is installed.
+ */
+export interface ReleaseInstall extends ReleaseAction {
+  /**
+   * Whether the target namespace is made.
+   * @default false
+   */
+  readonly createNamespace?: boolean;
+  /**
+   * Whether the name of a deleted release may be used again.
+   * @default false
+   */
+  readonly replace?: boolean;
+}
+
+/**
+ * How a chart is upgraded.
+ */
+export interface ReleaseUpgrade extends ReleaseAction {
+  /**
+   * Whether objects are made anew where they cannot be changed.
+   * @default false
+   */
+  readonly force?: boolean;
+  /**
+   * Whether new objects are deleted when it fails.
+   * @default false
+   */
+  readonly cleanupOnFail?: boolean;
+  /**
+   * Whether values of the release before are kept.
+   * @default false
+   */
+  readonly preserveValues?: boolean;
+}
+
+/**
+ * What becomes of dependents when a release is uninstalled.
+ */
+export enum DeletionPropagation {
+  /** They are deleted afterwards. */
+  BACKGROUND = 'background',
+  /** They are deleted before. */
+  FOREGROUND = 'foreground',
+  /** They are left behind. */
+  ORPHAN = 'orphan',
+}
+
+/**
+ * How a release is uninstalled.
+ */
+export interface ReleaseUninstall {
+  /**
+   * How long each step may take.
+   * @default - as the `timeout` of the release
+   */
+  readonly timeout?: Duration;
+  /**
+   * What becomes of dependents.
+   * @default DeletionPropagation.BACKGROUND
+   */
+  readonly deletionPropagation?: DeletionPropagation;
+  /**
+   * Whether Helm remembers the release.
+   * @default false
+   */
+  readonly keepHistory?: boolean;
+  /**
+   * Whether hooks are left out.
+   * @default false
+   */
+  readonly disableHooks?: boolean;
+  /**
+   * Whether Flux goes on without waiting until everything is gone.
+   * @default false
+   */
+  readonly disableWait?: boolean;
+}
+
+/**
+ * What is done about objects that somebody else has changed.
+ */
+export enum DriftMode {
+  /** They are changed back. */
+  ENABLED = 'enabled',
+  /** It is told. */
+  WARN = 'warn',
+  /** Nothing. */
+  DISABLED = 'disabled',
+}
+
+/**
+ * Fields that may be changed by others.
+ */
+export interface DriftException {
+  /** JSON pointers of the fields, such as `/spec/replicas`. */
+  readonly paths: string[];
+  /**
+   * Whose fields.
+   * @default - those of all objects
+   */
+  readonly target?: PatchTarget;
+}
+
+/**
+ * Whether Flux looks for objects that somebody else has changed.
+ */
+export interface DriftDetection {
+  /** What is done about them. */
+  readonly mode: DriftMode;
+  /**
+   * Fields that others may change.
+   * @default - none
+   */
+  readonly ignore?: DriftException[];
+}
+
+/**
+ * A release of a Helm chart.
+ */
+export interface FluxHelmReleaseProps extends FluxObjectProps {
+  /** Where the chart comes from. */
+  readonly chart: ReleaseChart;
+  /**
+   * How often the release is looked at.
+   * @default Duration.minutes(10)
+   */
+  readonly interval?: Duration;
+  /**
+   * How long each step of Helm may take.
+   * @default - five minutes
+   */
+  readonly timeout?: Duration;
+  /**
+   * Name of the release, up to 53 characters.
+   * @default - the target namespace, where that is given, and the name of the object; when that is longer it is refused
+   */
+  readonly releaseName?: string;
+  /**
+   * Namespace into which it is installed.
+   * @default - that of the object
+   */
+  readonly targetNamespace?: string;
+  /**
+   * Namespace in which Helm keeps its records.
+   * @default - that of the object
+   */
+  readonly storageNamespace?: string;
+  /**
+   * Values of the chart. Secrets do not belong here; see `valuesFrom`.
+   * @default - those of the chart
+   */
+  readonly values?: { [key: string]: any };
+  /**
+   * Values in ConfigMaps and Secrets, later ones over earlier ones, and `values` over all.
+   * @default - none
+   */
+  readonly valuesFrom?: ValuesSource[];
+  /**
+   * HelmReleases that must be ready before.
+   * @default - none
+   */
+  readonly dependsOn?: IFluxObject[];
+  /**
+   * Another cluster in which it is installed.
+   * @default - the cluster of Flux
+   */
+  readonly kubeConfig?: KubeConfig;
+  /**
+   * Service account to act as.
+   * @default - that of Flux
+   */
+  readonly serviceAccountName?: string;
+  /**
+   * How many releases Helm remembers; 0 for all.
+   * @default 5
+   */
+  readonly maxHistory?: number;
+  /**
+   * How the chart is installed.
+   * @default - as Helm does
+   */
+  readonly install?: ReleaseInstall;
+  /**
+   * How it is upgraded.
+   * @default - as Helm does
+   */
+  readonly upgrade?: ReleaseUpgrade;
+  /**
+   * How it is uninstalled.
+   * @default - as Helm does
+   */
+  readonly uninstall?: ReleaseUninstall;
+  /**
+   * Whether the tests of the chart are run.
+   * @default false
+   */
+  readonly test?: boolean;
+  /**
+   * Whether changes by others are looked for.
+   * @default - they are not
+   */
+  readonly driftDetection?: DriftDetection;
+  /**
+   * Changes of what the chart renders.
+   * @default - none
+   */
+  readonly patches?: KustomizePatch[];
+  /**
+   * Other images in what the chart renders.
+   * @default - none
+   */
+  readonly images?: KustomizeImage[];
+  /**
+   * Labels and annotations for everything.
+   * @default - none
+   */
+  readonly commonMetadata?: CommonMetadata;
+  /**
+   * How the health of kinds is told that Flux does not know.
+   * @default - by their conditions
+   */
+  readonly healthExpressions?: HealthExpression[];
+}
+
+/**
+ * A release of a Helm chart (HelmRelease, helm.toolkit.fluxcd.io/v2).
+ *
+ * @example
+ * const charts = new FluxHelmRepository(chart, 'charts', { url: 'https://charts.example.com' });
+ * new FluxHelmRelease(chart, 'podinfo', {
+ *   chart: ReleaseChart.fromSource(charts, { chart: 'podinfo', version: '6.x' }),
+ *   targetNamespace: 'apps',
+ *   install: { createNamespace: true },
+ *   values: { replicaCount: 2 },
+ * });
+ */
+export class FluxHelmRelease extends FluxObject {
+  private readonly dependencies: IFluxObject[];
+
+  /**
+   * @param scope a Chart, or a construct below one
+   * @param id id of the construct, unique in its scope, and the name of the object unless that is given
+   * @param props the chart, and how it is installed
+   */
+  public constructor(scope: Construct, id: string, private readonly props: FluxHelmReleaseProps) {
+    super(acceptedScope('FluxHelmRelease', { scope, id, props }, scope, new.target !== FluxHelmRelease), id, 'HelmRelease', props);
+    this.dependencies = [...props.dependsOn ?? []];
+  }
+
+  /**
+   * Waits for others: they must be ready before this is installed.
+   *
+   * @param others HelmReleases
+   */
+  public waitFor(...others: IFluxObject[]): void {
+    accept('FluxHelmRelease.waitFor', { others }, this);
+    this.dependencies.push(...others);
+    AppFleet.of(this).changed();
+  }
+
+  /** @internal */
+  public _spec(): object {
+    const { chart, interval = Duration.minutes(10), releaseName, targetNamespace, storageNamespace, values, valuesFrom, kubeConfig } = this.props;
+    const { serviceAccountName, maxHistory, install, upgrade, uninstall, test, driftDetection, patches, images, commonMetadata } = this.props;
+    const renderer = filled({ patches, images });
+    return {
+      ...chart._toSpec(this.namespace),
+      interval: duration(interval),
+      timeout: duration(this.props.timeout),
+      releaseName,
+      targetNamespace,
+      storageNamespace,
+      values,
+      valuesFrom: valuesFrom?.map((each) => each._toSpec()),
+      dependsOn: this.dependencies.length === 0 ? undefined : this.dependencies.map((each) => dependency(each, this.namespace)),
+      kubeConfig: kubeConfig?._spec,
+      serviceAccountName,
+      maxHistory,
+      install: install && action(install),
+      upgrade: upgrade && action(upgrade),
+      uninstall: uninstall && filled({ ...uninstall, timeout: duration(uninstall.timeout) }),
+      test: test === undefined ? undefined : { enable: test },
+      driftDetection,
+      postRenderers: Object.keys(renderer).length === 0 ? undefined : [{ kustomize: renderer }],
+      commonMetadata,
+      healthCheckExprs: this.props.healthExpressions,
+    };
+  }
+
+  /** @internal */
+  public _fluxNeighbours(): FluxNeighbour[] {
+    const { chart, kubeConfig, valuesFrom = [] } = this.props;
+    return [
+      ...secretNeighbour('spec.chart.spec.verify.secretRef', chart._chart?.verify?.secret),
+      ...secretNeighbour('spec.kubeConfig.secretRef', kubeConfig?._secret),
+      ...valuesFrom.flatMap(({ _secret }, index) => secretNeighbour(`spec.valuesFrom[${index}]`, _secret)),
+    ];
+  }
+}
+
+/** How a chart is installed or upgraded, as the object says it. */
+function action({ strategy, retryInterval, timeout, ...others }: ReleaseAction): object {
+  const name = strategy ?? (retryInterval && ReleaseStrategy.REMEDIATE_ON_FAILURE);
+  return filled({
+    ...others,
+    timeout: duration(timeout),
+    strategy: name && filled({ name, retryInterval: duration(retryInterval) }),
+  });
+}

@@ -1,0 +1,13 @@
+export * from './flux/bucket';
+export * from './flux/deployment';
+export { FluxObject, type FluxObjectProps } from './flux/flux-object';
+export * from './flux/git-repository';
+export { type ChartProps, FluxHelmChart, type FluxHelmChartProps } from './flux/helm-chart';
+export * from './flux/helm-release';
+export * from './flux/helm-repository';
+export * from './flux/image';
+export * from './flux/kustomization';
+export * from './flux/notification';
+export * from './flux/oci-repository';
+export { ChartReconcileStrategy, CloudProvider, type SignatureIdentity, SignatureProvider, type SignatureVerification } from './flux/options';
+export { FluxReference, type IConfigMapReference, type IFluxObject } from './flux/reference';
