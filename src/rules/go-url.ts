@@ -72,6 +72,17 @@ export function isTimeServer(text: string): boolean {
   return url !== undefined && url.host !== '';
 }
 
+/** `user@host:path`, which git understands and no reader of URLs does. */
+const SCP_FORM = /^(?:([^@/:\s]+)@)?([^@/:\s]+):(?!\/\/)(?!\d+(?:\/|$))(\S+)$/;
+
+/** The ssh URL of a repository that was written in git's short form, or with its path behind the colon of a port; nothing for others. */
+export function sshUrlOf(text: string): string | undefined {
+  const scp = SCP_FORM.exec(text);
+  if (scp !== null) return `ssh://${scp[1] ?? 'git'}@${scp[2]}/${scp[3].replace(/^\//, '')}`;
+  const colon = /^(ssh:\/\/[^/:\s]+):([^\d\s/]\S*)$/.exec(text);
+  return colon === null ? undefined : `${colon[1]}/${colon[2]}`;
+}
+
 /** A URL for messages: without user name and password, and without the query, which may be a signature. */
 export function withoutCredentials(text: string): string {
   return text

@@ -1,20 +1,9 @@
 import { FluxFault, fluxRule } from './flux-object';
 import { Severity } from '../../findings';
 import { shown } from '../../findings/shown';
-import { parseRequestUri, withoutCredentials } from '../go-url';
+import { parseRequestUri, sshUrlOf, withoutCredentials } from '../go-url';
 
-/** `user@host:path`, which git understands and no URL reader does. */
-const SCP_FORM = /^(?:([^@/:\s]+)@)?([^@/:\s]+):(?!\/\/)(?!\d+(?:\/|$))([^\s]+)$/;
-
-/** The same place as a URL: what is behind the colon is a path, not a port. */
-function sshUrl(text: string): string | undefined {
-  const scp = SCP_FORM.exec(text);
-  if (scp !== null) return `ssh://${scp[1] ?? 'git'}@${scp[2]}/${scp[3].replace(/^\//, '')}`;
-  const colon = /^(ssh:\/\/[^/:\s]+):([^\d\s/][^\s]*)$/.exec(text);
-  return colon === null ? undefined : `${colon[1]}/${colon[2]}`;
-}
-
-function* urlFaults(text: string | undefined, schemes: readonly string[], what: string, advice = sshUrl): Iterable<FluxFault> {
+function* urlFaults(text: string | undefined, schemes: readonly string[], what: string, advice = sshUrlOf): Iterable<FluxFault> {
   if (text === undefined) return;
   const url = parseRequestUri(text);
   const found = shown(withoutCredentials(text));

@@ -1,7 +1,7 @@
 import { Severity } from '../../findings';
 import { nearest } from '../../findings/nearest';
 import { shown } from '../../findings/shown';
-import { parseRequestUri } from '../go-url';
+import { parseRequestUri, sshUrlOf } from '../go-url';
 import { enumerate, objectId } from '../places';
 import { concerning, ClusterRule } from '../rule';
 
@@ -95,6 +95,12 @@ const keyAlgorithm: ClusterRule = {
   },
 };
 
+/** The same repository over ssh, as servers name it; nothing where a port or a user says that it is elsewhere. */
+function sshUrlInPlaceOf(url: string): string | undefined {
+  const [, host, path] = /^(?:https?|git\+ssh|git):\/\/(?:git@)?([\w.-]+)\/(\S+)$/.exec(url) ?? [];
+  return path === undefined ? undefined : `ssh://git@${host}/${path}`;
+}
+
 const urlScheme: ClusterRule = {
   code: 'EKSA-GITOPS-017',
   severity: Severity.ERROR,
@@ -107,14 +113,14 @@ const urlScheme: ClusterRule = {
     for (const config of model.fluxConfigs) {
       const url = config.spec?.git?.repositoryUrl;
       if (!url || parseRequestUri(url)?.scheme === 'ssh') continue;
-      const short = /^([\w.-]+@[\w.-]+):(?!\/\/)(.+)$/.exec(url);
+      const wanted = sshUrlOf(url) ?? sshUrlInPlaceOf(url);
       yield {
         object: objectId(config),
         field: 'spec.git.repositoryUrl',
         message: 'the repository is not reached by an ssh:// URL',
         // an https URL may carry a token
         found: shown(url.replace(/\/\/[^/@]*@/, '//***@')),
-        ...short === null ? undefined : { wanted: shown(`ssh://${short[1]}/${short[2].replace(/^\//, '')}`) },
+        ...wanted !== undefined && { wanted: shown(wanted) },
       };
     }
   },

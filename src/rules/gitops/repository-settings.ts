@@ -49,5 +49,16 @@ export function gitOpsSettings(model: ClusterModel): RepositorySettings[] {
 /** What EKS Anywhere takes for the name of a repository. */
 export const isRepositoryName = (text: string) => /^[0-9A-Za-z\-_.]+$/.test(text);
 
+/**
+ * The nearest branch that EKS Anywhere takes: one slash or dot at most, no hyphen before it, and nothing else that git allows. Nothing
+ * where there is none.
+ */
+export function nearestBranch(text: string): string | undefined {
+  const mark = text.search(/[./]/);
+  const plain = (part: string) => part.split(/[^\w+,]/).filter(Boolean).join('-');
+  const wanted = mark < 0 ? plain(text) : `${plain(text.slice(0, mark)).replaceAll('-', '_')}${text[mark]}${plain(text.slice(mark))}`;
+  return wanted !== text && isBranchName(wanted) ? wanted : undefined;
+}
+
 /** What EKS Anywhere takes for a branch; git allows more. */
 export const isBranchName = (text: string) => /^[\w+,](?:[\w+,-]+|[\w+,]*(?:\.\/?|\/)[\w+,-]+)$/.test(text);

@@ -2,7 +2,7 @@ import { Severity } from '../../findings';
 import { shown } from '../../findings/shown';
 import { concerning, ClusterRule } from '../rule';
 import { isDnsLabel } from '../syntax';
-import { fluxSettings, gitOpsSettings, isBranchName, isRepositoryName } from './repository-settings';
+import { fluxSettings, gitOpsSettings, isBranchName, isRepositoryName, nearestBranch } from './repository-settings';
 
 const ownerGiven: ClusterRule = {
   code: 'EKSA-GITOPS-012',
@@ -62,6 +62,11 @@ const repositoryName: ClusterRule = {
   },
 };
 
+function wantedBranch(branch: string): { readonly wanted?: string } {
+  const wanted = nearestBranch(branch);
+  return wanted === undefined ? {} : { wanted: shown(wanted) };
+}
+
 const branchName: ClusterRule = {
   code: 'EKSA-GITOPS-018',
   severity: Severity.ERROR,
@@ -78,6 +83,7 @@ const branchName: ClusterRule = {
           field: `${field}.branch`,
           message: 'EKS Anywhere does not accept this branch',
           found: shown(branch),
+          ...wantedBranch(branch),
         };
       }
     }
@@ -110,6 +116,7 @@ const gitOpsConfigValid: ClusterRule = {
           field: `${field}.branch`,
           message: 'EKS Anywhere does not accept this branch',
           found: shown(branch),
+          ...wantedBranch(branch),
         };
       }
     }

@@ -131,7 +131,7 @@ export const gitOpsCases: readonly RuleCases[] = [
     rejects: {
       'https': [
         git('https://example.com/a.git'),
-        'FluxConfig/flux spec.git.repositoryUrl: the repository is not reached by an ssh:// URL; found "https://example.com/a.git"',
+        'FluxConfig/flux spec.git.repositoryUrl: the repository is not reached by an ssh:// URL; found "https://example.com/a.git"; wanted "ssh://git@example.com/a.git"',
       ],
       'a token, which is not shown': [
         git('https://user:secret@example.com/a.git'),
@@ -156,17 +156,17 @@ export const gitOpsCases: readonly RuleCases[] = [
     accepts: { 'main': branch('main'), 'one slash': branch('release/next-1'), 'one dot': branch('v1.2'), 'none': branch('') },
     rejects: {
       'one letter': [branch('m'), 'FluxConfig/flux spec.branch: EKS Anywhere does not accept this branch; found "m"'],
-      'two slashes': [branch('a/b/c'), 'FluxConfig/flux spec.branch: EKS Anywhere does not accept this branch; found "a/b/c"'],
-      'two dots': [branch('v1.2.3'), 'FluxConfig/flux spec.branch: EKS Anywhere does not accept this branch; found "v1.2.3"'],
+      'two slashes': [branch('a/b/c'), 'FluxConfig/flux spec.branch: EKS Anywhere does not accept this branch; found "a/b/c"; wanted "a/b-c"'],
+      'two dots': [branch('v1.2.3'), 'FluxConfig/flux spec.branch: EKS Anywhere does not accept this branch; found "v1.2.3"; wanted "v1.2-3"'],
       'a hyphen before the slash': [
         branch('feat-x/y'),
-        'FluxConfig/flux spec.branch: EKS Anywhere does not accept this branch; found "feat-x/y"',
+        'FluxConfig/flux spec.branch: EKS Anywhere does not accept this branch; found "feat-x/y"; wanted "feat_x/y"',
       ],
       'a hyphen before the dot': [
         branch('release-0.1'),
-        'FluxConfig/flux spec.branch: EKS Anywhere does not accept this branch; found "release-0.1"',
+        'FluxConfig/flux spec.branch: EKS Anywhere does not accept this branch; found "release-0.1"; wanted "release_0.1"',
       ],
-      'a blank': [branch('my branch'), 'FluxConfig/flux spec.branch: EKS Anywhere does not accept this branch; found "my branch"'],
+      'a blank': [branch('my branch'), 'FluxConfig/flux spec.branch: EKS Anywhere does not accept this branch; found "my branch"; wanted "my-branch"'],
     },
   },
   {
@@ -181,7 +181,7 @@ export const gitOpsCases: readonly RuleCases[] = [
       ],
       'a branch with two slashes': [
         gitOps({ branch: 'a/b/c' }),
-        'GitOpsConfig/flux spec.flux.github.branch: EKS Anywhere does not accept this branch; found "a/b/c"',
+        'GitOpsConfig/flux spec.flux.github.branch: EKS Anywhere does not accept this branch; found "a/b/c"; wanted "a/b-c"',
       ],
       'no settings': [
         (s) => { addGitOps(s); delete s.gitOpsConfigs[0].spec; },
