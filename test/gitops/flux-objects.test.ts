@@ -178,9 +178,9 @@ describe('with everything that it can say,', () => {
 
   it('a Kustomization', () => {
     expect(specOf((chart) => {
-      const base = new FluxKustomization(chart, 'base', { source });
+      const base = new FluxKustomization(chart, 'base', { source, path: './base' });
       const target = new FluxHelmRepository(chart, 'charts', { url: 'https://charts.example.com' });
-      const system = new FluxKustomization(chart, 'flux-system', { source, wait: true });
+      const system = new FluxKustomization(chart, 'flux-system', { source, path: './system', wait: true });
       const apps = new FluxKustomization(chart, 'apps', {
         source: FluxReference.ociRepository('apps', 'sources'),
         path: 'apps/prod',
@@ -441,7 +441,7 @@ describe('an object of Flux', () => {
     const { name, namespace, kind, apiObject, node } = declare(chart);
     expect([name, namespace, kind, node.defaultChild]).toStrictEqual(['apps', 'flux-system', 'Kustomization', apiObject]);
     expect(Testing.synth(chart)[0].metadata).toStrictEqual({ annotations: { c: 'd' }, labels: { a: 'b' }, name: 'apps', namespace: 'flux-system' });
-    const other = new FluxKustomization(chart, 'other', { source, name: 'shop', namespace: 'shop' });
+    const other = new FluxKustomization(chart, 'other', { source, path: './shop', prune: false, name: 'shop', namespace: 'shop' });
     expect([other.name, other.namespace]).toStrictEqual(['shop', 'shop']);
     expect(Testing.synth(chart)[1].spec.sourceRef).toStrictEqual({ kind: 'GitRepository', name: 'fleet', namespace: 'flux-system' });
   });
@@ -461,7 +461,7 @@ describe('an object of Flux', () => {
 
   it('waits for others that are added later', () => {
     const chart = new Chart(new App(), 'flux');
-    const [first, second] = ['first', 'second'].map((id) => new FluxKustomization(chart, id, { source }));
+    const [first, second] = ['first', 'second'].map((id) => new FluxKustomization(chart, id, { source, path: id }));
     expect(EksaRules.validate(chart)).toStrictEqual([]);
     second.waitFor(first);
     expect(Testing.synth(chart)[1].spec.dependsOn).toStrictEqual([{ name: 'first' }]);

@@ -2,7 +2,7 @@ import { findingsAbout, fluxFleet, object, outline } from './base';
 import { runRules } from '../../../src/rules/engine';
 import { subject, validModel } from '../fleet/base';
 
-const waiting = (name: string, ...dependsOn: object[]) => object('Kustomization', { dependsOn }, { name });
+const waiting = (name: string, ...dependsOn: object[]) => object('Kustomization', { dependsOn, path: `./${name}` }, { name });
 
 describe('EKSA-FLUX-033', () => {
   it('names objects that wait for each other as a whole, once', () => {
@@ -32,7 +32,7 @@ describe('EKSA-FLUX-033', () => {
   it('takes chains, and names in several namespaces, however many there are', () => {
     const chain = Array.from({ length: 5_000 }, (_, index) => waiting(`step-${index}`, ...index === 0 ? [] : [{ name: `step-${index - 1}` }]));
     expect(findingsAbout(...chain)).toStrictEqual([]);
-    expect(findingsAbout(waiting('aa', { name: 'aa', namespace: 'other' }), object('Kustomization', { dependsOn: [{ name: 'aa', namespace: 'flux-system' }] }, { name: 'bb', namespace: 'other' }),
+    expect(findingsAbout(waiting('aa', { name: 'aa', namespace: 'other' }), object('Kustomization', { path: './bb', dependsOn: [{ name: 'aa', namespace: 'flux-system' }] }, { name: 'bb', namespace: 'other' }),
       object('Kustomization', {}, { name: 'aa', namespace: 'other' }))).toStrictEqual([]);
   });
 });
