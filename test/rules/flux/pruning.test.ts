@@ -1,7 +1,9 @@
 import { findingsAbout, object } from './base';
 
 const folder = (name: string, path: string | undefined, spec: object = {}) => object('Kustomization', { path, ...spec }, { name });
-const said = (...objects: ReturnType<typeof folder>[]) => findingsAbout(...objects).map(({ code, object: about, field, found, message }) => [code, about, field, found, message]);
+const said = (...objects: ReturnType<typeof folder>[]) => (
+  findingsAbout(...objects).map(({ code, object: about, field, found, message }) => [code, about, field, found, message])
+);
 
 describe('EKSA-FLUX-035', () => {
   it('refuses two Kustomizations that prune one folder, however it is written', () => {
