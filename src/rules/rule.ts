@@ -107,7 +107,7 @@ export interface BundleControllerSubject extends Placed {
 export interface FluxManifest {
   readonly apiVersion: string;
   readonly kind: string;
-  readonly metadata: { readonly name?: string; readonly namespace?: string };
+  readonly metadata: { readonly name?: string; readonly namespace?: string; readonly labels?: { readonly [key: string]: unknown } };
   readonly spec?: unknown;
 }
 

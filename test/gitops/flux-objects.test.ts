@@ -491,6 +491,12 @@ describe('an object of Flux', () => {
       ['EKSA-FLUX-002', 'chart.kind', '"GitRepository"'],
       ['EKSA-FLUX-041', 'install.retryInterval', '"1m0s"'],
     ]);
+    const other = new Chart(new App(), 'flux');
+    new FluxReceiver(other, 'hook', { type: ReceiverType.GENERIC, secret: secret('token'), resources: [], namespace: '', labels: { 'a b': 'c' } });
+    new FluxImagePolicy(other, 'web', { repository: FluxReference.imageRepository('web'), policy: TagPolicy.semver('1.x'), filter: { pattern: '(' } });
+    expect(EksaRules.validate(other).map(({ code, prop }) => [code, prop])).toStrictEqual([
+      ['EKSA-FLUX-008', 'labels'], ['EKSA-FLUX-005', 'namespace'], ['EKSA-FLUX-052', 'resources'], ['EKSA-FLUX-062', 'filter.pattern'],
+    ]);
     expect(() => new FluxKustomization(chart, 'x', { source: 'fleet' } as never)).toThrow(EksaError);
   });
 });

@@ -88,7 +88,7 @@ export abstract class FluxObject extends Construct implements IFluxObject, FluxO
   /** @internal */
   public _fluxPropOf(field: string | undefined): string | undefined {
     if (field === undefined) return '';
-    const metadata = /^metadata\.(name|namespace|labels|annotations)/.exec(field);
+    const metadata = /^metadata\.(namespace|name|labels|annotations)/.exec(field);
     if (metadata !== null) return metadata[1];
     const prop = field.replace(/^spec\.?/, '').replace(/(\w)Ref\b/g, '$1');
     return RENAMED.reduce((name, [before, after]) => name.replace(before, after), prop);

@@ -3,11 +3,12 @@ import { nearest } from '../../findings/nearest';
 import { shown } from '../../findings/shown';
 import { ModelCode } from '../../model/codes';
 import { formatFieldPath } from '../../model/field-path';
+import { isMap } from '../../model/is-map';
 import { schemaAt, schemaOf } from '../../model/json-schema';
 import { FieldFault, fieldFaults } from '../../model/schema';
 import { memoise } from '../memoise';
 import type { FluxManifest } from '../rule';
-import { isDnsLabel } from '../syntax';
+import { isDnsLabel, isLabelKey, isLabelValue } from '../syntax';
 
 /** How CRDs of Flux write what a duration is: with hours, and without. */
 const DURATION = '^([0-9]+(\\.[0-9]+)?(ms|s|m|h))+$';
@@ -117,5 +118,20 @@ const namespace = anyFluxRule({
   if (typeof text === 'string' && !isDnsLabel(text)) yield { field: 'metadata.namespace', message: 'no namespace can have this name', found: shown(text) };
 });
 
+const labels = anyFluxRule({
+  code: 'EKSA-FLUX-008',
+  title: 'A label that Kubernetes refuses',
+  why: 'Keys are qualified names and values have up to 63 letters, digits, hyphens, underscores and dots; the API server refuses the object.',
+  fix: 'Correct the label, or make it an annotation',
+  source: 'ours',
+}, function* ({ metadata }) {
+  // of another type than a map of texts the schema speaks
+  for (const [key, value] of Object.entries(isMap(metadata.labels) ? metadata.labels : {})) {
+    if (!isLabelKey(key)) {yield { field: formatFieldPath(['metadata', 'labels', key]), message: 'this is no label key', found: shown(key) };} else if (typeof value === 'string' && !isLabelValue(value)) {
+      yield { field: formatFieldPath(['metadata', 'labels', key]), message: 'no label can have this value', found: shown(value) };
+    }
+  }
+});
+
 /** Rules about the form of all objects of Flux. */
-export const formRules = [version, schema, duration, name, namespace];
+export const formRules = [version, schema, duration, name, namespace, labels];

@@ -14,6 +14,10 @@ const kustomization = (spec: object) => object('Kustomization', spec);
 const release = (spec: object, name?: string) => object('HelmRelease', spec, { name });
 const policy = (spec: object) => object('ImagePolicy', spec);
 const bucket = (spec: object) => object('Bucket', spec);
+const labelled = (labels: Readonly<Record<string, string>>): FluxManifest => {
+  const manifest = object('GitRepository');
+  return { ...manifest, metadata: { ...manifest.metadata, labels } };
+};
 
 const CASES: Readonly<Record<string, Case>> = {
   'EKSA-FLUX-001': {
@@ -57,6 +61,13 @@ const CASES: Readonly<Record<string, Case>> = {
   'EKSA-FLUX-005': {
     rejects: { capitals: [object('GitRepository', {}, { namespace: 'Bad_NS' }), 'metadata.namespace', '"Bad_NS"'] },
     accepts: [object('GitRepository', {}, { namespace: 'apps' })],
+  },
+  'EKSA-FLUX-008': {
+    rejects: {
+      'a key with a blank': [labelled({ 'a b': 'c' }), 'metadata.labels["a b"]', '"a b"'],
+      'a long value': [labelled({ a: 'x'.repeat(64) }), 'metadata.labels.a'],
+    },
+    accepts: [labelled({ 'example.com/team': 'shop', 'empty': '' })],
   },
   'EKSA-FLUX-010': {
     rejects: {
