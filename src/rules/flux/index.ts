@@ -1,7 +1,8 @@
 import { dependencyRules } from './dependencies';
 import { deploymentRules } from './deployments';
 import { formRules } from './form';
-import { imageRules, notificationRules } from './notifications';
+import { imageRules } from './images';
+import { notificationRules } from './notifications';
 import { pruningRules } from './pruning';
 import { sourceRules } from './sources';
 import type { FleetRule, FluxRule } from '../rule';
