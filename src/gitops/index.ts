@@ -15,6 +15,7 @@ export * from './flux/oci-repository';
 export { ChartReconcileStrategy, CloudProvider, type SignatureIdentity, SignatureProvider, type SignatureVerification } from './flux/options';
 export * from './flux/provider';
 export * from './flux/receiver';
+export { type RegistryAccess } from './flux/registry-access';
 export { FluxReference, type IConfigMapReference, type IFluxObject } from './flux/reference';
 export {
   CrdsPolicy, DeletionPropagation, type DriftDetection, type DriftException, DriftMode, type ReleaseAction, type ReleaseInstall,

@@ -2,6 +2,7 @@ import { Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { duration, FluxObject, FluxObjectProps, named, secretNeighbour, shortDuration } from './flux-object';
 import { CloudProvider, ignoreText } from './options';
+import { accessNeighbours } from './registry-access';
 import type { ISecretReference } from '../../objects/secret-reference';
 import { accept, acceptedScope } from '../../props/accept';
 import type { FluxNeighbour } from '../../rules/rule';
@@ -178,11 +179,9 @@ export class FluxBucket extends FluxObject {
 
   /** @internal */
   public _fluxNeighbours(): FluxNeighbour[] {
-    const { secret, certSecret, proxySecret, tokenService } = this.props;
+    const { tokenService } = this.props;
     return [
-      ...secretNeighbour('spec.secretRef', secret),
-      ...secretNeighbour('spec.certSecretRef', certSecret),
-      ...secretNeighbour('spec.proxySecretRef', proxySecret),
+      ...accessNeighbours(this.props),
       ...secretNeighbour('spec.sts.secretRef', tokenService?._secrets.secret),
       ...secretNeighbour('spec.sts.certSecretRef', tokenService?._secrets.certSecret),
     ];

@@ -1,8 +1,8 @@
 import { Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { duration, FluxObject, FluxObjectProps, named, secretNeighbour, shortDuration } from './flux-object';
-import { CloudProvider, ignoreText, SignatureVerification, verification } from './options';
-import type { ISecretReference } from '../../objects/secret-reference';
+import { duration, FluxObject, FluxObjectProps, secretNeighbour } from './flux-object';
+import { ignoreText, SignatureVerification, verification } from './options';
+import { accessNeighbours, RegistryAccess, registryAccess } from './registry-access';
 import { accept, acceptedScope } from '../../props/accept';
 import type { FluxNeighbour } from '../../rules/rule';
 
@@ -79,51 +79,11 @@ export interface LayerSelector {
 /**
  * A repository of a registry, and what of it is followed.
  */
-export interface FluxOciRepositoryProps extends FluxObjectProps {
+export interface FluxOciRepositoryProps extends FluxObjectProps, RegistryAccess {
   /** URL of the repository, without tag: `oci://registry/repository`. Anything else is refused. */
   readonly url: string;
   /** Which artifact is followed. */
   readonly ref: OciReference;
-  /**
-   * How often Flux looks at it.
-   * @default Duration.minutes(1)
-   */
-  readonly interval?: Duration;
-  /**
-   * How long the registry may take to answer.
-   * @default - 60 seconds
-   */
-  readonly timeout?: Duration;
-  /**
-   * Where Flux signs in by what the machine or a service account is.
-   * @default CloudProvider.GENERIC
-   */
-  readonly provider?: CloudProvider;
-  /**
-   * Secret to sign in with, in the namespace of the object.
-   * @default - none
-   */
-  readonly secret?: ISecretReference;
-  /**
-   * Secret with the certificates of the registry, or of Flux.
-   * @default - none
-   */
-  readonly certSecret?: ISecretReference;
-  /**
-   * Secret with the address of a proxy, and how to sign in there.
-   * @default - no proxy
-   */
-  readonly proxySecret?: ISecretReference;
-  /**
-   * Service account whose image pull secrets are used.
-   * @default - none
-   */
-  readonly serviceAccountName?: string;
-  /**
-   * Whether the registry is reached over plain HTTP.
-   * @default false
-   */
-  readonly insecure?: boolean;
   /**
    * Patterns of files that are left out, as in a .gitignore.
    * @default - those that Flux leaves out by itself
@@ -159,19 +119,13 @@ export class FluxOciRepository extends FluxObject {
 
   /** @internal */
   public _spec(): object {
-    const { url, ref, interval = Duration.minutes(1), provider, serviceAccountName, insecure, layerSelector, verify } = this.props;
+    const { url, ref, interval = Duration.minutes(1), ignore, layerSelector, verify } = this.props;
     return {
+      ...registryAccess(this.props),
       url,
       ref: ref._spec,
       interval: duration(interval),
-      timeout: shortDuration(this.props.timeout),
-      provider,
-      secretRef: named(this.props.secret),
-      certSecretRef: named(this.props.certSecret),
-      proxySecretRef: named(this.props.proxySecret),
-      serviceAccountName,
-      insecure,
-      ignore: ignoreText(this.props.ignore),
+      ignore: ignoreText(ignore),
       layerSelector,
       verify: verification(verify),
     };
@@ -179,12 +133,6 @@ export class FluxOciRepository extends FluxObject {
 
   /** @internal */
   public _fluxNeighbours(): FluxNeighbour[] {
-    const { secret, certSecret, proxySecret, verify } = this.props;
-    return [
-      ...secretNeighbour('spec.secretRef', secret),
-      ...secretNeighbour('spec.certSecretRef', certSecret),
-      ...secretNeighbour('spec.proxySecretRef', proxySecret),
-      ...secretNeighbour('spec.verify.secretRef', verify?.secret),
-    ];
+    return [...accessNeighbours(this.props), ...secretNeighbour('spec.verify.secretRef', this.props.verify?.secret)];
   }
 }

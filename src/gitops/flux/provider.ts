@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { FluxObject, FluxObjectProps, named, secretNeighbour, shortDuration } from './flux-object';
+import { FluxObject, FluxObjectProps, named, shortDuration } from './flux-object';
+import { accessNeighbours } from './registry-access';
 import type { ISecretReference } from '../../objects/secret-reference';
 import { acceptedScope } from '../../props/accept';
 import type { FluxNeighbour } from '../../rules/rule';
@@ -157,9 +158,6 @@ export class FluxProvider extends FluxObject {
 
   /** @internal */
   public _fluxNeighbours(): FluxNeighbour[] {
-    const { secret, certSecret, proxySecret } = this.props;
-    return [
-      ...secretNeighbour('spec.secretRef', secret), ...secretNeighbour('spec.certSecretRef', certSecret), ...secretNeighbour('spec.proxySecretRef', proxySecret),
-    ];
+    return accessNeighbours(this.props);
   }
 }
