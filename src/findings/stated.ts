@@ -1,5 +1,5 @@
 /**
- * An object without the members that are undefined, so that findings compare and print as what they state.
+ * An object without the members that are undefined, so that it compares and prints as what it states.
  *
  * @internal
  */

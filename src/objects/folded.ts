@@ -2,9 +2,10 @@
 //
 // An inventory of a hundred thousand machines is three hundred thousand constructs, most of which nobody ever looks at: they are written
 // as they are rendered. Until somebody asks for a child of such an inventory, be it cdk8s itself, it stands for all of them.
-import { App, Chart, YamlOutputType } from 'cdk8s';
+import { App, YamlOutputType } from 'cdk8s';
 import type { Construct, IConstruct } from 'constructs';
-import { hasOwnResolvers, ManifestIdentity, Manifest } from './manifest-object';
+import { chartAround } from './chart-around';
+import { ManifestIdentity, Manifest, writesInItsOwnWay } from './manifest-object';
 
 const FOLDED = Symbol.for('cdk8s-eks-anywhere.Folded');
 
@@ -40,7 +41,7 @@ export interface Fold extends Omit<FoldedObjects, 'construct'> {
  */
 export function fold(construct: Construct, { count, objects, unfold: make }: Fold): void {
   const { node } = construct;
-  const chart = node.scopes.reverse().find(Chart.isChart);
+  const chart = chartAround(construct);
   const field = Object.getOwnPropertyDescriptor(node, CHILDREN);
   if (chart === undefined || Object.keys(chart.labels).length > 0 || !isEmptyMap(field)) {
     make();
@@ -79,7 +80,7 @@ export function foldedObjects({ node }: IConstruct): FoldedObjects | undefined {
 export function mayStayFolded(app: IConstruct): boolean {
   if (!(app instanceof App)) return false;
   const isByChart = app.yamlOutputType === YamlOutputType.FILE_PER_CHART || app.yamlOutputType === YamlOutputType.FILE_PER_APP;
-  return isByChart && !hasOwnResolvers(app) && !process.env.CDK8S_DISABLE_SORT;
+  return isByChart && !writesInItsOwnWay(app);
 }
 
 /** Makes the constructs below all that are folded. */

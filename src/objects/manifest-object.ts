@@ -65,7 +65,7 @@ export class ManifestObject extends ApiObject {
    */
   public _isUntouched(): boolean {
     const { patches, metadata: { labels, annotations, finalizers, ownerReferences, _additionalAttributes } } = this as unknown as Innards;
-    if (process.env.CDK8S_DISABLE_SORT || hasOwnResolvers(App.of(this)) || this.toJson !== ManifestObject.prototype.toJson) return false;
+    if (writesInItsOwnWay(App.of(this)) || this.toJson !== ManifestObject.prototype.toJson) return false;
     // whatever is not as it was with the cdk8s that this was written for is left to it
     if (patches?.length !== 0 || finalizers?.length !== 0 || ownerReferences?.length !== 0 || _additionalAttributes === undefined) return false;
     return Object.keys(_additionalAttributes).every((name) => KNOWN_ATTRIBUTES.includes(name)) && areTexts(labels) && areTexts(annotations);
@@ -124,10 +124,10 @@ function finishedContent(head: Pick<Manifest, 'apiVersion' | 'kind'> & { readonl
   return finished as unknown as FinishedManifest;
 }
 
-/** Whether an app changes what it writes in ways of its own. */
-export function hasOwnResolvers(app: App): boolean {
+/** Whether an app writes objects otherwise than cdk8s does by itself: with resolvers, or without sorting keys. */
+export function writesInItsOwnWay(app: App): boolean {
   const { resolvers } = app as unknown as { readonly resolvers?: readonly unknown[] };
-  return resolvers?.length !== BUILT_IN_RESOLVERS;
+  return resolvers?.length !== BUILT_IN_RESOLVERS || Boolean(process.env.CDK8S_DISABLE_SORT);
 }
 
 /** Whether an object is one of ours that nobody has changed: it is written as it is rendered. */

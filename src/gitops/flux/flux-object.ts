@@ -3,6 +3,7 @@
 import type { ApiObject, Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import { FLUX_NAMESPACE, IFluxObject } from './reference';
+import { stated } from '../../findings/stated';
 import { printDuration, printShortDuration } from '../../model/duration';
 import { ManifestObject } from '../../objects/manifest-object';
 import type { ISecretReference } from '../../objects/secret-reference';
@@ -69,7 +70,7 @@ export abstract class FluxObject extends Construct implements IFluxObject, FluxO
     const metadata = { name: this.name, namespace: this.namespace, ...labels && { labels }, ...annotations && { annotations } };
     const apiVersion = servedVersions().get(kind)!;
     this.apiObject = new ManifestObject(this, kind, { apiVersion, kind, name: this.name, namespace: this.namespace }, () => ({
-      apiVersion, kind, metadata, spec: filled({ ...this._spec(), suspend: common.suspend }),
+      apiVersion, kind, metadata, spec: stated({ ...this._spec(), suspend: common.suspend }),
     }));
     this.node.defaultChild = this.apiObject;
     AppFleet.of(this).changed();
@@ -113,11 +114,6 @@ const RENAMED: readonly (readonly [field: RegExp, prop: string])[] = [
   [/^git\.(checkout|push)\.(?:ref\.)?branch/, '$1Branch'],
   [/^update\.path/, 'path'],
 ];
-
-/** A map without the fields that have no value. */
-export function filled(map: object): object {
-  return Object.fromEntries(Object.entries(map).filter(([, value]) => value !== undefined));
-}
 
 /** Where a Secret is looked for: its namespace, when it says so. */
 export function secretNeighbour(field: string, secret: ISecretReference | undefined): FluxNeighbour[] {

@@ -1,10 +1,11 @@
 import { Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { CommonMetadata, HealthExpression, KubeConfig, KustomizeImage, KustomizePatch, ValuesSource } from './deployment';
-import { dependency, duration, filled, FluxObject, FluxObjectProps, reference, secretNeighbour } from './flux-object';
+import { dependency, duration, FluxObject, FluxObjectProps, reference, secretNeighbour } from './flux-object';
 import { ChartProps, chartSpec } from './helm-chart';
 import type { IFluxObject } from './reference';
 import { DriftDetection, ReleaseInstall, releaseAction, ReleaseUninstall, ReleaseUpgrade } from './release-settings';
+import { stated } from '../../findings/stated';
 import { accept, acceptedScope } from '../../props/accept';
 import type { FluxNeighbour } from '../../rules/rule';
 import { AppFleet } from '../../validation/app-fleet';
@@ -25,7 +26,7 @@ export class ReleaseChart {
    */
   public static fromSource(source: IFluxObject, props: ChartProps): ReleaseChart {
     accept('ReleaseChart.fromSource', { source, props });
-    return new ReleaseChart((namespace) => ({ chart: { spec: filled({ ...chartSpec(props), sourceRef: reference(source, namespace) }) } }), props);
+    return new ReleaseChart((namespace) => ({ chart: { spec: stated({ ...chartSpec(props), sourceRef: reference(source, namespace) }) } }), props);
   }
 
   /**
@@ -194,7 +195,7 @@ export class FluxHelmRelease extends FluxObject {
   public _spec(): object {
     const { chart, interval = Duration.minutes(10), releaseName, targetNamespace, storageNamespace, values, valuesFrom, kubeConfig } = this.props;
     const { serviceAccountName, maxHistory, install, upgrade, uninstall, test, driftDetection, patches, images, commonMetadata } = this.props;
-    const renderer = filled({ patches, images });
+    const renderer = stated({ patches, images });
     return {
       ...chart._toSpec(this.namespace),
       interval: duration(interval),
@@ -210,7 +211,7 @@ export class FluxHelmRelease extends FluxObject {
       maxHistory,
       install: install && releaseAction(install),
       upgrade: upgrade && releaseAction(upgrade),
-      uninstall: uninstall && filled({ ...uninstall, timeout: duration(uninstall.timeout) }),
+      uninstall: uninstall && stated({ ...uninstall, timeout: duration(uninstall.timeout) }),
       test: test === undefined ? undefined : { enable: test },
       driftDetection,
       postRenderers: Object.keys(renderer).length === 0 ? undefined : [{ kustomize: renderer }],

@@ -1,7 +1,8 @@
 import { Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { duration, filled, FluxObject, FluxObjectProps, named, reference, secretNeighbour } from './flux-object';
+import { duration, FluxObject, FluxObjectProps, named, reference, secretNeighbour } from './flux-object';
 import type { IFluxObject } from './reference';
+import { stated } from '../../findings/stated';
 import type { ISecretReference } from '../../objects/secret-reference';
 import { acceptedScope } from '../../props/accept';
 import type { FluxNeighbour } from '../../rules/rule';
@@ -85,9 +86,9 @@ export class FluxImageUpdateAutomation extends FluxObject {
     return {
       sourceRef: reference(source, this.namespace),
       interval: duration(interval ?? Duration.minutes(1)),
-      git: filled({
+      git: stated({
         checkout: checkoutBranch === undefined ? undefined : { ref: { branch: checkoutBranch } },
-        commit: filled({ author: { ...author }, messageTemplate, messageTemplateValues, signingKey: signingKey && { secretRef: named(signingKey) } }),
+        commit: stated({ author: { ...author }, messageTemplate, messageTemplateValues, signingKey: signingKey && { secretRef: named(signingKey) } }),
         push: pushBranch === undefined ? undefined : { branch: pushBranch },
       }),
       update: path === undefined ? undefined : { path, strategy: 'Setters' },

@@ -2,8 +2,9 @@ import { posix } from 'node:path';
 import { Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { CommonMetadata, HealthCheck, HealthExpression, KubeConfig, KustomizeImage, KustomizePatch, ValuesSource } from './deployment';
-import { dependency, duration, filled, FluxObject, FluxObjectProps, named, reference, secretNeighbour } from './flux-object';
+import { dependency, duration, FluxObject, FluxObjectProps, named, reference, secretNeighbour } from './flux-object';
 import type { IFluxObject } from './reference';
+import { stated } from '../../findings/stated';
 import type { ISecretReference } from '../../objects/secret-reference';
 import { accept, acceptedScope } from '../../props/accept';
 import type { FluxNeighbour } from '../../rules/rule';
@@ -238,8 +239,8 @@ export class FluxKustomization extends FluxObject {
       images,
       components,
       ignoreMissingComponents,
-      decryption: decryption && filled({ provider: 'sops', secretRef: named(decryption.secret), serviceAccountName: decryption.serviceAccountName }),
-      postBuild: postBuild && filled({ substitute: postBuild.substitute, substituteFrom: postBuild.substituteFrom?.map((each) => each._toSpec()) }),
+      decryption: decryption && stated({ provider: 'sops', secretRef: named(decryption.secret), serviceAccountName: decryption.serviceAccountName }),
+      postBuild: postBuild && stated({ substitute: postBuild.substitute, substituteFrom: postBuild.substituteFrom?.map((each) => each._toSpec()) }),
       force,
       deletionPolicy,
     };

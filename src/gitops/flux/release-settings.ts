@@ -1,6 +1,7 @@
 import type { Duration } from 'cdk8s';
 import type { PatchTarget } from './deployment';
-import { duration, filled } from './flux-object';
+import { duration } from './flux-object';
+import { stated } from '../../findings/stated';
 
 /**
  * What is done with the CRDs of a chart.
@@ -226,9 +227,9 @@ export interface DriftDetection {
  */
 export function releaseAction({ strategy, retryInterval, timeout, ...others }: ReleaseAction): object {
   const name = strategy ?? (retryInterval && ReleaseStrategy.REMEDIATE_ON_FAILURE);
-  return filled({
+  return stated({
     ...others,
     timeout: duration(timeout),
-    strategy: name && filled({ name, retryInterval: duration(retryInterval) }),
+    strategy: name && stated({ name, retryInterval: duration(retryInterval) }),
   });
 }

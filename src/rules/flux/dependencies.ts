@@ -2,6 +2,7 @@ import { isServed, View } from './flux-object';
 import { Severity } from '../../findings';
 import { shown } from '../../findings/shown';
 import { objectId } from '../../model/objects';
+import { memoise } from '../memoise';
 import type { Complaint, Fleet, FleetRule, FluxRule, FluxSubject } from '../rule';
 
 /** Kinds that wait for others of their own kind. */
@@ -19,7 +20,7 @@ function keyOf(kind: string, namespace: string | undefined, name: string): strin
 }
 
 /** All objects that may wait for others, by name. */
-function waitingIn({ flux = [] }: Fleet): ReadonlyMap<string, Waiting> {
+const waitingIn = memoise(({ flux = [] }: Fleet): ReadonlyMap<string, Waiting> => {
   const waiting = new Map<string, Waiting>();
   for (const subject of flux) {
     const { kind, metadata: { name, namespace } } = subject.manifest;
@@ -31,7 +32,7 @@ function waitingIn({ flux = [] }: Fleet): ReadonlyMap<string, Waiting> {
     waiting.set(keyOf(kind, namespace, name), { subject, targets });
   }
   return waiting;
-}
+});
 
 function about({ construct, manifest }: FluxSubject, complaint: Omit<Complaint, 'object' | 'construct'>): Complaint {
   return { ...construct !== undefined && { construct }, object: objectId(manifest), ...complaint };

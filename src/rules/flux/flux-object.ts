@@ -14,13 +14,19 @@ export function isFlux(apiVersion: unknown): boolean {
 
 /** The versions of a kind that Flux 2.8.8 serves and does not deprecate: one of each, as `group/version`. */
 export function servedVersions(): ReadonlyMap<string, string> {
-  const served = knownKinds().map((id) => [id.slice(id.lastIndexOf('/') + 1), id.slice(0, id.lastIndexOf('/'))] as const);
-  return new Map(served.filter(([, apiVersion]) => isFlux(apiVersion)));
+  if (served === undefined) {
+    const known = knownKinds().map((id) => [id.slice(id.lastIndexOf('/') + 1), id.slice(0, id.lastIndexOf('/'))] as const);
+    served = new Map(known.filter(([, apiVersion]) => isFlux(apiVersion)));
+  }
+  return served;
 }
+
+/** Every rule asks for it, of every object. */
+let served: ReadonlyMap<string, string> | undefined;
 
 /** Whether Flux 2.8.8 serves this version of the kind. */
 export function isServed({ apiVersion, kind }: FluxManifest): boolean {
-  return knownKinds().includes(`${apiVersion}/${kind}`);
+  return servedVersions().get(kind) === apiVersion;
 }
 
 /** A map of an object that may hold anything: schemas are checked by a rule of their own. */

@@ -1,8 +1,8 @@
 import { Severity } from '../../findings';
 import { shown } from '../../findings/shown';
-import { concerning, ClusterRule } from '../rule';
+import { concerning, ClusterRule, Complaint } from '../rule';
 import { isDnsLabel } from '../syntax';
-import { fluxSettings, gitOpsSettings, isBranchName, isRepositoryName, nearestBranch } from './repository-settings';
+import { fluxSettings, gitOpsSettings, isBranchName, isRepositoryName, nearestBranch, RepositorySettings } from './repository-settings';
 
 const ownerGiven: ClusterRule = {
   code: 'EKSA-GITOPS-012',
@@ -62,9 +62,17 @@ const repositoryName: ClusterRule = {
   },
 };
 
-function wantedBranch(branch: string): { readonly wanted?: string } {
+/** What is wrong with a branch that EKS Anywhere does not accept, with the nearest one that it does. */
+function* branchFaults({ object, field, branch }: RepositorySettings): Iterable<Complaint> {
+  if (!branch || isBranchName(branch)) return;
   const wanted = nearestBranch(branch);
-  return wanted === undefined ? {} : { wanted: shown(wanted) };
+  yield {
+    object,
+    field: `${field}.branch`,
+    message: 'EKS Anywhere does not accept this branch',
+    found: shown(branch),
+    ...wanted !== undefined && { wanted: shown(wanted) },
+  };
 }
 
 const branchName: ClusterRule = {
@@ -76,17 +84,7 @@ const branchName: ClusterRule = {
   upstream: ['V132'],
   source: 'pkg/api/v1alpha1/gitopsconfig.go: validateGitBranchName',
   *check({ model }) {
-    for (const { object, field, branch } of fluxSettings(model)) {
-      if (branch && !isBranchName(branch)) {
-        yield {
-          object,
-          field: `${field}.branch`,
-          message: 'EKS Anywhere does not accept this branch',
-          found: shown(branch),
-          ...wantedBranch(branch),
-        };
-      }
-    }
+    for (const settings of fluxSettings(model)) yield* branchFaults(settings);
   },
 };
 
@@ -100,7 +98,8 @@ const gitOpsConfigValid: ClusterRule = {
   upstream: ['V133'],
   source: 'pkg/api/v1alpha1/gitopsconfig.go: validateGitOpsConfig',
   *check({ model }) {
-    for (const { object, field, github, branch } of gitOpsSettings(model)) {
+    for (const settings of gitOpsSettings(model)) {
+      const { object, field, github } = settings;
       if (!github?.owner) yield { object, field: `${field}.owner`, message: 'the repository has no owner' };
       if (!github?.repository) {yield { object, field: `${field}.repository`, message: 'the repository has no name' };} else if (!isRepositoryName(github.repository)) {
         yield {
@@ -110,15 +109,7 @@ const gitOpsConfigValid: ClusterRule = {
           found: shown(github.repository),
         };
       }
-      if (branch && !isBranchName(branch)) {
-        yield {
-          object,
-          field: `${field}.branch`,
-          message: 'EKS Anywhere does not accept this branch',
-          found: shown(branch),
-          ...wantedBranch(branch),
-        };
-      }
+      yield* branchFaults(settings);
     }
   },
 };
