@@ -67,7 +67,9 @@ export function externalEtcdMachineConfig(model: ClusterModel): TinkerbellMachin
 
 /** Worker node groups, in the order in which they are written. */
 export function workerNodeGroups(model: ClusterModel): readonly WorkerNodeGroupConfiguration[] {
-  return model.cluster.spec?.workerNodeGroupConfigurations ?? [];
+  const groups: unknown = model.cluster.spec?.workerNodeGroupConfigurations;
+  // references are looked up before it is known that the list is one
+  return Array.isArray(groups) ? groups : [];
 }
 
 /**

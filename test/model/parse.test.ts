@@ -452,6 +452,10 @@ describe('whatever the text is', () => {
       const text = [...lines];
       for (const { line, remove, indent, text: inserted } of edits) text.splice(line, remove, `${' '.repeat(indent)}${inserted}`);
       never(text.join('\n'));
-    }), { numRuns: 300 });
+    }), {
+      numRuns: 300,
+      // a text in the place of the worker node groups, beside a reference of another kind
+      examples: [[[{ line: 20, remove: 1, indent: 7, text: '%YAML 1.1' }, { line: 26, remove: 0, indent: 3, text: '|' }]]],
+    });
   });
 });
