@@ -146,6 +146,7 @@ project.postCompileTask.exec('node -e "require(\'fs\').writeFileSync(\'RULES.md\
 // the libraries are bundled, and the compile task refuses any other
 project.eslint!.allowDevDeps('src/**');
 project.eslint!.allowDevDeps('examples/**');
+project.eslint!.allowDevDeps('bench/**');
 // examples and benchmarks import the library by its published name
 project.eslint!.addRules({ 'import/no-unresolved': ['error', { ignore: [`^${name}$`] }] });
 project.eslint!.addIgnorePattern('!.dependency-cruiser.mjs');

@@ -1,5 +1,5 @@
 import { App, Chart } from 'cdk8s';
-import { BareMetalMachineProps, EksaCluster, HardwareInventory, HardwareSelector, HardwareTerm, KubernetesVersion } from 'cdk8s-eks-anywhere';
+import { BareMetalMachineProps, EksaCluster, GitOps, HardwareInventory, HardwareSelector, HardwareTerm, KubernetesVersion } from 'cdk8s-eks-anywhere';
 
 const KEY = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIFfcJClGvLruEp+2mVa4e//+2u1fzK6nZZpVntXd4xtU';
 
@@ -9,13 +9,16 @@ export interface FleetShape {
   readonly sharedInventory?: boolean;
   /** Whether the first cluster manages all others; otherwise each manages itself. */
   readonly oneManagementCluster?: boolean;
+  /** The repository that management clusters follow; otherwise none. */
+  readonly gitOps?: GitOps;
 }
 
 /**
  * An app of clusters with three control plane nodes, the rest of their machines in one pool but for two spare ones, all in one
  * chart. It gives no warnings: printing them would be measured too.
  */
-export function fleetApp(clusters: number, machines: number, { sharedInventory, oneManagementCluster }: FleetShape = {}, app = new App()): Chart {
+export function fleetApp(clusters: number, machines: number, shape: FleetShape = {}, app = new App()): Chart {
+  const { sharedInventory, oneManagementCluster, gitOps } = shape;
   const chart = new Chart(app, 'fleet');
   const numbers = Array.from({ length: clusters }, (_, number) => number);
   const shared = sharedInventory
@@ -24,7 +27,7 @@ export function fleetApp(clusters: number, machines: number, { sharedInventory, 
   let manager: EksaCluster | undefined;
   for (const number of numbers) {
     const inventory = shared ?? new HardwareInventory(chart, `${siteOf(number)}-machines`, { machines: machinesOf(number, machines) });
-    const cluster = addCluster(chart, number, machines, inventory, manager);
+    const cluster = addCluster(chart, number, machines, inventory, manager, gitOps);
     if (oneManagementCluster) manager ??= cluster;
   }
   return chart;
@@ -58,14 +61,16 @@ function machinesOf(number: number, count: number): BareMetalMachineProps[] {
   }));
 }
 
-function addCluster(chart: Chart, number: number, machines: number, inventory: HardwareInventory, manager: EksaCluster | undefined): EksaCluster {
+function addCluster(
+  chart: Chart, number: number, machines: number, inventory: HardwareInventory, manager: EksaCluster | undefined, gitOps: GitOps | undefined,
+): EksaCluster {
   const hardware = (role: string) => HardwareSelector.affinity({ required: [HardwareTerm.labels(labelsOf(number, role))] });
   const network = networkOf(number);
   const cluster = new EksaCluster(chart, siteOf(number), {
     kubernetesVersion: KubernetesVersion.V1_34,
     controlPlane: { endpoint: `${network}.10`, replicas: 3, hardware: hardware('cp') },
     // workload clusters use the Tinkerbell services of their management cluster
-    ...manager ? { managementCluster: manager } : { tinkerbellIp: `${network}.11` },
+    ...manager ? { managementCluster: manager } : { tinkerbellIp: `${network}.11`, gitOps },
     osImageUrl: 'https://images.example.com/ubuntu-2204-kube-1-34.gz',
     sshAuthorizedKeys: [KEY],
     inventory,

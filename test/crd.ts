@@ -55,6 +55,15 @@ const checkMetadata = ajv.compile({
 const texts = { type: 'object', additionalProperties: { type: 'string' } };
 const encoded = { type: 'object', additionalProperties: { type: 'string', format: 'byte' } };
 const core: Record<string, ValidateFunction> = {
+  // as the External Secrets Operator documents it
+  'external-secrets.io/v1/ExternalSecret': coreKind({
+    spec: strictly({
+      refreshInterval: { type: 'string', pattern: '^(?:\\d+[smh])+$' },
+      secretStoreRef: strictly({ name: { type: 'string' }, kind: { enum: ['SecretStore', 'ClusterSecretStore'] } }),
+      target: strictly({ name: { type: 'string' }, template: strictly({ type: { type: 'string' }, metadata: strictly({ labels: texts }) }) }),
+      data: { type: 'array', items: strictly({ secretKey: { type: 'string' }, remoteRef: strictly({ key: { type: 'string' }, property: { type: 'string' } }) }) },
+    }),
+  }),
   'v1/Namespace': coreKind({ spec: { type: 'object', additionalProperties: false } }),
   'v1/ConfigMap': coreKind({ data: texts, binaryData: encoded, immutable: { type: 'boolean' } }),
   'v1/Secret': coreKind({ type: { type: 'string' }, data: encoded, stringData: texts, immutable: { type: 'boolean' } }),
@@ -131,4 +140,9 @@ function path(root: string, pointer: string): string {
 
 function fieldOf(place: string, step: string): string {
   return place === '' ? step : `${place}.${step}`;
+}
+
+/** A map with these members and no others. */
+function strictly(properties: object): object {
+  return { type: 'object', properties, required: Object.keys(properties), additionalProperties: false };
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 
-/** Files that a cdk8s program writes, by name. */
+/** Files that a cdk8s program writes, by their paths below the output directory. */
 export type SynthesizedFiles = Readonly<Record<string, string>>;
 
 /**
@@ -20,7 +20,9 @@ export function synthProgram(folder: string, main: string): SynthesizedFiles {
   try {
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     jest.isolateModules(() => { require(main); });
-    return Object.fromEntries(readdirSync(outdir).sort().map((file) => [file, readFileSync(join(outdir, file), 'utf8')]));
+    const files = readdirSync(outdir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    const paths = files.map((entry) => join(entry.parentPath, entry.name).slice(outdir.length + 1)).sort();
+    return Object.fromEntries(paths.map((file) => [file, readFileSync(join(outdir, file), 'utf8')]));
   } finally {
     process.chdir(cwd);
     if (previous === undefined) delete process.env.CDK8S_OUTDIR;
@@ -29,7 +31,8 @@ export function synthProgram(folder: string, main: string): SynthesizedFiles {
   }
 }
 
-/** The objects in those files, in order. */
+/** The objects in those files, in order; what only kustomize reads is none. */
 export function manifestsIn(files: SynthesizedFiles): any[] {
-  return Object.values(files).flatMap((text) => parseAllDocuments(text).map((document) => document.toJS()));
+  const documents = Object.values(files).flatMap((text) => parseAllDocuments(text).map((document) => document.toJS()));
+  return documents.filter((document) => document !== null && !String(document.apiVersion).startsWith('kustomize.config.k8s.io/'));
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Testing } from 'cdk8s';
+import { Chart } from 'cdk8s';
 import * as ts from 'typescript';
 import { codeBlocks, compileDocuments, examples } from './typed-documents';
 import * as library from '../src';
@@ -11,6 +11,7 @@ const PEOPLE_START_WITH = [
   'packages/harbor', 'packages/hello-eks-anywhere', 'packages/metallb', 'packages/metrics-server', 'packages/prometheus',
   'packages/package-bundle-controller', 'packages/package-credentials', 'packages/package-secret', 'curated/package-catalog', 'curated/package-admission',
   'curated/package-registry', 'distro/kubernetes-version', 'distro/eks-distro', 'distro/eksa-releases', 'distro/eksa-bundle', 'validation/eksa-rules', 'validation/eksa-validation',
+  'gitops/repository/git-ops-repository', 'gitops/repository/application', 'gitops/repository/secrets',
 ];
 
 describe('code in documents', () => {
@@ -36,7 +37,8 @@ describe('code in documents', () => {
     const cwd = process.cwd();
     process.chdir(join(__dirname, '..', 'examples', '03-existing-yaml'));
     try {
-      const chart = Testing.chart();
+      const app = new library.EksaApp();
+      const chart = new Chart(app, 'at-hand-chart');
       const inventory = new library.HardwareInventory(chart, 'at-hand');
       const cluster = library.EksaCluster.fromYaml(chart, 'at-hand-cluster', 'cluster.yaml', { inventory });
       const workload = new library.EksaCluster(chart, 'workload', {
@@ -45,7 +47,7 @@ describe('code in documents', () => {
         controlPlane: { endpoint: '10.0.0.1', replicas: 1, hardware: library.HardwareSelector.label('type', 'cp') },
       });
       const kubectlOutput = 'apiVersion: v1\nkind: List\nitems: []\n';
-      const names = { ...library, chart, inventory, cluster, workload, kubectlOutput };
+      const names = { ...library, app, chart, inventory, cluster, workload, kubectlOutput };
       const body = `{\n${ts.transpile(code, { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ES2022 })}\n}`;
       expect(() => { new Function(...Object.keys(names), body)(...Object.values(names)); }).not.toThrow();
     } finally {

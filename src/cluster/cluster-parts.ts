@@ -16,10 +16,11 @@ import { proxyToModel } from './proxy';
 import { type RegistryCredentials, registryMirrorToModel } from './registry-mirror';
 import { Severity, type Finding } from '../findings';
 import type {
-  AWSIamConfig, Cluster, ClusterModel, OIDCConfig, TinkerbellMachineConfig, TinkerbellTemplateConfig, WorkerNodeGroupConfiguration,
+  AWSIamConfig, Cluster, ClusterModel, FluxConfig, OIDCConfig, TinkerbellMachineConfig, TinkerbellTemplateConfig, WorkerNodeGroupConfiguration,
 } from '../model/cluster-model';
 import { ModelCode } from '../model/codes';
-import { objectId, objectsOf } from '../model/objects';
+import { clusterNameOf, namespaceOf } from '../model/lookup';
+import { EKSA_API_VERSION, objectId, objectsOf } from '../model/objects';
 import type { MirrorCredentials } from '../render/capi';
 
 /** A worker node group with the objects that only it refers to. */
@@ -96,7 +97,7 @@ export function clusterBase(name: string, props: EksaClusterProps): ClusterBase 
   const identity = (props.identityProviders ?? [])
     .map((provider) => provider._toModel(namespace))
     .sort((a, b) => (objectId(a) < objectId(b) ? -1 : 1));
-  const flux = props.gitOps?._toModel(managementCluster?.clusterName ?? name, namespace);
+  const flux = props.gitOps?._toModel(name, namespace);
   const cluster: Cluster = {
     apiVersion: 'anywhere.eks.amazonaws.com/v1alpha1',
     kind: 'Cluster',
@@ -146,6 +147,19 @@ export function machineConfig(name: string, props: MachineProps, defaults: Machi
       users: [{ name: props.sshUser ?? defaults.sshUser, sshAuthorizedKeys: [...props.sshAuthorizedKeys ?? defaults.sshAuthorizedKeys ?? []] }],
       ...(hostOs && { hostOSConfiguration: hostOsToModel(hostOs) }),
     },
+  };
+}
+
+/** The same with GitOps settings under the name of the cluster. */
+export function withGitOps(base: ClusterBase, spec: FluxConfig['spec']): ClusterBase {
+  const { cluster } = base;
+  const flux: FluxConfig = {
+    apiVersion: EKSA_API_VERSION, kind: 'FluxConfig', metadata: { name: clusterNameOf(base), namespace: namespaceOf(cluster) }, spec,
+  };
+  return {
+    ...base,
+    cluster: { ...cluster, spec: { ...cluster.spec, gitOpsRef: { kind: flux.kind, name: flux.metadata.name } } },
+    fluxConfigs: [...base.fluxConfigs, flux],
   };
 }
 

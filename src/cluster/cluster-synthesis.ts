@@ -6,7 +6,7 @@ import { ClusterOutput, EksaClusterProps } from './eksa-cluster-props';
 import type { EksDistroCatalog } from '../distro/catalog';
 import { catalogFrom } from '../distro/catalog';
 import { DistroCode, distroError } from '../distro/facts/errors';
-import type { VersionsBundle } from '../distro/facts/versions-bundle';
+import type { FluxImages, VersionsBundle } from '../distro/facts/versions-bundle';
 import { EksaError, Finding, Severity } from '../findings';
 import { stated } from '../findings/stated';
 import type { ClusterModel } from '../model/cluster-model';
@@ -62,9 +62,9 @@ export class ClusterSynthesis {
   private readonly catalog: () => EksDistroCatalog;
 
   public constructor(
-    private readonly cluster: SynthesizedCluster, private readonly base: ClusterBase, private readonly props: EksaClusterProps, fleet: AppFleet,
+    private readonly cluster: SynthesizedCluster, private readonly base: () => ClusterBase, private readonly props: EksaClusterProps, fleet: AppFleet,
   ) {
-    this.model = fleet.memoize(() => assemble(this.base, cluster.pools.map(({ _part }) => _part)));
+    this.model = fleet.memoize(() => assemble(this.base(), cluster.pools.map(({ _part }) => _part)));
     this.malformed = fleet.memoize(() => checkModel(this.model()));
     this.faults = fleet.memoize(() => this.findFaults());
     this.subject = fleet.memoize(() => this.describe());
@@ -84,6 +84,12 @@ export class ClusterSynthesis {
     const { workers, machineHealthChecks } = this.capi();
     const index = workers.findIndex(({ name }) => name === poolName);
     return { ...workers[index], machineHealthCheck: machineHealthChecks.workers[index] };
+  }
+
+  /** Images of Flux: those of the first Kubernetes version in its bundle, as EKS Anywhere takes them. */
+  public fluxImages(): FluxImages | undefined {
+    const [first] = this.catalog().kubernetesVersions(this.cluster.eksaVersion);
+    return first === undefined ? undefined : this.versionsBundle(first)?.flux;
   }
 
   private findFaults(): Finding[] {

@@ -2,7 +2,7 @@ import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { DeclaredPool, IBareMetalCluster } from './bare-metal-cluster-interface';
 import { BareMetalPool, BareMetalPoolProps } from './bare-metal-pool';
-import { ClusterBase, clusterBase, credentialsOf, disassemble, MachineDefaults, machineDefaults } from './cluster-parts';
+import { ClusterBase, clusterBase, credentialsOf, disassemble, MachineDefaults, machineDefaults, withGitOps } from './cluster-parts';
 import { ClusterSynthesis, SynthesizedCluster } from './cluster-synthesis';
 import { ClusterObjects, declareCluster, declarePool } from './declare-capi';
 import { EksaDeclarations } from './declare-eksa';
@@ -12,12 +12,17 @@ import { OutputScopes } from './output-scopes';
 import type { BundleData } from '../curated/bundle';
 import { bundleFor } from '../curated/resolve';
 import { NEWEST_EKSA_VERSION } from '../distro/catalog';
+import type { FluxImages } from '../distro/facts/versions-bundle';
 import { EksaError, Finding, Severity } from '../findings';
 import { findingsOf, WeighedFinding } from '../findings/weighed';
 import type { HardwareInventory } from '../inventory/hardware-inventory';
+import type { ClusterModel } from '../model/cluster-model';
 import { workerGroupName } from '../model/defaults';
+import { withFluxConfig } from '../model/git-ops';
 import type { InventoryModel } from '../model/inventory-model';
-import { clusterNameOf, controlPlaneMachineConfig, datacenterOf, kubernetesVersionOf, managementClusterName, workerMachineConfig } from '../model/lookup';
+import {
+  clusterNameOf, controlPlaneMachineConfig, datacenterOf, fluxConfigOf, kubernetesVersionOf, managementClusterName, workerMachineConfig,
+} from '../model/lookup';
 import { EksaObject, objectsOf } from '../model/objects';
 import { parseCluster } from '../model/parse';
 import { readTextFile } from '../model/read-text-file';
@@ -136,7 +141,7 @@ export class EksaCluster extends Construct implements IBareMetalCluster, FleetCl
   /** Which objects are written. */
   public readonly output: ClusterOutput;
   private readonly scopes: OutputScopes;
-  private readonly base: ClusterBase;
+  private base: ClusterBase;
   private readonly synthesis: ClusterSynthesis;
   private readonly members: BareMetalPool[] = [];
   /** Findings about a file name positions by index, so its pools must keep theirs. */
@@ -170,7 +175,7 @@ export class EksaCluster extends Construct implements IBareMetalCluster, FleetCl
     if (props.inventory) this.inventories.push(props.inventory);
 
     this.fleet = AppFleet.of(this);
-    this.synthesis = new ClusterSynthesis(this, base, props, this.fleet);
+    this.synthesis = new ClusterSynthesis(this, () => this.base, props, this.fleet);
     this.declareEksaObjects(this, objectsOf(base));
     this.capi = this.declareCapiObjects();
     this.node.defaultChild = this.capi?.cluster ?? this.eksaDeclarations.of(base.cluster);
@@ -287,6 +292,57 @@ export class EksaCluster extends Construct implements IBareMetalCluster, FleetCl
    */
   public addPackage(id: string, props: CuratedPackageProps): CuratedPackage {
     return new CuratedPackage(this, id, props);
+  }
+
+  // what a repository asks of its clusters
+
+  /**
+   * The model as its author wrote it.
+   *
+   * @internal
+   */
+  public _model(): ClusterModel {
+    return this.synthesis.model();
+  }
+
+  /**
+   * What the bundle of its EKS Anywhere version has for the whole version.
+   *
+   * @internal
+   */
+  public _fluxImages(): FluxImages | undefined {
+    return this.synthesis.fluxImages();
+  }
+
+  /**
+   * Takes over the repository of its management cluster. What a file says stays as it is, and so does what its author has said.
+   *
+   * @internal
+   */
+  public _followManager(): void {
+    const settings = this.management && fluxConfigOf(withFluxConfig(this.management._model()))?.spec;
+    if (settings === undefined || this.props._reading !== undefined || this.base.cluster.spec?.gitOpsRef !== undefined) return;
+    this.base = withGitOps(this.base, settings);
+    this.declareEksaObjects(this, this.base.fluxConfigs);
+    this.fleet.changed();
+  }
+
+  /**
+   * Inventories whose machines it may use.
+   *
+   * @internal
+   */
+  public _inventories(): readonly HardwareInventory[] {
+    return this.usableInventories();
+  }
+
+  /**
+   * The chart of its packages, once there are any.
+   *
+   * @internal
+   */
+  public get _writtenPackages(): Chart | undefined {
+    return this.packageChart;
   }
 
   // what packages ask of their cluster: PackageHost

@@ -6,8 +6,8 @@ import { accept } from '../props/accept';
  */
 export interface GitOpsProps {
   /**
-   * Name of the FluxConfig.
-   * @default - the name of the management cluster
+   * Name of the FluxConfig. Each cluster of a management cluster needs one of its own.
+   * @default - the name of the cluster
    */
   readonly name?: string;
   /**
@@ -100,12 +100,12 @@ export class GitOps {
   private constructor(private readonly props: GitOpsProps, private readonly provider: FluxConfig['spec']) { }
 
   /** @internal */
-  public _toModel(managementCluster: string, namespace: string): FluxConfig {
+  public _toModel(cluster: string, namespace: string): FluxConfig {
     const { name, branch, clusterConfigPath, systemNamespace } = this.props;
     return {
       apiVersion: 'anywhere.eks.amazonaws.com/v1alpha1',
       kind: 'FluxConfig',
-      metadata: { name: name ?? managementCluster, namespace },
+      metadata: { name: name ?? cluster, namespace },
       spec: {
         ...(branch !== undefined && { branch }),
         ...(clusterConfigPath !== undefined && { clusterConfigPath }),

@@ -220,6 +220,17 @@ function assembleVersionsBundle(
     kubeVip,
     bottlerocketBootstrap: imageReference(bootstrap),
     ...(bottlerocketImageUrl !== undefined && { bottlerocketImageUrl }),
+    ...fluxImages(uri),
     ...(endOfStandardSupport !== undefined && { endOfStandardSupport }),
   };
 }
+
+/** All images of Flux, or none. */
+function fluxImages(uri: (path: string) => string | undefined): Pick<VersionsBundle, 'flux'> {
+  const [helmController, kustomizeController, notificationController, sourceController] = FLUX_CONTROLLERS.map((name) => uri(`flux.${name}`));
+  if (helmController === undefined || kustomizeController === undefined) return {};
+  if (notificationController === undefined || sourceController === undefined) return {};
+  return { flux: { helmController, kustomizeController, notificationController, sourceController } };
+}
+
+const FLUX_CONTROLLERS = ['helmController', 'kustomizeController', 'notificationController', 'sourceController'];

@@ -21,3 +21,8 @@ export {
   CrdsPolicy, DeletionPropagation, type DriftDetection, type DriftException, DriftMode, type ReleaseAction, type ReleaseInstall,
   type ReleaseRemediation, ReleaseStrategy, type ReleaseUninstall, type ReleaseUpgrade, RemediationStrategy,
 } from './flux/release-settings';
+export { GitOpsApplication, type GitOpsApplicationProps } from './repository/application';
+export { GitOpsRepository } from './repository/git-ops-repository';
+export { type IGitOpsRepository } from './repository/interfaces';
+export * from './repository/options';
+export { type ExternalLogins, GitOpsSecrets, SecretStoreKind, type SopsKeys } from './repository/secrets';

@@ -18,6 +18,7 @@ import { findObject } from '../objects/find-object';
 import { DeclaredObject, fold } from '../objects/folded';
 import { freeId } from '../objects/free-id';
 import { readingProps } from '../objects/guard';
+import { finishedDeclaration, FinishedManifest, finishedManifest } from '../objects/manifest-object';
 import { accept, acceptedScope, ours } from '../props/accept';
 import { machineObjects } from '../render/tinkerbell/inventory';
 import { RuleProfile } from '../rules/profile';
@@ -228,6 +229,16 @@ export class HardwareInventory extends Construct implements FleetInventory {
   /** @internal */
   public _model(): InventoryModel {
     return this.model();
+  }
+
+  /**
+   * Its objects as they are written, with what users have changed.
+   *
+   * @internal
+   */
+  public* _manifests(): Iterable<FinishedManifest> {
+    if (this.constructs === undefined) for (const { identity, render } of this.declared()) yield finishedDeclaration(identity, render());
+    else for (const object of this.unfolded().flatMap(({ all }) => all)) yield finishedManifest(object) ?? object.toJson();
   }
 
   /** @internal */

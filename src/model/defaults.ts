@@ -63,6 +63,8 @@ const OS_FAMILY = 'bottlerocket';
 const AWS_PARTITION = 'aws';
 const FLUX_NAMESPACE = 'flux-system';
 const FLUX_BRANCH = 'main';
+const KMS_CACHE = 1000;
+const KMS_TIMEOUT = '3s';
 /** Plugins by the names that the deprecated field `cni` has for them. */
 const CNI_PLUGINS: Readonly<Record<string, 'cilium' | 'kindnetd'>> = { 'cilium': 'cilium', 'cilium-enterprise': 'cilium', 'kindnetd': 'kindnetd' };
 
@@ -72,18 +74,30 @@ const CNI_PLUGINS: Readonly<Record<string, 'cilium' | 'kindnetd'>> = { 'cilium':
  * The given model stays as it is. Doing it twice changes nothing more.
  */
 export function withDefaults(model: ClusterModel, options: DefaultsOptions = {}): ClusterModel {
-  const named: ClusterModel = {
+  const read = withFileDefaults(model, options);
+  const { cluster } = read;
+  return withBottlerocketImages({
+    ...read,
+    cluster: { ...cluster, spec: withMachineHealthCheckDefaults(cluster.spec ?? {}, options.machineHealth) },
+    machineConfigs: read.machineConfigs.map((machineConfig) => withMachineConfigDefaults(machineConfig, options)),
+  }, options);
+}
+
+/**
+ * The same as far as EKS Anywhere fills it in when it reads a cluster file: what it keeps in a GitOps repository.
+ */
+export function withFileDefaults(model: ClusterModel, options: Pick<DefaultsOptions, 'registryMirrorCaCert'> = {}): ClusterModel {
+  return {
     ...model,
     cluster: withNamespace(withClusterDefaults(model.cluster, options)),
     datacenters: model.datacenters.map(withNamespace),
-    machineConfigs: model.machineConfigs.map((machineConfig) => withNamespace(withMachineConfigDefaults(machineConfig, options))),
+    machineConfigs: model.machineConfigs.map(withNamespace),
     templates: model.templates.map(withNamespace),
     oidcConfigs: model.oidcConfigs.map(withNamespace),
     awsIamConfigs: model.awsIamConfigs.map((config) => withNamespace(withAwsIamDefaults(config))),
     fluxConfigs: model.fluxConfigs.map((config) => withNamespace(config === fluxConfigOf(model) ? withFluxDefaults(config, model) : config)),
     gitOpsConfigs: model.gitOpsConfigs.map((config) => withNamespace(config === gitOpsConfigOf(model) ? withGitOpsDefaults(config, model) : config)),
   };
-  return withBottlerocketImages(named, options);
 }
 
 /** Name of a worker node group as EKS Anywhere calls it: the first one has a name by itself, and any other without one is refused. */
@@ -126,13 +140,14 @@ function withNamespace<T extends { metadata: { name: string; namespace?: string 
   return object.metadata.namespace ? object : { ...object, metadata: { ...object.metadata, namespace: NAMESPACE } };
 }
 
-function withClusterDefaults(cluster: Cluster, options: DefaultsOptions): Cluster {
+function withClusterDefaults(cluster: Cluster, options: Pick<DefaultsOptions, 'registryMirrorCaCert'>): Cluster {
   const { registryMirrorConfiguration: mirror, workerNodeGroupConfigurations: groups, ...spec } = cluster.spec ?? {};
   return {
     ...cluster,
-    spec: withMachineHealthCheckDefaults({
+    spec: {
       ...spec,
       clusterNetwork: withPlugin(spec.clusterNetwork),
+      ...spec.etcdEncryption && { etcdEncryption: spec.etcdEncryption.map(withKmsDefaults) },
       ...mirror && {
         registryMirrorConfiguration: {
           ...mirror,
@@ -147,7 +162,20 @@ function withClusterDefaults(cluster: Cluster, options: DefaultsOptions): Cluste
           count: group.count ?? (group.autoscalingConfiguration ? group.autoscalingConfiguration.minCount ?? 0 : 1),
         })),
       },
-    }, options.machineHealth),
+    },
+  };
+}
+
+type EtcdEncryption = NonNullable<ClusterSpec['etcdEncryption']>[number];
+
+function withKmsDefaults(encryption: EtcdEncryption): EtcdEncryption {
+  return {
+    ...encryption,
+    ...encryption.providers && {
+      providers: encryption.providers.map(({ kms, ...provider }) => ({
+        ...provider, kms: kms && { ...kms, cachesize: kms.cachesize ?? KMS_CACHE, timeout: kms.timeout ?? KMS_TIMEOUT },
+      })),
+    },
   };
 }
 
@@ -168,7 +196,7 @@ function withMachineConfigDefaults(machineConfig: TinkerbellMachineConfig, optio
 }
 
 function withAwsIamDefaults(config: AWSIamConfig): AWSIamConfig {
-  return config.spec === undefined || config.spec.partition ? config : { ...config, spec: { ...config.spec, partition: AWS_PARTITION } };
+  return config.spec?.partition ? config : { ...config, spec: { ...config.spec, partition: AWS_PARTITION } as AWSIamConfig['spec'] };
 }
 
 function withFluxDefaults(config: FluxConfig, model: ClusterModel): FluxConfig {
@@ -184,9 +212,10 @@ function withFluxDefaults(config: FluxConfig, model: ClusterModel): FluxConfig {
   };
 }
 
+type GithubSettings = NonNullable<NonNullable<NonNullable<GitOpsConfig['spec']>['flux']>['github']>;
+
 function withGitOpsDefaults(config: GitOpsConfig, model: ClusterModel): GitOpsConfig {
-  const github = config.spec?.flux?.github;
-  if (github === undefined) return config;
+  const github: Partial<GithubSettings> = config.spec?.flux?.github ?? {};
   return {
     ...config,
     spec: {
@@ -198,7 +227,7 @@ function withGitOpsDefaults(config: GitOpsConfig, model: ClusterModel): GitOpsCo
           fluxSystemNamespace: github.fluxSystemNamespace || FLUX_NAMESPACE,
           branch: github.branch || FLUX_BRANCH,
           clusterConfigPath: github.clusterConfigPath || configPath(model),
-        },
+        } as GithubSettings,
       },
     },
   };

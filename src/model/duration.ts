@@ -46,11 +46,30 @@ export function durationInSeconds(text: string): number | undefined {
 
 /** A duration as Go prints it, so that a value read back from a cluster compares equal. */
 export function printDuration(milliseconds: number): string {
-  const total = milliseconds / 1000;
-  const hours = Math.floor(total / 3600);
-  const rest = printShortDuration(milliseconds - 3_600_000 * hours);
-  if (hours === 0) return rest;
-  return `${hours}h${rest.includes('m') ? rest : `0m${rest}`}`;
+  return printNanoseconds(BigInt(Math.round(milliseconds * 1e6)));
+}
+
+/** The same of nanoseconds. */
+export function printNanoseconds(nanoseconds: bigint): string {
+  const sign = nanoseconds < 0n ? '-' : '';
+  const size = nanoseconds < 0n ? -nanoseconds : nanoseconds;
+  if (size === 0n) return '0s';
+  // below a second the largest unit that leaves a whole number in front
+  if (size < SECOND) {
+    const unit = ['ms', '\u00b5s', 'ns'].find((each) => size >= NANOSECONDS.get(each)!)!;
+    return `${sign}${decimal(size, NANOSECONDS.get(unit)!)}${unit}`;
+  }
+  const [hour, minute] = [3600n * SECOND, 60n * SECOND];
+  const hours = size >= hour ? `${size / hour}h` : '';
+  const minutes = size >= minute ? `${size % hour / minute}m` : '';
+  return `${sign}${hours}${minutes}${decimal(size % minute, SECOND)}s`;
+}
+
+/** A number of units, with as many decimals as it has. */
+function decimal(size: bigint, unit: bigint): string {
+  const digits = String(unit).length - 1;
+  // a number loses the zeros at its end, and with at most nine digits nothing else
+  return digits === 0 ? String(size) : String(Number(`${size / unit}.${String(size % unit).padStart(digits, '0')}`));
 }
 
 /** The same in minutes and seconds: for fields that take no hours. */

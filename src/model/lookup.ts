@@ -138,8 +138,11 @@ export function kubernetesVersionOf(model: ClusterModel, group?: WorkerNodeGroup
   return group?.kubernetesVersion || model.cluster.spec?.kubernetesVersion || undefined;
 }
 
+/** EKS Anywhere stops looking at the first reference that leads nowhere. */
 function identityProviders<T extends Named>(kind: string, model: ClusterModel, objects: readonly T[]): readonly T[] {
-  return (model.cluster.spec?.identityProviderRefs ?? [])
+  const references = model.cluster.spec?.identityProviderRefs ?? [];
+  const lost = references.findIndex((each) => !resolve('OIDCConfig', model.oidcConfigs, each) && !resolve('AWSIamConfig', model.awsIamConfigs, each));
+  return references.slice(0, lost < 0 ? undefined : lost)
     .map((reference) => resolve(kind, objects, reference))
     .filter((object): object is T => object !== undefined);
 }

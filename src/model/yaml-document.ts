@@ -64,8 +64,9 @@ export function readYamlDocuments(text: string, file: string, separators = Separ
     return { file, line, column: col };
   };
   const documents: YamlDocument[] = [];
+  const cuts = separators === Separators.EKSCTL ? separatorsIn(content) : undefined;
   for (const document of parse(yaml, content, lines, faults, separators)) {
-    const reader = new TreeReader(yaml, content);
+    const reader = new TreeReader(yaml, content, cuts && endOfDocument(document, cuts, content));
     const data = document.errors.length > 0 ? undefined : reader.read(document);
     const refused = reader.faults.filter(({ tolerated }) => !tolerated);
     const fatal = [...firstError(document.errors), ...directiveFaults(document), ...refused].slice(0, MAX_FAULTS);
@@ -188,7 +189,7 @@ function seenDocuments(
   text: string, tokens: readonly Yaml.CST.Token[], documents: readonly Yaml.Document.Parsed[], faults: Fault[],
 ): readonly Yaml.Document.Parsed[] {
   const starts = tokens.filter((token) => token.type === 'document').map(documentStart);
-  const separators = [...text.matchAll(/(?<![^\n])---(?![^\n])/g)].map(({ index }) => index);
+  const separators = separatorsIn(text);
   const seen: Yaml.Document.Parsed[] = [];
   let read = -1;
   let chunk = 0;
@@ -204,6 +205,18 @@ function seenDocuments(
   });
   if (unseen !== undefined) faults.push(unseenDocument(text, unseen));
   return seen;
+}
+
+/** Where `eksctl anywhere` cuts a file. */
+function separatorsIn(text: string): readonly number[] {
+  return [...text.matchAll(/(?<![^\n])---(?![^\n])/g)].map(({ index }) => index);
+}
+
+/** Where a document ends for `eksctl anywhere`, which takes the last line break off before it reads it. */
+function endOfDocument({ contents }: Yaml.Document.Parsed, separators: readonly number[], text: string): number {
+  const start = contents?.range[0] ?? 0;
+  const end = separators.find((separator) => separator > start) ?? text.length;
+  return text[end - 1] === '\n' ? end - 1 : end;
 }
 
 /** Where a document begins: at its separator, if it has one. */

@@ -48,7 +48,10 @@ export class TreeReader {
   /** set when the limits are reached: nothing more is read then, and what was read does not count */
   private exhausted = false;
 
-  public constructor(private readonly yaml: typeof Yaml, private readonly text: string) {}
+  /**
+   * @param end where the document ends for a reader that has taken its last line break off
+   */
+  public constructor(private readonly yaml: typeof Yaml, private readonly text: string, private readonly end?: number) {}
 
   /** The data of a document; nothing when it is empty or has more than the limits allow. */
   public read(document: Yaml.Document.Parsed): unknown {
@@ -71,6 +74,16 @@ export class TreeReader {
     if (this.yaml.isMap(node)) return this.map(node as Yaml.YAMLMap.Parsed, depth);
     if (this.yaml.isSeq(node)) return this.list(node as Yaml.YAMLSeq.Parsed, depth);
     return this.scalar(node as Yaml.Scalar.Parsed);
+  }
+
+  /** The text of a scalar. A block that a document ends with has lost the line break that was taken off. */
+  private textOf({ source, type, range: [start, , end] }: Yaml.Scalar.Parsed): string {
+    const isBlock = type === 'BLOCK_LITERAL' || type === 'BLOCK_FOLDED';
+    if (!isBlock || this.end === undefined || end < this.end || !source.endsWith('\n')) return source;
+    const header = this.text.slice(start, this.text.indexOf('\n', start));
+    const keepsAll = /^[|>]\d?\+/.test(header);
+    const lastLine = this.text.slice(this.text.lastIndexOf('\n', this.end - 1) + 1, this.end);
+    return keepsAll || lastLine.trim() !== '' ? source.slice(0, -1) : source;
   }
 
   /** Whether there is still room for a value. */
@@ -104,7 +117,7 @@ export class TreeReader {
 
   private scalar(node: Yaml.Scalar.Parsed): unknown {
     const tag = this.tag(node, ['str', 'int', 'float', 'bool', 'null', 'binary', 'timestamp'], 'str');
-    const text = node.source;
+    const text = this.textOf(node);
     this.checkForm(node, text);
     if (tag === 'binary') return this.binary(node, text);
     if (tag === 'str' || tag === 'timestamp' || (tag === undefined && node.type !== 'PLAIN')) return text;

@@ -34,12 +34,15 @@ export function accept(callee: string, given: Readonly<Record<string, unknown>>,
  * The scope of a construct that is being made, once its constructor's arguments have been looked at: before there is anything in the tree.
  *
  * @param isSubclass whether a class below ours is being made, which may take props of its own
+ * @param mayBeOutsideOfCharts whether it holds no objects itself
  * @throws EksaError as `accept` does
  */
-export function acceptedScope<T>(callee: string, given: Readonly<Record<string, unknown>>, scope: T, isSubclass: boolean): T {
+export function acceptedScope<T>(
+  callee: string, given: Readonly<Record<string, unknown>>, scope: T, isSubclass: boolean, mayBeOutsideOfCharts = false,
+): T {
   refuse(callee, given, undefined, () => {
     const faults = faultsOf(callee, given, isSubclass);
-    return faults.length > 0 ? faults : placeFaults(scope as unknown as TreeNode, given.id as string);
+    return faults.length > 0 ? faults : placeFaults(scope as unknown as TreeNode, given.id as string, mayBeOutsideOfCharts);
   });
   return scope;
 }
@@ -49,11 +52,11 @@ interface TreeNode extends Named {
 }
 
 /** What constructs and cdk8s would say in their own words, and later. */
-function placeFaults(scope: TreeNode, id: string): Fault[] {
+function placeFaults(scope: TreeNode, id: string, mayBeOutsideOfCharts: boolean): Fault[] {
   const fault = (path: string, value: unknown, expected: string): Fault => ({ kind: 'other type', path: [path], value, wanted: expected, isSecret: false });
-  if (!isInChart(scope)) return [fault('scope', scope, wanted('constructs.Construct'))];
+  if (!mayBeOutsideOfCharts && !isInChart(scope)) return [fault('scope', scope, wanted('constructs.Construct'))];
   if (id === '') return [fault('id', id, 'a text that is not empty')];
-  return scope.node.tryFindChild(id) === undefined ? [] : [fault('id', id, `an id that nothing else in ${scope.node.path} has`)];
+  return scope.node.tryFindChild(id) === undefined ? [] : [fault('id', id, `an id that nothing else in ${scope.node.path || 'the app'} has`)];
 }
 
 function isInChart(construct: TreeNode): boolean {

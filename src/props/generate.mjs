@@ -56,7 +56,9 @@ function typeText({ primitive, collection, fqn }) {
   }
   if (fqn === undefined) throw new Error('the check of props knows no union types');
   const name = nameOf(fqn);
-  if (!Object.values(table).some((kind) => Object.hasOwn(kind, name))) declareType(name, typeOf(fqn));
+  // that a constructor is known does not make its class a type
+  const { callables, ...types } = table;
+  if (!Object.values(types).some((kind) => Object.hasOwn(kind, name))) declareType(name, typeOf(fqn));
   return name;
 }
 

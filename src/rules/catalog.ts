@@ -17,11 +17,12 @@ import { osRules } from './os';
 import { packageRules } from './packages';
 import { printingRules } from './printing';
 import { providerRules } from './provider';
+import { repositoryRules } from './repository';
 import type { Rule } from './rule';
 import { templateRules } from './template';
 
 /** Every rule of this library, by subject. */
 export const allRules: readonly Rule[] = [
   ...clusterRules, ...printingRules, ...identityRules, ...networkRules, ...osRules, ...providerRules, ...templateRules, ...gitOpsRules,
-  ...packageRules, ...fluxRules, ...hardwareRules, ...fleetRules,
+  ...repositoryRules, ...packageRules, ...fluxRules, ...hardwareRules, ...fleetRules,
 ];

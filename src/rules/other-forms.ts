@@ -87,6 +87,32 @@ export const packageForm: readonly RuleInfo[] = forms(Severity.ERROR, [
   ['EKSA-PKG-083', 'A Secret without the key that a package looks for', 'The pods of the package wait for it.', 'Add the key, or name another one'],
 ]);
 
+/** What repositories report about themselves. */
+export const repositoryForm: readonly RuleInfo[] = [
+  ...forms(Severity.ERROR, [
+    ['EKSA-GITOPS-100', 'A file with the components of Flux that cannot be used', 'Flux is installed with it.', 'Give the file that `flux install --export` has printed'],
+    ['EKSA-GITOPS-101', 'A repository in an app that does not write it', 'An App of cdk8s writes charts and nothing else.', 'Write new EksaApp() in the place of new App()'],
+    ['EKSA-GITOPS-102', 'A path that leads out of a repository', 'A repository is a folder below the output directory, and everything in it has its place there.', 'Write a path from the root of the repository'],
+    ['EKSA-GITOPS-103', 'A file that is to be removed and is written', 'Only what a former run has left behind can be removed.', 'Leave it out of `obsolete`'],
+    ['EKSA-GITOPS-104', 'A cluster of another app', 'A repository keeps clusters of its own app.', 'Put both into one app'],
+    ['EKSA-GITOPS-105', 'Two answers to the question which repository a cluster follows', 'FluxConfig and `remote` exclude each other: one is known to `eksctl anywhere`, the other is not.', 'Leave out one of the two'],
+    ['EKSA-GITOPS-106', 'A cluster that follows no repository', 'Where it is kept cannot be told.', 'Set `gitOps` of its management cluster, or `remote` of the repository'],
+    ['EKSA-GITOPS-107', 'A version of EKS Anywhere without known images of Flux', 'They are pinned in the repository.', 'Give the bundle of that version'],
+    ['EKSA-GITOPS-108', 'An application of a cluster that is not in the repository', 'Nothing would apply it.', 'Add the cluster with addCluster'],
+    ['EKSA-GITOPS-109', 'The name of an application that is none', 'It is part of the name of an object and of a path.', 'Use lower-case letters, digits and hyphens'],
+    ['EKSA-GITOPS-110', 'An application of nothing', 'There is nothing to apply.', 'Give it charts, or the path of a folder that others write'],
+    ['EKSA-GITOPS-111', 'A key that is not public, or none', 'What is in a repository can be read by everybody with it.', 'Give public keys only: private ones stay in a Secret on the cluster'],
+    ['EKSA-GITOPS-113', 'A checkout of a repository that is no folder', 'What is left in it of former runs cannot be told.', 'Name the folder of a checkout'],
+    ['EKSA-GITOPS-114', 'A cluster that Flux would delete when it gets a Kustomization of its own', 'The Kustomization that has applied it deletes what it no longer applies, unless the objects on the cluster say that they are to be kept.',
+      'Commit the guards against pruning first (`clusterSync: { enabled: false }`), and the Kustomization when Flux has applied them'],
+    ['EKSA-GITOPS-112', 'A repository in an app whose constructs depend on those of other apps or on themselves', 'The order of its charts is known to cdk8s only.', 'Remove the dependency'],
+  ]),
+  ...forms(Severity.WARNING, [
+    ['EKSA-GITOPS-040', 'Manifests in the folder of a repository that the app does not write', 'Whatever a former run has left behind is committed and applied as before: a cluster that was removed from the program stays.',
+      'Remove what a former run has written by naming it in `obsolete`, or name what others write in `foreign`'],
+  ]),
+];
+
 /** What running the rules reports. */
 export const engineForm: readonly RuleInfo[] = [
   ...forms(Severity.ERROR, [

@@ -5,6 +5,7 @@ import type { EksDistroCatalog } from '../distro/catalog';
 import type { Finding, Severity } from '../findings';
 import type { ClusterModel, SourceLocation } from '../model/cluster-model';
 import type { InventoryModel, MachineModel } from '../model/inventory-model';
+import type { Tree, TreeFile } from '../render/flux/tree';
 
 /** One cluster as rules see it. */
 export interface ClusterSubject {
@@ -127,6 +128,55 @@ export interface FluxSubject extends Omit<Placed, 'cluster'> {
    * @default - nothing is known
    */
   readonly neighbours?: readonly FluxNeighbour[];
+  /**
+   * Name of the cluster whose Flux it is for.
+   * @default - not known
+   */
+  readonly scope?: string;
+}
+
+/** A GitRepository by which a Flux knows a repository. */
+export interface FollowedSource {
+  /** Name of the cluster whose Flux it is. */
+  readonly scope: string;
+  readonly name: string;
+  readonly namespace: string;
+}
+
+/** A Git repository as rules see it. */
+export interface RepositorySubject {
+  /** Construct path. */
+  readonly construct: string;
+  /** Its folder in the output. */
+  readonly folder: string;
+  /** Its files as they are declared: two may have one path. */
+  readonly files: readonly TreeFile[];
+  /** The same by folder. */
+  readonly tree: Tree;
+  /** How each cluster with a Flux knows it. */
+  readonly sources: readonly FollowedSource[];
+  /** Its objects of Flux. */
+  readonly flux: readonly FluxSubject[];
+  /** Folders that the Flux of a management cluster applies which is not part of it. */
+  readonly roots: readonly { readonly scope: string; readonly path: string }[];
+  /** Folders and files that others write. */
+  readonly foreign: readonly string[];
+  /** The clusters that it keeps. */
+  readonly clusters: readonly RepositoryCluster[];
+  /** Inventories whose machines it keeps. */
+  readonly inventories: readonly { readonly construct: string; readonly model: InventoryModel }[];
+  /** Whether logins of management controllers reach the clusters by what it says. */
+  readonly fetchesLogins: boolean;
+}
+
+/** A cluster of a repository. */
+export interface RepositoryCluster {
+  readonly name: string;
+  /** Name of its management cluster. */
+  readonly management: string;
+  readonly construct: string;
+  /** As it is written. */
+  readonly model: ClusterModel;
 }
 
 /** An object as it is written, of which something was changed by hand. */
@@ -155,6 +205,11 @@ export interface Fleet {
    * @default - none
    */
   readonly flux?: readonly FluxSubject[];
+  /**
+   * Git repositories, of which Flux applies folders.
+   * @default - none
+   */
+  readonly repositories?: readonly RepositorySubject[];
   readonly distro: EksDistroCatalog;
   /**
    * The day for which to check (`YYYY-MM-DD`), for everything that expires. Given by the user: the clock is never read.

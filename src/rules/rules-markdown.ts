@@ -2,7 +2,7 @@ import { allRules } from './catalog';
 import { csvForm } from './hardware';
 import { modelForm } from './model-form';
 import { notAtSynth } from './not-at-synth';
-import { constructForm, engineForm, packageForm, releaseForm, validationForm } from './other-forms';
+import { constructForm, engineForm, packageForm, releaseForm, repositoryForm, validationForm } from './other-forms';
 import { isEnforcedUpstream, RuleInfo } from './rule';
 import { packageTransitionRules, transitionRules } from './transitions';
 import { inWordsOfProps } from '../model/props';
@@ -26,7 +26,7 @@ const CHAPTERS: readonly Chapter[] = [
   chapter('NET', 'Networks', 'Addresses, networks, the network plugin, proxies and registry mirrors.'),
   chapter('OS', 'Operating systems', 'What is installed on machines, how they boot, and who may sign in.'),
   chapter('TMPL', 'Workflow templates', 'Tinkerbell templates of one\'s own.'),
-  chapter('GITOPS', 'GitOps', 'Where clusters are kept in Git.'),
+  chapter('GITOPS', 'GitOps', 'Where clusters are kept in Git, what else is there, and what Flux makes of it.'),
   chapter('FLUX', 'Flux', 'The objects of Flux, however they are made: what their schemas, the controllers and the flux CLI refuse.'),
   chapter('PKG', 'Packages', 'Curated packages and their controller.'),
   chapter('HW', 'Machines', 'Machines, their selection, and whether there are enough of them.'),
@@ -43,6 +43,7 @@ const CHAPTERS: readonly Chapter[] = [
   { title: 'Validation of cdk8s synth', introduction: 'What `EksaValidation` reports about the manifests as a whole.', rules: validationForm },
   { title: 'Releases', introduction: 'What looking up EKS Distro and EKS Anywhere releases reports.', rules: releaseForm },
   { title: 'Packages and their bundles', introduction: 'What looking up packages, bundles and registries reports.', rules: packageForm },
+  { title: 'Repositories', introduction: 'What a `GitOpsRepository` reports about itself, and about the folder that it is written into.', rules: repositoryForm },
   { title: 'The rules themselves', introduction: 'What running the rules reports about waivers, and about rules that fail.', rules: engineForm },
   { title: 'hardware.csv', introduction: 'What reading and writing a hardware.csv reports.', rules: csvForm },
 ];

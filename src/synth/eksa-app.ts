@@ -3,6 +3,7 @@ import { ApiObject, App, AppProps, Chart, Names, YamlOutputType } from 'cdk8s';
 import { ConstructGraph } from './construct-graph';
 import { cycleMessage } from './cycle';
 import { OutputFolder } from './output-folder';
+import { outputTreesOf, writesOutputTrees } from './output-tree';
 import { yamlOf, yamlOfContent } from './plain-yaml';
 import { keepingSuccessions } from './writing-order';
 import { constructsOf, DeclaredObject } from '../objects/folded';
@@ -11,6 +12,11 @@ import { accept } from '../props/accept';
 
 /** What cdk8s puts between the documents of a file. */
 const SEPARATOR = '---\n';
+
+/** The documents of a chart, as they stand in its file. */
+export function printChart(app: App, chart: Chart): Iterable<string> {
+  return documents(writtenIn(chart, ConstructGraph.of(app)));
+}
 
 /**
  * An `App` whose synthesis takes time in proportion to what it writes, and leaves the former output whole when it fails.
@@ -21,6 +27,8 @@ const SEPARATOR = '---\n';
  *
  * Everything that works with `App` works with it: other output types, resolvers, `Lazy` values, charts and objects with a `toJson` of
  * their own. `Testing.synth` and `chart.toJson()` look at one chart, and take as long as ever.
+ *
+ * It also writes the files of every {@link GitOpsRepository}.
  *
  * @example
  * // in the place of new App()
@@ -34,6 +42,7 @@ export class EksaApp extends App {
   public constructor(props: AppProps = {}) {
     accept('EksaApp', { props });
     super(props);
+    writesOutputTrees(this);
   }
 
   /** All charts in the order in which they are written. */
@@ -46,21 +55,28 @@ export class EksaApp extends App {
    */
   public override synth(): void {
     const order = checkedOrderOf(this);
-    if (order === undefined) {
+    const trees = outputTreesOf(this);
+    if (order === undefined && trees.length === 0) {
       super.synth();
       return;
     }
+    // the validation of a repository says so first
+    if (order === undefined) throw new Error('files beside those of charts cannot be written while constructs depend on other apps or on themselves');
     const output = new OutputFolder(this.outdir);
     try {
       if (this.yamlOutputType === YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE) {
-        for (const [index, chart] of order.charts().entries()) output.addFolder(nameOf(chart, index, order));
+        for (const [index, chart] of chartsBesideTrees(this, order)) output.addFolder(nameOf(chart, index, order));
       }
       for (const { name, texts } of filesOf(this, order)) output.write(name, texts);
+      for (const tree of trees) {
+        for (const { path, texts } of tree.files((chart) => documents(writtenIn(chart, order)))) output.write(join(tree.folder, path), texts);
+      }
       if (recordsMetadata(this)) output.write('construct-metadata.json', [constructMetadata(order)]);
       output.commit();
     } finally {
       output.discard();
     }
+    for (const tree of trees) tree.written(join(this.outdir, tree.folder));
   }
 
   /**
@@ -123,20 +139,28 @@ interface OutputFile {
   readonly texts: Iterable<string>;
 }
 
+/** The charts that have files of their own, with their numbers among all. */
+function chartsBesideTrees(app: App, order: ConstructGraph): (readonly [index: number, chart: Chart])[] {
+  const inTrees = new Set(outputTreesOf(app).flatMap((tree) => [...tree.charts()]));
+  return [...order.charts().entries()].filter(([, chart]) => !inTrees.has(chart));
+}
+
 /** An object as it is written. */
 interface Written {
   readonly manifest: { readonly kind?: unknown; readonly metadata: { readonly name?: unknown } } | undefined;
   readonly yaml: string;
 }
 
-function* filesOf({ yamlOutputType, outputFileExtension: extension }: App, order: ConstructGraph): Iterable<OutputFile> {
-  const charts = order.charts();
+function* filesOf(app: App, order: ConstructGraph): Iterable<OutputFile> {
+  const { yamlOutputType, outputFileExtension: extension } = app;
+  const numbered = chartsBesideTrees(app, order);
+  const charts = numbered.map(([, chart]) => chart);
   switch (yamlOutputType) {
     case YamlOutputType.FILE_PER_APP:
       if (charts.length > 0) yield { name: `app${extension}`, texts: documents(inAll(charts, order)) };
       break;
     case YamlOutputType.FILE_PER_CHART:
-      for (const [index, chart] of charts.entries()) yield { name: `${nameOf(chart, index, order)}${extension}`, texts: documents(writtenIn(chart, order)) };
+      for (const [index, chart] of numbered) yield { name: `${nameOf(chart, index, order)}${extension}`, texts: documents(writtenIn(chart, order)) };
       break;
     case YamlOutputType.FILE_PER_RESOURCE:
       for (const { manifest, yaml } of inAll(charts, order)) {
@@ -144,7 +168,7 @@ function* filesOf({ yamlOutputType, outputFileExtension: extension }: App, order
       }
       break;
     case YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE:
-      for (const [index, chart] of charts.entries()) {
+      for (const [index, chart] of numbered) {
         for (const object of order.objectsIn(chart).filter(ApiObject.isApiObject)) {
           const { kind, metadata } = object;
           yield { name: join(nameOf(chart, index, order), `${fileNameOf(kind, metadata.name)}${extension}`), texts: [written(object).yaml] };

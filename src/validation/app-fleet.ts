@@ -9,6 +9,7 @@
 // A new kind of construct joins in by implementing an interface such as `FleetCluster` (what the fleet asks of it), registering in
 // its constructor, and calling `changed()` whenever something about it changes; what it computes from the tree it keeps with
 // `memoize`, because cdk8s validates once per chart and once more.
+import type { Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { EksDistroCatalog } from '../distro/catalog';
 import { EmbeddedCatalog } from '../distro/catalog';
@@ -25,7 +26,7 @@ import type { InventoryModel } from '../model/inventory-model';
 import { eachOnce, withoutConsequences } from '../rules/causes';
 import { RuleReport, runRules } from '../rules/engine';
 import { RuleProfile } from '../rules/profile';
-import type { BundleControllerSubject, ClusterSubject, Fleet, PackageSubject } from '../rules/rule';
+import type { BundleControllerSubject, ClusterSubject, Fleet, PackageSubject, RepositorySubject } from '../rules/rule';
 import type { Waiver } from '../rules/waiver';
 import { ConstructGraph } from '../synth/construct-graph';
 import { keepsSuccessions, setSuccessions } from '../synth/writing-order';
@@ -105,6 +106,20 @@ export interface FleetBundleController extends IConstruct {
 }
 
 /**
+ * What the fleet asks of a Git repository.
+ *
+ * @internal
+ */
+export interface FleetRepository extends IConstruct {
+  /** Faults that only the repository itself can see. */
+  _ownFindings(): Finding[];
+  /** The repository as rules look at it. */
+  _repositorySubject(): RepositorySubject;
+  /** Name of the cluster whose Flux the objects of one of its charts are for. */
+  _scopeOf(chart: Chart): string | undefined;
+}
+
+/**
  * All clusters, inventories and packages of one app, and the one validation that looks at them.
  *
  * cdk8s runs every validation once per chart and once more; the report is therefore kept until something changes.
@@ -122,6 +137,7 @@ export class AppFleet {
   private readonly inventories: FleetInventory[] = [];
   private readonly packages: FleetPackage[] = [];
   private readonly bundleControllers: FleetBundleController[] = [];
+  private readonly repositories: FleetRepository[] = [];
   private readonly waivers: Waiver[] = [];
   private readonly told = new Set<string>();
   private profile = RuleProfile.STRICT;
@@ -163,7 +179,17 @@ export class AppFleet {
     this.changed();
   }
 
-  /** Everything that has registered. */
+  public addRepository(repository: FleetRepository): void {
+    this.repositories.push(repository);
+    this.changed();
+  }
+
+  /** All clusters of the app. */
+  public listClusters(): readonly FleetCluster[] {
+    return this.clusters;
+  }
+
+  /** Everything that has registered and has objects of its own. */
   private get members(): readonly (FleetCluster | FleetInventory | FleetPackage | FleetBundleController)[] {
     return [...this.clusters, ...this.inventories, ...this.packages, ...this.bundleControllers];
   }
@@ -251,19 +277,22 @@ export class AppFleet {
 
   private examine(): RuleReport {
     const faults = this.members.map((member) => ({ member, findings: member._ownFindings() }));
-    const own = faults.flatMap(({ findings }) => findings);
+    const own = [...faults.flatMap(({ findings }) => findings), ...this.repositories.flatMap((each) => each._ownFindings())];
     // what is malformed cannot be rendered, and is reported as it is
     const malformed = new Set<IConstruct>(faults.filter(({ findings }) => findings.some(isError)).map(({ member }) => member));
     const obstacles = this.clusters.filter((cluster) => !malformed.has(cluster)).map((cluster) => ({ cluster, findings: cluster._obstacles() }));
     const failed = obstacles.filter(({ findings }) => findings.length > 0).map(({ cluster }) => cluster);
     const broken = [...malformed, ...failed].map(({ node }) => node.path);
-    const written = writtenApp(this.graph, ({ node }) => broken.some((path) => isWithin(node.path, path)));
+    const scopeOf = (chart: Chart) => this.repositories.map((each) => each._scopeOf(chart)).find((scope) => scope !== undefined);
+    const written = writtenApp(this.graph, ({ node }) => broken.some((path) => isWithin(node.path, path)), scopeOf);
+    const repositories = this.repositories.map((each) => each._repositorySubject());
     const fleet: Fleet = {
       clusters: this.subjects(),
       inventories: this.inventories.map((inventory) => inventory._model()),
       packages: this.packages.map((each) => each._packageSubject()),
       bundleControllers: this.bundleControllers.map((each) => each._controllerSubject()),
-      flux: written.flux,
+      flux: [...repositories.flatMap(({ flux }) => flux), ...written.flux],
+      repositories,
       distro: this.catalog,
       date: this.date,
       patched: () => written.patched,
@@ -276,8 +305,20 @@ export class AppFleet {
     // where a rule has said what is wrong, a renderer has nothing to add either
     const errors = useful.filter(isError);
     const unexplained = obstacles.filter(({ cluster: { node } }) => !errors.some(({ construct }) => isWithin(construct, node.path)));
-    const all = [...own, ...useful, ...unexplained.flatMap((each) => each.findings), ...written.findings];
+    const all = [...own, ...useful, ...unexplained.flatMap((each) => each.findings), ...written.findings, ...this.repositoryFindings()];
     return { findings: eachOnce(withoutConsequences(all)), waived };
+  }
+
+  /** Repositories are written in an order that only cdk8s itself would know. */
+  private repositoryFindings(): Finding[] {
+    if (!this.graph.leavesTree && !this.graph.dependsOnItself) return [];
+    return this.repositories.map(({ node }) => ({
+      code: 'EKSA-GITOPS-112',
+      severity: Severity.ERROR,
+      construct: node.path,
+      message: 'a repository cannot be written while a construct of its app depends on one of another app, or on itself',
+      fix: 'Remove the dependency',
+    }));
   }
 
   private validate(): string[] {
@@ -330,6 +371,11 @@ export class AppFleet {
     ];
   }
 
+  /** Says something that is found out only when files are written. */
+  public remark(finding: Finding): void {
+    this.tell(WARNING_METADATA, finding.construct, finding, formatFinding(finding), '');
+  }
+
   /** Renders every cluster, as far as that has not been done. */
   public render(): void {
     this.notice();
@@ -344,7 +390,7 @@ export class AppFleet {
   private tell(type: string, path: string | undefined, data: object, text: string, more: string | undefined): void {
     if (this.told.has(text)) return;
     this.told.add(text);
-    const construct = this.members.find(({ node }) => isWithin(path, node.path));
+    const construct = [...this.members, ...this.repositories].find(({ node }) => isWithin(path, node.path));
     (construct ?? this.root).node.addMetadata(type, data);
     if (more !== undefined && this.reporting === Reporting.STDERR) process.stderr.write(`${text}\n${more === '' ? '' : `${more}\n`}`);
   }

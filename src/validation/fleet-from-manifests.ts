@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+import { repositoriesIn } from './repositories-in-manifests';
 import type * as tinkerbell from '../../imports/types/tinkerbell';
 import { readConfigText } from '../curated/config-text';
 import type { Package, PackageBundleController } from '../curated/names';
@@ -47,7 +49,8 @@ export interface ManifestFleet {
  * number of machines of a cluster of which none is there.
  */
 export function fleetFromManifests(manifests: readonly any[], fileOf: (manifest: any) => string | undefined = () => undefined): ManifestFleet {
-  const ours = manifests.filter((manifest) => isEksaObject(manifest) || isTinkerbellObject(manifest) || isPackageObject(manifest));
+  const all = manifests.filter((manifest) => isEksaObject(manifest) || isTinkerbellObject(manifest) || isPackageObject(manifest));
+  const ours = withoutCopies(all, fileOf);
   const [others, relevant] = partition(ours, isOfOtherProvider);
   const checked = relevant.map(check);
   const sound = checked.filter(({ isSound }) => isSound).map(({ manifest }) => manifest);
@@ -64,6 +67,7 @@ export function fleetFromManifests(manifests: readonly any[], fileOf: (manifest:
       packages,
       bundleControllers,
       flux,
+      repositories: repositoriesIn(manifests, fileOf),
       distro: EmbeddedCatalog.shared(),
       isPartial: true,
     },
@@ -78,6 +82,32 @@ export function fleetFromManifests(manifests: readonly any[], fileOf: (manifest:
     packages: packages.length + bundleControllers.length,
     flux: flux.length,
   };
+}
+
+/** The file of a cluster in a Git repository. */
+const KEPT_IN_GIT = /\/eksa-system\/eksa-cluster\.yaml$/;
+
+/**
+ * Each object once: a Git repository holds the clusters and machines of an app beside the files of its charts, in a form of its own.
+ * Objects of one name that differ are left, to be told apart by rules.
+ */
+function withoutCopies(manifests: readonly any[], fileOf: (manifest: any) => string | undefined): any[] {
+  const byId = new Map<string, any[]>();
+  for (const manifest of manifests) {
+    const id = JSON.stringify([manifest.apiVersion, manifest.kind, manifest.metadata?.namespace ?? 'default', manifest.metadata?.name]);
+    const others = byId.get(id);
+    if (others === undefined) byId.set(id, [manifest]);
+    else others.push(manifest);
+  }
+  const copies = new Set<unknown>();
+  for (const same of byId.values()) {
+    const kept = same.find((manifest) => KEPT_IN_GIT.test(fileOf(manifest) ?? '')) ?? same[0];
+    for (const manifest of same) {
+      if (manifest === kept || fileOf(manifest) === fileOf(kept)) continue;
+      if (KEPT_IN_GIT.test(fileOf(kept) ?? '') || isDeepStrictEqual(manifest.spec, kept.spec)) copies.add(manifest);
+    }
+  }
+  return manifests.filter((manifest) => !copies.has(manifest));
 }
 
 function isFluxManifest(manifest: any): manifest is FluxSubject['manifest'] {

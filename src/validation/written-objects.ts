@@ -36,8 +36,11 @@ export interface WrittenApp {
  *
  * @param graph the whole app
  * @param isBroken whether something is wrong with a construct already, so that nothing more is to be said about it
+ * @param scopeOf name of the cluster whose Flux the objects of a chart are for, where that is known
  */
-export function writtenApp(graph: ConstructGraph, isBroken: (construct: IConstruct) => boolean): WrittenApp {
+export function writtenApp(
+  graph: ConstructGraph, isBroken: (construct: IConstruct) => boolean, scopeOf: (chart: Chart) => string | undefined,
+): WrittenApp {
   const { constructs: [app], betweenCharts } = graph;
   const findings: Finding[] = [];
   const written: WrittenObject[] = [];
@@ -64,7 +67,7 @@ export function writtenApp(graph: ConstructGraph, isBroken: (construct: IConstru
       findings.push(unwritable(construct, fault));
     } else {
       written.push({ object: construct, chart, manifest });
-      if (isFlux(manifest.apiVersion)) flux.push(fluxSubject(construct, manifest as FluxSubject['manifest']));
+      if (isFlux(manifest.apiVersion)) flux.push({ ...fluxSubject(construct, manifest as FluxSubject['manifest']), scope: scopeOf(chart) });
       if (isChanged(construct, manifest)) patched.push({ construct: construct.node.path, manifest });
     }
   }

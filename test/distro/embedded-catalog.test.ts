@@ -47,6 +47,12 @@ describe('the embedded catalogue', () => {
       kubeVip: 'public.ecr.aws/eks-anywhere/kube-vip/kube-vip:v1.2.0-eks-a-124',
       bottlerocketBootstrap: { repository: 'public.ecr.aws/eks-anywhere/bottlerocket-bootstrap', tag: 'v1-34-21-eks-a-124' },
       endOfStandardSupport: '2026-12-31',
+      flux: {
+        helmController: 'public.ecr.aws/eks-anywhere/fluxcd/helm-controller:v1.6.0-eks-a-124',
+        kustomizeController: 'public.ecr.aws/eks-anywhere/fluxcd/kustomize-controller:v1.9.0-eks-a-124',
+        notificationController: 'public.ecr.aws/eks-anywhere/fluxcd/notification-controller:v1.9.0-eks-a-124',
+        sourceController: 'public.ecr.aws/eks-anywhere/fluxcd/source-controller:v1.9.0-eks-a-124',
+      },
     });
   });
 

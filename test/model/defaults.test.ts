@@ -204,7 +204,7 @@ describe('defaults', () => {
     } as const);
     const bare = { apiVersion: 'anywhere.eks.amazonaws.com/v1alpha1', kind: 'AWSIamConfig', metadata: { name: 'c', namespace: 'default' } } as const;
     const model = { ...minimalModel(), awsIamConfigs: [awsIam('a'), awsIam('b', 'aws-cn'), bare] } as unknown as ClusterModel;
-    expect(withDefaults(model).awsIamConfigs).toStrictEqual([awsIam('a', 'aws'), awsIam('b', 'aws-cn'), bare]);
+    expect(withDefaults(model).awsIamConfigs).toStrictEqual([awsIam('a', 'aws'), awsIam('b', 'aws-cn'), { ...bare, spec: { partition: 'aws' } }]);
   });
 
   describe('of GitOps', () => {
@@ -236,7 +236,8 @@ describe('defaults', () => {
       expect(withGitOps('GitOpsConfig', { gitOpsConfigs: [gitOps('fleet', repository)] }).gitOpsConfigs).toStrictEqual([
         gitOps('fleet', { ...repository, fluxSystemNamespace: 'flux-system', branch: 'main', clusterConfigPath: 'clusters/prod' }),
       ]);
-      expect(withGitOps('GitOpsConfig', { gitOpsConfigs: [gitOps('fleet')] }).gitOpsConfigs).toStrictEqual([gitOps('fleet')]);
+      const [bare] = withGitOps('GitOpsConfig', { gitOpsConfigs: [gitOps('fleet')] }).gitOpsConfigs;
+      expect(bare.spec?.flux?.github).toStrictEqual({ fluxSystemNamespace: 'flux-system', branch: 'main', clusterConfigPath: 'clusters/prod' });
       expect(withGitOps('GitOpsConfig', { gitOpsConfigs: [gitOps('other', repository)] }).gitOpsConfigs).toStrictEqual([gitOps('other', repository)]);
     });
 

@@ -23,7 +23,9 @@ export const HAS_WORDS_OF_ITS_OWN: readonly string[] = [
 ];
 
 /** The class whose constructor looks at what a method takes. */
-export const LOOKED_AT_BY: Readonly<Record<string, string>> = { 'EksaCluster.addPool': 'BareMetalPool', 'EksaCluster.addPackage': 'CuratedPackage' };
+export const LOOKED_AT_BY: Readonly<Record<string, string>> = {
+  'EksaCluster.addPool': 'BareMetalPool', 'EksaCluster.addPackage': 'CuratedPackage', 'GitOpsRepository.addApplication': 'GitOpsApplication',
+};
 
 /** Texts that mean something where they stand. */
 const TEXTS: Readonly<Record<string, string>> = {
@@ -74,9 +76,11 @@ export function evaluate(example: string): unknown {
   const chart = newChart();
   const names = {
     ...library,
+    Chart,
     Duration,
     LazyResolver,
     Secret,
+    app: chart.node.root,
     chart,
     actions: [],
     username: 'user',
@@ -119,6 +123,7 @@ function receiver(className: string): unknown {
     return new library.FluxHelmRelease(newChart(), 'app', { chart: library.ReleaseChart.fromReference(library.FluxReference.helmChart('app')) });
   }
   if (className === 'EksaCluster') return evaluate(EXAMPLES.IBareMetalCluster);
+  if (className === 'GitOpsRepository') return evaluate(EXAMPLES.IGitOpsRepository);
   if (className === 'BareMetalPool') return (evaluate(EXAMPLES.IBareMetalCluster) as library.EksaCluster).addPool('workers', { hardware: library.HardwareSelector.label('a', 'b') });
   return sound(className);
 }

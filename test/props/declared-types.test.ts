@@ -44,7 +44,7 @@ function membersOf(name: string, interfaces: ReadonlyMap<string, ts.InterfaceDec
   const declared = interfaces.get(name.replace(SUBMODULE, ''))!;
   const bases = (declared.heritageClauses ?? []).flatMap(({ types }) => types.map((type) => membersOf(type.expression.getText(), interfaces)));
   const own = declared.members.filter(ts.isPropertySignature).filter((member) => !member.name.getText().startsWith('_')).map((member) => {
-    const written = member.type!.getText().replace(/\{ \[\w+: string\]: (.*) \}/, '{$1}').replace(/^Duration$/, 'cdk8s.Duration');
+    const written = member.type!.getText().replace(/\{ \[\w+: string\]: (.*) \}/, '{$1}').replace(/^(Duration|Chart\[\])$/, 'cdk8s.$1');
     const type = isOfChart ? written.replace(/\bnumber\b/, 'decimal').replace(/\b[A-Z]\w*/, (of) => `${SUBMODULE}${of}`) : written;
     return [member.name.getText(), `${member.questionToken ? '?' : ''}${type}`];
   });

@@ -36,6 +36,7 @@ function isSound(type: string, value: any): boolean {
     case 'number': return Number.isInteger(value);
     case 'decimal': return Number.isFinite(value);
     case 'any': return [undefined, 'x', 1].includes(value) || DATA.some((kind) => GARBAGE.get(kind) === value);
+    case 'cdk8s.Chart':
     case 'constructs.IConstruct':
     case 'constructs.Construct': return value === GARBAGE.get('a chart');
     default: return false;

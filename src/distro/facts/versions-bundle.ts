@@ -9,6 +9,20 @@ export interface ImageReference {
 }
 
 /**
+ * Images of the controllers of Flux that EKS Anywhere installs.
+ */
+export interface FluxImages {
+  /** URI of the helm-controller. */
+  readonly helmController: string;
+  /** URI of the kustomize-controller. */
+  readonly kustomizeController: string;
+  /** URI of the notification-controller. */
+  readonly notificationController: string;
+  /** URI of the source-controller. */
+  readonly sourceController: string;
+}
+
+/**
  * What a cluster at one Kubernetes version takes from its EKS Distro release and its EKS Anywhere bundle.
  */
 export interface VersionsBundle {
@@ -35,6 +49,11 @@ export interface VersionsBundle {
    * @default - none: Bottlerocket has no bare-metal image from Kubernetes 1.29 on
    */
   readonly bottlerocketImageUrl?: string;
+  /**
+   * Images of Flux.
+   * @default - the bundle has none
+   */
+  readonly flux?: FluxImages;
   /**
    * Last day of standard support, as `2026-12-31`; from the day after, EKS Anywhere wants a licence.
    * @default - the bundle does not say

@@ -15,23 +15,35 @@ interface Waiting {
   readonly targets: readonly { readonly field: string; readonly key: string }[];
 }
 
-function keyOf(kind: string, namespace: string | undefined, name: string): string {
-  return `${kind} ${namespace ?? ''}/${name}`;
+/** What an object is called within one cluster, behind the name of that cluster. */
+function keyOf(scope: string | undefined, kind: string, namespace: string | undefined, name: string): string {
+  return `${scope ?? ''}\n${kind} ${namespace ?? ''}/${name}`;
+}
+
+/** The same without the cluster. */
+function textOf(key: string): string {
+  return key.slice(key.indexOf('\n') + 1);
 }
 
 /** All objects that may wait for others, by name. */
 const waitingIn = memoise(({ flux = [] }: Fleet): ReadonlyMap<string, Waiting> => {
-  const waiting = new Map<string, Waiting>();
-  for (const subject of flux) {
-    const { kind, metadata: { name, namespace } } = subject.manifest;
-    if (!KINDS.includes(kind) || !isServed(subject.manifest) || typeof name !== 'string') continue;
+  const able = flux.filter(({ manifest }) => KINDS.includes(manifest.kind) && isServed(manifest) && typeof manifest.metadata.name === 'string');
+  const keys = new Map(able.map((subject) => {
+    const { scope, manifest: { kind, metadata: { name, namespace } } } = subject;
+    return [keyOf(scope, kind, namespace, name!), subject] as const;
+  }));
+  // where it is not known for which cluster an object is, others are found by what they are called
+  const anywhere = new Map([...keys.keys()].reverse().map((key) => [textOf(key), key]));
+  const resolved = (key: string) => (keys.has(key) ? key : key.startsWith('\n') ? anywhere.get(textOf(key)) ?? key : keys.has(`\n${textOf(key)}`) ? `\n${textOf(key)}` : key);
+  return new Map([...keys].map(([key, subject]) => {
+    const { scope, manifest: { kind, metadata: { namespace } } } = subject;
     const targets = View.of(subject.manifest).maps('dependsOn').flatMap((target, index) => {
       const wanted = target.text('name');
-      return wanted === undefined ? [] : [{ field: `spec.dependsOn[${index}]`, key: keyOf(kind, target.text('namespace') ?? namespace, wanted) }];
+      if (wanted === undefined) return [];
+      return [{ field: `spec.dependsOn[${index}]`, key: resolved(keyOf(scope, kind, target.text('namespace') ?? namespace, wanted)) }];
     });
-    waiting.set(keyOf(kind, namespace, name), { subject, targets });
-  }
-  return waiting;
+    return [key, { subject, targets }];
+  }));
 });
 
 function about({ construct, manifest }: FluxSubject, complaint: Omit<Complaint, 'object' | 'construct'>): Complaint {
@@ -77,7 +89,7 @@ const circle: FleetRule = {
     for (const keys of circlesIn(waiting)) {
       const { subject, targets } = waiting.get(keys[0])!;
       const field = targets.find(({ key }) => key === keys[1])!.field;
-      yield about(subject, { field, message: keys.length === 2 ? 'the object waits for itself' : 'objects wait for each other in a circle', found: keys.join(' => ') });
+      yield about(subject, { field, message: keys.length === 2 ? 'the object waits for itself' : 'objects wait for each other in a circle', found: keys.map(textOf).join(' => ') });
     }
   },
 };
@@ -95,7 +107,7 @@ const missing: FleetRule = {
     const waiting = waitingIn(fleet);
     for (const { subject, targets } of waiting.values()) {
       for (const { field, key } of targets) {
-        if (!waiting.has(key)) yield about(subject, { field, message: 'the app does not define what the object waits for', found: shown(key) });
+        if (!waiting.has(key)) yield about(subject, { field, message: 'the app does not define what the object waits for', found: shown(textOf(key)) });
       }
     }
   },

@@ -51,6 +51,11 @@ export class View {
     return typeof value === 'string' ? value : undefined;
   }
 
+  /** Whatever a field holds. */
+  public raw(name: string): unknown {
+    return this.has(name) ? this.fields[name] : undefined;
+  }
+
   public isTrue(name: string): boolean {
     return this.has(name) && this.fields[name] === true;
   }

@@ -4,6 +4,7 @@ import { Severity } from '../../findings';
 import { shown } from '../../findings/shown';
 import { objectId } from '../../model/objects';
 import { memoise } from '../memoise';
+import { appliedFolders } from '../repository/applied';
 import type { Complaint, Fleet, FleetRule, FluxSubject } from '../rule';
 
 /** A folder that a Kustomization applies, and of which it deletes what is no longer there. */
@@ -21,7 +22,7 @@ const prunedFolders = memoise((flux: readonly FluxSubject[]): readonly (readonly
     if (kind !== 'Kustomization' || !isServed(subject.manifest) || !spec.isTrue('prune')) continue;
     const [source, cluster] = [spec.map('sourceRef'), spec.map('kubeConfig')];
     const key = JSON.stringify([
-      source.text('kind'), source.text('namespace') ?? namespace, source.text('name'),
+      subject.scope, source.text('kind'), source.text('namespace') ?? namespace, source.text('name'),
       cluster.map('secretRef').text('name'), cluster.map('configMapRef').text('name'), spec.has('kubeConfig') ? namespace : undefined,
     ]);
     const path = posix.join('/', spec.text('path') ?? '', '/');
@@ -33,15 +34,30 @@ const prunedFolders = memoise((flux: readonly FluxSubject[]): readonly (readonly
 });
 
 /** Each folder with the nearest one around it, or with another one of the same path. */
-function* nestedFolders({ flux = [] }: Fleet): Iterable<readonly [inner: PrunedFolder, outer: PrunedFolder]> {
-  for (const folders of prunedFolders(flux)) {
+function* nestedFolders(fleet: Fleet): Iterable<readonly [inner: PrunedFolder, outer: PrunedFolder]> {
+  for (const folders of prunedFolders(fleet.flux ?? [])) {
     const around: PrunedFolder[] = [];
     for (const folder of folders) {
       while (around.length > 0 && !folder.path.startsWith(around[around.length - 1].path)) around.pop();
-      if (around.length > 0) yield [folder, around[around.length - 1]];
+      if (around.length > 0 && !isKept(fleet, folder, around[around.length - 1])) yield [folder, around[around.length - 1]];
       around.push(folder);
     }
   }
+}
+
+/** Folders with something in them that a Kustomization applies, where the repository is known. */
+const reachedBy = memoise((fleet: Fleet): ReadonlyMap<FluxSubject, ReadonlySet<string>> => new Map(appliedFolders(fleet).map(({ subject, build }) => {
+  const folders = new Set<string>();
+  for (const { file } of build.files) {
+    for (let folder = posix.dirname(`/${file.path}`); !folders.has(`${folder}/`) && folder !== '/'; folder = posix.dirname(folder)) folders.add(`${folder}/`);
+  }
+  return [subject, folders];
+})));
+
+/** Whether the files of a repository say that the outer Kustomization leaves the inner folder to the other one. */
+function isKept(fleet: Fleet, inner: PrunedFolder, outer: PrunedFolder): boolean {
+  const reached = reachedBy(fleet).get(outer.subject);
+  return inner.path !== outer.path && reached !== undefined && !reached.has(inner.path);
 }
 
 function complaint({ subject: { construct, manifest }, path }: PrunedFolder, outer: PrunedFolder, message: string): Complaint {

@@ -1,8 +1,10 @@
 import { Severity } from '../../findings';
-import { isSelfManaged } from '../../model/lookup';
+import type { ClusterModel } from '../../model/cluster-model';
+import { workerGroupName } from '../../model/defaults';
+import { isSelfManaged, workerNodeGroups } from '../../model/lookup';
 import { differingFields, gitOpsSettings, settingsField } from '../fleet/git-ops-settings';
 import { clusterId } from '../places';
-import { changed, referenceText, sameReference } from './compare';
+import { changed, referenceText, sameData, sameReference } from './compare';
 import type { TransitionRule } from './transition';
 
 const workloadReference: TransitionRule = {
@@ -57,4 +59,59 @@ const settingsKept: TransitionRule = {
   },
 };
 
-export const gitOpsTransitionRules: readonly TransitionRule[] = [workloadReference, referenceKept, settingsKept];
+/** What the documentation lets Git change of every cluster: as far as fields of node groups are concerned, those behind the group. */
+const OF_EVERY_CLUSTER = /^spec\.workerNodeGroupConfigurations\[\d+\]\.(?:count|machineGroupRef)$/;
+/** The same of workload clusters besides. */
+const OF_WORKLOAD_CLUSTERS = /^spec\.(?:kubernetesVersion|controlPlaneConfiguration\.(?:count|machineGroupRef)|identityProviderRefs)$/;
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** The fields of a Cluster that differ, as precisely as the documentation names them; node groups are compared by name. */
+function* changedFields(before: ClusterModel, after: ClusterModel): Iterable<readonly [field: string, before: unknown, after: unknown]> {
+  const [old, now] = [before, after].map(({ cluster }): Values => {
+    const { workerNodeGroupConfigurations, controlPlaneConfiguration, ...spec } = cluster.spec ?? {};
+    return spec;
+  });
+  yield* differing('spec', old, now);
+  yield* differing('spec.controlPlaneConfiguration', before.cluster.spec?.controlPlaneConfiguration ?? {}, after.cluster.spec?.controlPlaneConfiguration ?? {});
+  const groups = new Map(workerNodeGroups(before).map((group, index) => [workerGroupName(group, index), group]));
+  for (const [index, group] of workerNodeGroups(after).entries()) {
+    const name = workerGroupName(group, index);
+    const former = groups.get(name);
+    groups.delete(name);
+    const field = `spec.workerNodeGroupConfigurations[${index}]`;
+    if (former === undefined) yield [field, undefined, name];
+    else yield* differing(field, former, group);
+  }
+  for (const name of groups.keys()) yield ['spec.workerNodeGroupConfigurations', name, undefined];
+}
+
+function* differing(path: string, before: object, after: object): Iterable<readonly [string, unknown, unknown]> {
+  const [old, now] = [before as Values, after as Values];
+  for (const name of new Set([...Object.keys(old), ...Object.keys(now)])) {
+    if (!sameData(old[name], now[name])) yield [`${path}.${name}`, old[name], now[name]];
+  }
+}
+
+const documented: TransitionRule = {
+  code: 'EKSA-GITOPS-503',
+  severity: Severity.WARNING,
+  title: 'A change that the documentation of EKS Anywhere does not leave to Git',
+  why: 'It names counts and machine configs of node groups and, for workload clusters, version, control plane and OIDC. Whatever else is committed is refused by the webhook, seen in the log of Flux only, or tried by nobody.',
+  fix: 'Change it with `eksctl anywhere upgrade cluster`, which commits it as well, or try it on a cluster that may be lost',
+  upstream: [],
+  source: 'ours',
+  routes: ['api'],
+  *check({ before, after }) {
+    if (gitOpsSettings(before) === undefined || gitOpsSettings(after) === undefined) return;
+    const isWorkload = !isSelfManaged(after);
+    for (const [field, old, now] of changedFields(before, after)) {
+      if (OF_EVERY_CLUSTER.test(field) || (isWorkload && OF_WORKLOAD_CLUSTERS.test(field))) continue;
+      // other GitOps settings, and steps of versions, have rules of their own
+      if (field === 'spec.gitOpsRef' || field === 'spec.eksaVersion') continue;
+      yield changed(clusterId(after), field, old, now, 'the documentation does not say that this can be changed through Git');
+    }
+  },
+};
+
+export const gitOpsTransitionRules: readonly TransitionRule[] = [workloadReference, referenceKept, settingsKept, documented];

@@ -111,7 +111,7 @@ describe('transition rules', () => {
 
   it('that only the webhooks enforce', () => {
     expect(codes(({ routes }) => !routes.includes('cli'))).toStrictEqual([
-      'CLUSTER-507', 'CLUSTER-508', 'CLUSTER-512', 'CLUSTER-513', 'CLUSTER-514', 'CLUSTER-515', 'NET-504', 'NET-509', 'GITOPS-500',
+      'CLUSTER-507', 'CLUSTER-508', 'CLUSTER-512', 'CLUSTER-513', 'CLUSTER-514', 'CLUSTER-515', 'NET-504', 'NET-509', 'GITOPS-500', 'GITOPS-503',
     ]);
   });
 

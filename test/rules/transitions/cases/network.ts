@@ -1,5 +1,7 @@
-import { Cases, both, byCommandLine, changed, CLUSTER, DATACENTER, datacenter, flux, network, nothing, spec, version } from './base';
-import { validModel, addGitOps } from '../../fleet/base';
+import { Cases, both, byCommandLine, changed, CLUSTER, DATACENTER, datacenter, flux, group, network, nothing, spec, version } from './base';
+import { addGitOps, addGroup, validModel } from '../../fleet/base';
+
+const NOT_IN_GIT = 'the documentation does not say that this can be changed through Git';
 
 /** Networks, the Tinkerbell stack, and GitOps. */
 export const networkCases: readonly Cases[] = [
@@ -128,6 +130,23 @@ export const networkCases: readonly Cases[] = [
       'another branch': [{ from: flux, to: (draft) => { draft.fluxConfigs[0].spec!.branch = 'x'; } }, changed('FluxConfig/prod-flux', 'spec.branch', '"main"', '"x"')],
       'another owner in the deprecated form': [{ from: (draft) => addGitOps(draft, { owner: 'a', repository: 'r' }), to: (draft) => { draft.gitOpsConfigs[0].spec!.flux!.github!.owner = 'b'; } },
         changed('GitOpsConfig/prod-gitops', 'spec.flux.github.owner', '"a"', '"b"')],
+    },
+  },
+  {
+    code: 'EKSA-GITOPS-503',
+    accepts: {
+      'a cluster that is not kept in Git': { to: network({ pods: { cidrBlocks: ['10.1.0.0/16'] } }) },
+      'counts and machine configs of worker nodes': { from: flux, to: (draft) => { group(draft).count = 7; group(draft).machineGroupRef = { kind: 'TinkerbellMachineConfig', name: 'prod-cp' }; } },
+      'the version of a workload cluster': { management: 'mgmt', from: flux, to: version('1.35') },
+      'nothing': { from: flux, to: nothing },
+    },
+    rejects: {
+      'the version of a management cluster': [{ from: flux, to: version('1.35') }, changed(CLUSTER, 'spec.kubernetesVersion', '"1.34"', '"1.35"', NOT_IN_GIT)],
+      'the network of a workload cluster': [{ management: 'mgmt', from: flux, to: (draft) => { draft.cluster.spec.proxyConfiguration = { httpProxy: 'a', httpsProxy: 'b' }; } },
+        changed(CLUSTER, 'spec.proxyConfiguration', 'nothing', '{"httpProxy":"a","httpsProxy":"b"}', NOT_IN_GIT)],
+      'a new group': [{ from: flux, to: (draft) => { addGroup(draft, 'more'); } }, changed(CLUSTER, 'spec.workerNodeGroupConfigurations[1]', 'nothing', '"more"', NOT_IN_GIT)],
+      'a group that is gone': [{ from: (draft) => { flux(draft); addGroup(draft, 'more'); }, to: (draft) => { draft.cluster.spec.workerNodeGroupConfigurations!.pop(); } },
+        changed(CLUSTER, 'spec.workerNodeGroupConfigurations', '"more"', 'nothing', NOT_IN_GIT)],
     },
   },
 ];
