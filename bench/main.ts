@@ -49,7 +49,7 @@ function main(): void {
   console.log(`${'from 100 to 1000 clusters'.padEnd(36)}${''.padStart(30)}${ratio(times.get(100)!, times.get(1000)!)}   ${goal(GOALS.growth)}`);
   const { measureRepository } = load('./repository') as typeof import('./repository');
   for (const clusters of [250, 1000]) {
-    const { stock, library } = measureRepository(clusters, MACHINES, clusters === 250 ? 3 : 2);
+    const { stock, library } = measureRepository(clusters, MACHINES, clusters === 250 ? 3 : 1);
     row(`${clusters} clusters in one repository`, stock, library, GOALS.repository);
   }
   const memory = measureMemory(fleet);
