@@ -94,9 +94,9 @@ function refuse(callee: string, given: Readonly<Record<string, unknown>>, constr
 }
 
 /** The path that a construct would have got. */
-function pathOfNew({ scope, cluster = scope, id }: Readonly<Record<string, unknown>>): string | undefined {
-  if (!isInstanceOf(cluster, 'constructs.Construct') || typeof id !== 'string') return undefined;
-  return [(cluster as Named).node.path, id].filter(Boolean).join('/');
+function pathOfNew({ scope, cluster = scope, repository = cluster, id }: Readonly<Record<string, unknown>>): string | undefined {
+  if (!isInstanceOf(repository, 'constructs.Construct') || typeof id !== 'string') return undefined;
+  return [(repository as Named).node.path, id].filter(Boolean).join('/');
 }
 
 const FORMS: Readonly<Record<Fault['kind'], { readonly code: string; readonly says: string }>> = {

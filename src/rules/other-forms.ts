@@ -105,6 +105,7 @@ export const repositoryForm: readonly RuleInfo[] = [
     ['EKSA-GITOPS-113', 'A checkout of a repository that is no folder', 'What is left in it of former runs cannot be told.', 'Name the folder of a checkout'],
     ['EKSA-GITOPS-114', 'A cluster that Flux would delete when it gets a Kustomization of its own', 'The Kustomization that has applied it deletes what it no longer applies, unless the objects on the cluster say that they are to be kept.',
       'Commit the guards against pruning first (`clusterSync: { enabled: false }`), and the Kustomization when Flux has applied them'],
+    ['EKSA-GITOPS-115', 'A repository without clusters', 'Nothing says where anything of it goes.', 'Add clusters'],
     ['EKSA-GITOPS-112', 'A repository in an app whose constructs depend on those of other apps or on themselves', 'The order of its charts is known to cdk8s only.', 'Remove the dependency'],
   ]),
   ...forms(Severity.WARNING, [

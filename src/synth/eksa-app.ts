@@ -13,9 +13,10 @@ import { accept } from '../props/accept';
 /** What cdk8s puts between the documents of a file. */
 const SEPARATOR = '---\n';
 
-/** The documents of a chart, as they stand in its file. */
-export function printChart(app: App, chart: Chart): Iterable<string> {
-  return documents(writtenIn(chart, ConstructGraph.of(app)));
+/** What gives the documents of charts, as they stand in their files. */
+export function chartPrinter(app: App): (chart: Chart) => Iterable<string> {
+  const order = ConstructGraph.of(app);
+  return (chart) => documents(writtenIn(chart, order));
 }
 
 /**

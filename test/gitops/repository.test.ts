@@ -457,6 +457,12 @@ describe('what is wrong with a repository itself', () => {
     expect(() => fleet.app.synth()).toThrow(/EKSA-GITOPS-112/);
   });
 
+  it('a repository of nothing (EKSA-GITOPS-115)', () => {
+    const app = new EksaApp({ outdir: folder() });
+    new GitOpsRepository(app, 'fleet');
+    expect(codes({ app })).toStrictEqual([['EKSA-GITOPS-115', 'fleet', 'clusters', undefined]]);
+  });
+
   it('a malformed cluster, of which only that is said', () => {
     const fleet = smallFleet();
     repositoryOf(fleet);

@@ -2,6 +2,8 @@
 import { ApiObject } from 'cdk8s';
 import { named } from './flux-object';
 import type { IConfigMapReference } from './reference';
+import type { IEksaCluster } from '../../cluster/eksa-cluster-interface';
+import { SYSTEM_NAMESPACE } from '../../model/objects';
 import type { ISecretReference } from '../../objects/secret-reference';
 import { accept } from '../../props/accept';
 
@@ -24,6 +26,16 @@ export class KubeConfig {
   public static fromSecret(secret: ISecretReference, key?: string): KubeConfig {
     accept('KubeConfig.fromSecret', { secret, key });
     return new KubeConfig({ secretRef: { name: secret.name, ...key !== undefined && { key } } }, secret);
+  }
+
+  /**
+   * The kubeconfig of a workload cluster, as Cluster API keeps it on the management cluster: what refers to it has to be in `eksa-system`.
+   *
+   * @param cluster the workload cluster
+   */
+  public static ofCluster(cluster: IEksaCluster): KubeConfig {
+    accept('KubeConfig.ofCluster', { cluster });
+    return KubeConfig.fromSecret({ name: `${cluster.clusterName}-kubeconfig`, metadata: { namespace: SYSTEM_NAMESPACE } });
   }
 
   /**

@@ -18,7 +18,7 @@ import { managementClusterName } from '../../model/lookup';
 import { accept, acceptedScope } from '../../props/accept';
 import { cleanPath, isManifest, Tree, TreeFile } from '../../render/flux/tree';
 import type { RepositorySubject } from '../../rules/rule';
-import { printChart } from '../../synth/eksa-app';
+import { chartPrinter } from '../../synth/eksa-app';
 import { addOutputTree, OutputTreeFile } from '../../synth/output-tree';
 import { AppFleet, FleetRepository } from '../../validation/app-fleet';
 import { FluxReference, IFluxObject } from '../flux/reference';
@@ -169,8 +169,7 @@ export class GitOpsRepository extends Construct implements FleetRepository, IGit
    * All its files, by their paths: for tests, or to write them elsewhere. What is wrong with the app is reported by `synth` only.
    */
   public toFiles(): { [path: string]: string } {
-    const app = App.of(this);
-    return Object.fromEntries([...this.files((chart) => printChart(app, chart))].map(({ path, texts }) => [path, [...texts].join('')]));
+    return Object.fromEntries([...this.files(chartPrinter(App.of(this)))].map(({ path, texts }) => [path, [...texts].join('')]));
   }
 
   // what the fleet asks of a repository: FleetRepository
@@ -332,7 +331,7 @@ export class GitOpsRepository extends Construct implements FleetRepository, IGit
 
   private chartFiles(): TreeFile[] {
     return this.chartsInIt().map(({ chart, path, construct }) => ({
-      path, text: () => printChart(App.of(this), chart), objects: () => objectsIn(chart), construct,
+      path, text: () => chartPrinter(App.of(this))(chart), objects: () => objectsIn(chart), construct,
     }));
   }
 

@@ -46,8 +46,12 @@ function error({ node }: { readonly node: { readonly path: string } }, fault: Fa
   return { severity: Severity.ERROR, construct: node.path, ...fault };
 }
 
-function* writerFaults({ construct: repository }: RepositoryFacts): Iterable<Finding> {
-  if (canWriteOutputTrees(repository)) return;
+function* writerFaults({ construct: repository, clusters }: RepositoryFacts): Iterable<Finding> {
+  if (canWriteOutputTrees(repository)) {
+    if (clusters.size > 0) return;
+    yield error(repository, { code: 'EKSA-GITOPS-115', field: 'clusters', message: 'the repository keeps no cluster, and nothing is written', fix: 'Add clusters' });
+    return;
+  }
   yield error(repository, {
     code: 'EKSA-GITOPS-101',
     message: 'this app writes charts only, and no repository',

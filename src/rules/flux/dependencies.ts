@@ -105,9 +105,36 @@ const missing: FleetRule = {
   *checkFleet(fleet) {
     if (fleet.isPartial) return;
     const waiting = waitingIn(fleet);
+    const elsewhere = scopesOf(waiting);
     for (const { subject, targets } of waiting.values()) {
       for (const { field, key } of targets) {
-        if (!waiting.has(key)) yield about(subject, { field, message: 'the app does not define what the object waits for', found: shown(textOf(key)) });
+        if (!waiting.has(key) && !elsewhere.has(textOf(key))) yield about(subject, { field, message: 'the app does not define what the object waits for', found: shown(textOf(key)) });
+      }
+    }
+  },
+};
+
+/** The clusters in which objects of one name are. */
+function scopesOf(waiting: ReadonlyMap<string, Waiting>): ReadonlyMap<string, string> {
+  return new Map([...waiting.keys()].map((key) => [textOf(key), key.slice(0, key.indexOf('\n'))]));
+}
+
+const otherCluster: FleetRule = {
+  code: 'EKSA-FLUX-037',
+  severity: Severity.ERROR,
+  title: 'A Kustomization or HelmRelease that waits for one of another cluster',
+  why: 'Flux knows the objects of its own cluster only: it waits for one that never comes.',
+  fix: 'Wait for one that the same Flux applies, such as the Kustomization of the cluster',
+  upstream: [],
+  source: 'ours',
+  *checkFleet(fleet) {
+    const waiting = waitingIn(fleet);
+    const elsewhere = scopesOf(waiting);
+    for (const { subject, targets } of waiting.values()) {
+      for (const { field, key } of targets) {
+        const cluster = elsewhere.get(textOf(key));
+        if (waiting.has(key) || cluster === undefined) continue;
+        yield about(subject, { field, message: `the Flux of cluster ${shown(cluster)} applies what the object waits for`, found: shown(textOf(key)) });
       }
     }
   },
@@ -151,4 +178,4 @@ const installed: FleetRule = {
 };
 
 /** Rules about how objects of Flux hang together. */
-export const dependencyRules: readonly (FluxRule | FleetRule)[] = [circle, missing, neighbours, installed];
+export const dependencyRules: readonly (FluxRule | FleetRule)[] = [circle, missing, otherCluster, neighbours, installed];

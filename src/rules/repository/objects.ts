@@ -3,6 +3,7 @@ import { Severity } from '../../findings';
 import { shown } from '../../findings/shown';
 import { isMap } from '../../model/is-map';
 import type { AppliedFile, TreeFile, TreeObject } from '../../render/flux/tree';
+import { isFlux, View } from '../flux/flux-object';
 import { memoise } from '../memoise';
 import type { Fleet, FleetRule } from '../rule';
 
@@ -66,8 +67,17 @@ const oneOwner: FleetRule = {
 function annotationsOf(object: TreeObject, { spec }: AppliedFolder, { annotates }: AppliedFile): Readonly<Record<string, unknown>> {
   const group = object.apiVersion.split('/')[0];
   const added = annotates.filter((each) => each.group === undefined || each.group === group).map(({ annotations }) => annotations);
-  const common = spec.map('commonMetadata').map('annotations').text(PRUNE);
+  const common = spec.map('commonMetadata').map('annotations').text(PRUNE) ?? (patchGuards(spec, group) ? 'disabled' : undefined);
   return Object.assign({}, object.metadata?.annotations, ...added, common === undefined ? {} : { [PRUNE]: common });
+}
+
+/** Whether a patch of a Kustomization guards all objects of an API group. */
+function patchGuards(spec: View, group: string): boolean {
+  return spec.maps('patches').some((patch) => {
+    const target = patch.map('target');
+    const isOfAll = target.among(['version', 'kind', 'name', 'namespace', 'labelSelector', 'annotationSelector']).length === 0;
+    return isOfAll && [undefined, group].includes(target.text('group')) && patch.text('patch')?.includes(`${PRUNE}: disabled`) === true;
+  });
 }
 
 const unguarded: FleetRule = {
@@ -150,6 +160,27 @@ const plainSecret: FleetRule = {
   },
 };
 
+const noFluxThere: FleetRule = {
+  code: 'EKSA-GITOPS-049',
+  severity: Severity.WARNING,
+  title: 'An object of Flux for a cluster without Flux',
+  why: 'EKS Anywhere installs Flux on management clusters only. Elsewhere the API server does not know the kind, and nothing of the application is applied.',
+  fix: 'Give it to an application of the management cluster, in eksa-system and with KubeConfig.ofCluster, or let workload clusters have a Flux of their own',
+  upstream: [],
+  source: 'ours',
+  *checkFleet(fleet) {
+    for (const { repository, build, target } of appliedFolders(fleet)) {
+      // where only files are known it is not known which cluster has a Flux
+      if (repository.sources.some(({ scope }) => scope === target || scope === '')) continue;
+      for (const { file } of build.files) {
+        for (const object of file.isInventory ? [] : file.objects()) {
+          if (isFlux(object.apiVersion)) yield { construct: file.construct, object: nameOf(object), message: `cluster ${shown(target)} has no Flux`, found: shown(file.path) };
+        }
+      }
+    }
+  },
+};
+
 /** Rules about the objects that Flux applies. */
-export const objectRules: readonly FleetRule[] = [oneOwner, unguarded, packageBesideCluster, plainSecret];
+export const objectRules: readonly FleetRule[] = [oneOwner, unguarded, packageBesideCluster, plainSecret, noFluxThere];
 

@@ -1,5 +1,6 @@
 import { findingsAbout, fluxFleet, object, outline } from './base';
 import { runRules } from '../../../src/rules/engine';
+import type { FluxSubject } from '../../../src/rules/rule';
 import { subject, validModel } from '../fleet/base';
 
 const waiting = (name: string, ...dependsOn: object[]) => object('Kustomization', { dependsOn, path: `./${name}` }, { name });
@@ -78,5 +79,24 @@ describe('EKSA-FLUX-007', () => {
 
   it('takes what is in the same one', () => {
     expect(findings('flux-system')).toStrictEqual([]);
+  });
+});
+
+describe('EKSA-FLUX-037', () => {
+  const scoped = (scope: string | undefined, name: string, ...dependsOn: string[]) => ({
+    ...scope !== undefined && { scope }, manifest: object('Kustomization', { path: `./${scope}/${name}`, dependsOn: dependsOn.map((each) => ({ name: each })) }, { name }),
+  });
+  const said = (...flux: FluxSubject[]) => runRules({ ...fluxFleet([]), flux }).findings.map(({ code, object: about, found }) => [code, about, found]);
+
+  it('refuses to wait for what the Flux of another cluster applies', () => {
+    expect(said(scoped('east', 'apps', 'machines'), scoped('west', 'machines'))).toStrictEqual([
+      ['EKSA-FLUX-037', 'Kustomization/apps', '"Kustomization flux-system/machines"'],
+    ]);
+  });
+
+  it('takes what the same Flux applies, and what may be anywhere', () => {
+    expect(said(scoped('east', 'apps', 'machines'), scoped('east', 'machines'), scoped('west', 'machines'))).toStrictEqual([]);
+    expect(said(scoped('east', 'apps', 'machines'), scoped(undefined, 'machines'))).toStrictEqual([]);
+    expect(said(scoped(undefined, 'apps', 'machines'), scoped('west', 'machines'))).toStrictEqual([]);
   });
 });

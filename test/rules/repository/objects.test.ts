@@ -1,6 +1,7 @@
 import { ApiObject, Chart, JsonPatch } from 'cdk8s';
 import {
-  BmcCredentials, ClusterOutput, CuratedPackage, FluxHelmRepository, FluxKustomization, FluxOciRepository, GitOpsSecrets, OciReference, ValuesSource,
+  BmcCredentials, ClusterOutput, CuratedPackage, FluxHelmRelease, FluxHelmReleaseProps, FluxHelmRepository, FluxKustomization, FluxOciRepository,
+  FluxReference, GitOpsSecrets, KubeConfig, OciReference, ReleaseChart, ValuesSource, WorkloadFlux,
 } from '../../../src';
 import { outline, repositoryOf, said, smallFleet, SmallFleet } from '../../gitops/fleet';
 
@@ -59,6 +60,20 @@ describe('EKSA-GITOPS-036', () => {
     const other = smallFleet();
     repositoryOf(other, { clusterSync: { enabled: false } });
     expect(said(other)).toStrictEqual([]);
+    const patched = (target: object) => {
+      const third = smallFleet();
+      const repository = repositoryOf(third, { hardware: { enabled: false } });
+      const machines = new Chart(third.app, 'machines');
+      new ApiObject(machines, 'object', { apiVersion: 'tinkerbell.org/v1alpha1', kind: 'Hardware', metadata: { name: 'spare', namespace: 'eksa-system' }, spec: {} });
+      const application = repository.addApplication('machines', { cluster: third.mgmt, charts: [machines], prune: false });
+      new FluxKustomization(new Chart(third.app, 'own'), 'guarded', {
+        source: repository.source(third.mgmt), path: application.path, patches: [{ target, patch: 'metadata:\n  annotations:\n    kustomize.toolkit.fluxcd.io/prune: disabled\n' }],
+      });
+      return said(third, /GITOPS-036/);
+    };
+    expect(patched({ group: 'tinkerbell.org' })).toStrictEqual([]);
+    expect(patched({ group: 'tinkerbell.org', name: 'other' })).toHaveLength(1);
+    expect(patched({ group: 'other.org' })).toHaveLength(1);
   });
 });
 
@@ -181,6 +196,32 @@ describe('EKSA-GITOPS-047', () => {
     expect(said(fleet)).toStrictEqual([]);
     fleet.mgmt.eksaObject.addJsonPatch(JsonPatch.add('/metadata/labels', { a: 'b' }));
     expect(outline(said(fleet))).toStrictEqual([['EKSA-GITOPS-047', expect.stringMatching(/^fleet\/mgmt\//), 'Cluster/mgmt', undefined, undefined]]);
+  });
+});
+
+describe('EKSA-GITOPS-049', () => {
+  const release = (fleet: SmallFleet, own: Partial<FluxHelmReleaseProps> = {}) => {
+    const chart = new Chart(fleet.app, 'releases');
+    new FluxHelmRelease(chart, 'web', { chart: ReleaseChart.fromReference(FluxReference.ociRepository('web')), ...own });
+    return chart;
+  };
+
+  it('warns of an object of Flux that is applied to a cluster without Flux', () => {
+    const fleet = smallFleet();
+    repositoryOf(fleet).addApplication('web', { cluster: fleet.w01, charts: [release(fleet)] });
+    expect(outline(said(fleet))).toStrictEqual([['EKSA-GITOPS-049', 'repository/web', 'HelmRelease/web', undefined, '"apps/w01/web/releases.yaml"']]);
+  });
+
+  it('takes it where there is one: on the management cluster, or of their own', () => {
+    const fleet = smallFleet();
+    repositoryOf(fleet).addApplication('web', { cluster: fleet.mgmt, charts: [release(fleet, { namespace: 'eksa-system', kubeConfig: KubeConfig.ofCluster(fleet.w01) })] });
+    expect(said(fleet)).toStrictEqual([]);
+    const other = smallFleet();
+    repositoryOf(other, { workloadFlux: WorkloadFlux.OWN_TREE }).addApplication('web', { cluster: other.w01, charts: [release(other)] });
+    expect(said(other)).toStrictEqual([]);
+    const misplaced = smallFleet();
+    repositoryOf(misplaced).addApplication('web', { cluster: misplaced.mgmt, charts: [release(misplaced, { kubeConfig: KubeConfig.ofCluster(misplaced.w01) })] });
+    expect(said(misplaced).map(({ code, found, wanted }) => [code, found, wanted])).toStrictEqual([['EKSA-FLUX-007', 'eksa-system/w01-kubeconfig', 'flux-system/w01-kubeconfig']]);
   });
 });
 
