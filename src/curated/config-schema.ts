@@ -36,7 +36,13 @@ const compiled = new WeakMap<object, ValidateFunction>();
  */
 export function configFaults(config: unknown, schema: JsonSchemaDocument): ConfigFault[] {
   const validate = validatorOf(schema);
-  if (validate(config) === true) return [];
+  try {
+    if (validate(config) === true) return [];
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const message = 'the schema refers to itself without end, so that nothing can be said of the configuration';
+    return [{ code: PackageCode.SCHEMA, path: [], message, fix: 'Give the bundle as it was published' }];
+  }
   return withoutMisspelt(eachOnce(effective(validate.errors!).map((error) => faultOf(error, config))));
 }
 

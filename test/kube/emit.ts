@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { Yaml } from 'cdk8s';
 import fc from 'fast-check';
+import { parseAllDocuments } from 'yaml';
 import { EksaBundle } from '../../src/distro';
 import { catalogFrom, type EksDistroCatalog, EmbeddedCatalog, NEWEST_EKSA_VERSION } from '../../src/distro/catalog';
 import { EksaError, Severity } from '../../src/findings';
@@ -58,8 +59,34 @@ function emitExamples(folder: string): Emitted {
     execFileSync(process.execPath, [tsx, '--tsconfig', join(ROOT, 'test', 'tsconfig.json'), 'main.ts'], {
       cwd: join(ROOT, 'examples', name), env: { ...process.env, CDK8S_OUTDIR: outdir }, stdio: ['ignore', 'ignore', 'pipe'],
     });
+    for (const [set, objects] of appliedInRepositories(outdir)) {
+      emitSet(folder, `examples:${name}:${set}`, objects);
+      sets.set(`examples:${name}:${set}`, []);
+    }
   }
   return { source: 'examples', sets };
+}
+
+/** What only kustomize reads, and what the CRDs of another project are needed for. */
+const NOT_JUDGED = /^(?:kustomize\.config\.k8s\.io|external-secrets\.io)\//;
+
+/**
+ * The objects of repositories, by the cluster to which Flux applies them: what runs on a cluster has a folder of its own, and all the rest
+ * is for the management cluster. Their files are taken away, for an API server does not read them all.
+ */
+function appliedInRepositories(outdir: string): Map<string, object[]> {
+  const applied = new Map<string, object[]>();
+  for (const repository of readdirSync(outdir, { withFileTypes: true }).filter((entry) => entry.isDirectory())) {
+    const root = join(outdir, repository.name);
+    for (const file of readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((each) => each.endsWith('.yaml')).sort()) {
+      const [, cluster] = /^apps\/([^/]+)\//.exec(file) ?? [];
+      const set = cluster === undefined ? repository.name : `${repository.name}:${cluster}`;
+      const objects = parseAllDocuments(readFileSync(join(root, file), 'utf8')).map((document) => document.toJS() as { readonly apiVersion: string } | null);
+      applied.set(set, [...applied.get(set) ?? [], ...objects.filter((each) => each !== null && !NOT_JUDGED.test(each.apiVersion)) as object[]]);
+    }
+    rmSync(root, { recursive: true });
+  }
+  return applied;
 }
 
 /** The clusters of golden/capi, as the conformance tests render them; their EKS-A form is read past this library's reader. */

@@ -84,9 +84,13 @@ describe('EKSA-FLUX-007', () => {
 
 describe('EKSA-FLUX-037', () => {
   const scoped = (scope: string | undefined, name: string, ...dependsOn: string[]) => ({
-    ...scope !== undefined && { scope }, manifest: object('Kustomization', { path: `./${scope}/${name}`, dependsOn: dependsOn.map((each) => ({ name: each })) }, { name }),
+    ...scope !== undefined && { scope },
+    manifest: object('Kustomization', { path: `./${scope}/${name}`, dependsOn: dependsOn.map((each) => ({ name: each })) }, { name }),
   });
-  const said = (...flux: FluxSubject[]) => runRules({ ...fluxFleet([]), flux }).findings.map(({ code, object: about, found }) => [code, about, found]);
+  const said = (...flux: FluxSubject[]) => {
+    const { findings } = runRules({ ...fluxFleet([]), flux });
+    return findings.map(({ code, object: about, found }) => [code, about, found]);
+  };
 
   it('refuses to wait for what the Flux of another cluster applies', () => {
     expect(said(scoped('east', 'apps', 'machines'), scoped('west', 'machines'))).toStrictEqual([
