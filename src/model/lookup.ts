@@ -2,7 +2,7 @@ import type {
   AWSIamConfig, ClusterModel, FluxConfig, GitOpsConfig, OIDCConfig, TinkerbellDatacenterConfig, TinkerbellMachineConfig, TinkerbellTemplateConfig,
   WorkerNodeGroupConfiguration,
 } from './cluster-model';
-import type { EksaObject } from './objects';
+import { EksaObject, modelOf, objectsOf } from './objects';
 
 const MACHINE_CONFIG = 'TinkerbellMachineConfig';
 
@@ -114,6 +114,12 @@ export function usedObjects(model: ClusterModel): ReadonlySet<EksaObject> {
     fluxConfigOf(model), gitOpsConfigOf(model),
   ];
   return new Set(used.filter((object) => object !== undefined));
+}
+
+/** The model without what nothing refers to: that is no part of the cluster. */
+export function withoutUnused(model: ClusterModel, used: ReadonlySet<EksaObject> = usedObjects(model)): ClusterModel {
+  const [, ...others] = objectsOf(model);
+  return others.every((object) => used.has(object)) ? model : modelOf(model.cluster, others.filter((object) => used.has(object)), model.locate);
 }
 
 /** Every reference of the cluster to a machine config. */

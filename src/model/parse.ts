@@ -5,7 +5,7 @@ import { FieldPath, formatFieldPath, parseFieldPath } from './field-path';
 import { coercedText } from './go-yaml-scalar';
 import { fieldOf, interpret, keyOf, STRICT_KINDS, WeighedFault } from './interpret';
 import { schemaOf } from './json-schema';
-import { usedObjects } from './lookup';
+import { usedObjects, withoutUnused } from './lookup';
 import { EKSA_API_VERSION, EksaObject, MODEL_KINDS, modelOf, objectId, objectsOf, PACKAGE_KINDS, PACKAGES_API_VERSION } from './objects';
 import { quoteVersions } from './quote-versions';
 import { unresolvedReferences } from './references';
@@ -53,6 +53,8 @@ export interface ForeignObject {
 export interface ParsedCluster {
   /** The cluster; nothing when the file does not describe exactly one, or one of its objects cannot be read. */
   readonly model?: ClusterModel;
+  /** The same with the objects that nothing refers to: EKS Anywhere leaves them aside, and an API server takes them like all others. */
+  readonly whole?: ClusterModel;
   /** All other objects, as they were written. */
   readonly others: readonly ForeignObject[];
   /** Those of the API of curated packages, each with the document that it was read from. */
@@ -140,12 +142,12 @@ class ClusterParser {
     // what a wrong reference means is not unused
     if (used !== undefined && unresolved.length === 0) this.findUnused(model, used);
     if (!sound || isMissed) return this.result(undefined);
-    return this.result(used === undefined ? model : onlyUsed(model, used));
+    return this.result(used === undefined ? model : withoutUnused(model, used), model);
   }
 
-  private result(model: ClusterModel | undefined): ParsedCluster {
+  private result(model: ClusterModel | undefined, whole = model): ParsedCluster {
     const findings = sortFindings(findingsOf(this.weighed, this.strict));
-    return { model, others: this.others, packages: this.packages, findings, weighed: this.weighed };
+    return { model, whole, others: this.others, packages: this.packages, findings, weighed: this.weighed };
   }
 
   /** Tells objects that describe a cluster from all others. */
@@ -353,12 +355,6 @@ function nameIn({ data, plainText }: YamlDocument): string {
 function counting<T extends ObjectDocument>(read: readonly T[]): T[] {
   const last = new Map(read.filter(({ kind }) => kind !== CLUSTER).map((each, index) => [each.name === '' ? `${index}` : idOf(each), each]));
   return [...last.values()];
-}
-
-/** What nothing refers to is no part of the cluster. */
-function onlyUsed(model: ClusterModel, used: ReadonlySet<EksaObject>): ClusterModel {
-  const others = objectsOf(model).filter((object) => object.kind !== CLUSTER && used.has(object));
-  return modelOf(model.cluster, others, model.locate);
 }
 
 /** Whether a fault keeps the Go program from reading an object at all. */

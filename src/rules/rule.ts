@@ -33,6 +33,8 @@ export interface ClusterSubject {
   readonly management?: ClusterSubject;
   /** Address of the Tinkerbell services of a management cluster of which nothing else is known. */
   readonly managementTinkerbellIp?: string;
+  /** EKS Anywhere version of a management cluster of which nothing else is known. */
+  readonly managementEksaVersion?: string;
   /** EKS Anywhere version whose releases this cluster uses, such as `v0.26.1`. */
   readonly eksaVersion: string;
   /** Release data of this cluster's own; the fleet's otherwise. */

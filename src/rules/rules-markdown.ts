@@ -4,7 +4,7 @@ import { modelForm } from './model-form';
 import { notAtSynth } from './not-at-synth';
 import { constructForm, engineForm, packageForm, releaseForm, repositoryForm, validationForm } from './other-forms';
 import { isEnforcedUpstream, RuleInfo } from './rule';
-import { packageTransitionRules, transitionRules } from './transitions';
+import { packageTransitionRules, TransitionLayer, TransitionRule, transitionRules } from './transitions';
 import { inWordsOfProps } from '../model/props';
 
 /** Number of rules that the reference lists for EKS Anywhere v0.26.1. */
@@ -32,7 +32,7 @@ const CHAPTERS: readonly Chapter[] = [
   chapter('HW', 'Machines', 'Machines, their selection, and whether there are enough of them.'),
   chapter('FLEET', 'Fleets', 'What the clusters of one app must not have in common, and what they must.'),
   chapter('MODEL|SYNTH', 'Objects as they are written', 'What Cluster API objects need, and what is wrong with objects that were changed by hand.'),
-  { title: 'Changes', introduction: 'What EKS Anywhere refuses when a cluster is changed. These rules compare two states of it.', rules: transitionRules },
+  { title: 'Changes', introduction: 'What EKS Anywhere refuses when a cluster is changed, and what it should. These rules compare two states of it.', rules: transitionRules },
   { title: 'Changes of packages', introduction: 'What becomes of a curated package when its object changes.', rules: packageTransitionRules },
   { title: 'Cluster files', introduction: 'What reading cluster YAML reports.', rules: modelForm },
   {
@@ -117,9 +117,23 @@ function ruleLines(rule: RuleInfo): string[] {
     `Remedy: ${escaped(rule.fix)}.`,
     ...inCodeLines(rule),
     '',
+    ...judgeLines(rule),
     ...rule.source === 'ours' ? [] : [`Upstream: ${[...rule.upstream, `\`${rule.source}\``].join(', ')}.`, ''],
   ];
 }
+
+/** Who says so, of a change. */
+function judgeLines(rule: RuleInfo): string[] {
+  const { layers } = rule as Partial<TransitionRule>;
+  return layers === undefined || !isEnforcedUpstream(rule) ? [] : [`Refused by: ${layers.map((layer) => JUDGES[layer]).join(', ')}.`, ''];
+}
+
+const JUDGES: Readonly<Record<TransitionLayer, string>> = {
+  [TransitionLayer.ADMISSION]: 'the webhooks',
+  [TransitionLayer.CONTROLLER]: 'the controllers',
+  [TransitionLayer.CHECKS]: '`eksctl anywhere upgrade cluster` before it begins',
+  [TransitionLayer.APPLY]: 'the webhooks when `eksctl anywhere` applies',
+};
 
 /** The remedy for those who write code, where it reads differently. */
 function inCodeLines({ fix, fixInCode = inWordsOfProps(fix), code }: RuleInfo): string[] {

@@ -86,7 +86,7 @@ const kubernetesVersionSyntax: ClusterRule = {
   why: 'The bundle is looked up by that text, and the audit policy is chosen by the two numbers.',
   fix: 'Write for example "1.36"',
   fixInCode: 'Use for example KubernetesVersion.V1_36',
-  upstream: ['V089'],
+  upstream: ['V088', 'V089'],
   source: 'pkg/providers/common/auditpolicy.go',
   *check({ model }) {
     const texts: [string, string | undefined][] = [

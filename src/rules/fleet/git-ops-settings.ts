@@ -1,4 +1,4 @@
-import type { ClusterModel } from '../../model/cluster-model';
+import type { ClusterModel, FluxConfig, GitOpsConfig } from '../../model/cluster-model';
 import { fluxConfigOf, gitOpsConfigOf, managementClusterName } from '../../model/lookup';
 import { objectId } from '../places';
 
@@ -13,17 +13,22 @@ export interface GitOpsSettings {
 
 /** The GitOps settings of a cluster, or nothing when it has none. */
 export function gitOpsSettings(model: ClusterModel): GitOpsSettings | undefined {
-  const path = `clusters/${managementClusterName(model)}`;
   const flux = fluxConfigOf(model);
-  if (flux !== undefined) {
-    const { systemNamespace, branch, clusterConfigPath, github, git } = flux.spec ?? {};
-    return settings('FluxConfig', objectId(flux), path, { systemNamespace, branch, clusterConfigPath, github, git });
-  }
+  if (flux !== undefined) return settingsOf(flux, model);
   const gitOps = gitOpsConfigOf(model);
-  if (gitOps === undefined) return undefined;
-  const github = gitOps.spec?.flux?.github;
+  return gitOps && settingsOf(gitOps, model);
+}
+
+/** What an object says about a repository, whether the cluster refers to it or not. */
+export function settingsOf(config: FluxConfig | GitOpsConfig, model: ClusterModel): GitOpsSettings {
+  const path = `clusters/${managementClusterName(model)}`;
+  if (config.kind === 'FluxConfig') {
+    const { systemNamespace, branch, clusterConfigPath, github, git } = config.spec ?? {};
+    return settings('FluxConfig', objectId(config), path, { systemNamespace, branch, clusterConfigPath, github, git });
+  }
+  const github = config.spec?.flux?.github;
   const { fluxSystemNamespace: systemNamespace, branch, clusterConfigPath } = github ?? {};
-  return settings('GitOpsConfig', objectId(gitOps), path, { systemNamespace, branch, clusterConfigPath, github });
+  return settings('GitOpsConfig', objectId(config), path, { systemNamespace, branch, clusterConfigPath, github });
 }
 
 interface Given {

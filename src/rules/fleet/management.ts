@@ -149,17 +149,19 @@ export const notNewerThanManager: ClusterRule = {
   source: 'pkg/validations/cluster.go: ValidateManagementEksaVersion',
   *check(cluster, fleet) {
     const management = managerOf(cluster, fleet);
-    if (management === undefined || management.eksaVersion === cluster.eksaVersion) return;
+    const version = management?.eksaVersion ?? (isSelfManaged(cluster.model) ? undefined : cluster.managementEksaVersion);
+    if (version === undefined || version === cluster.eksaVersion) return;
     const own = parseRelease(cluster.eksaVersion);
-    const theirs = parseRelease(management.eksaVersion);
+    const theirs = parseRelease(version);
     if (own === undefined || theirs === undefined || theirs.compareMain(DEVELOPMENT_BUILD) === 0) return;
     if (own.compareMain(theirs) <= 0) return;
+    const text = management === undefined ? `cluster ${JSON.stringify(managementClusterName(cluster.model))}` : clusterText(management);
     yield {
       object: clusterId(cluster.model),
       field: 'spec.eksaVersion',
-      message: `${clusterText(management)} is older than the cluster that it should manage`,
+      message: `${text} is older than the cluster that it should manage`,
       found: shown(cluster.eksaVersion),
-      wanted: `${management.eksaVersion} or older`,
+      wanted: `${version} or older`,
     };
   },
 };

@@ -1,10 +1,17 @@
+import { EksDistroCatalog, EmbeddedCatalog } from '../../distro/catalog';
 import type { Finding } from '../../findings';
 import { sortFindings } from '../../findings/finding';
 import type { ClusterModel } from '../../model/cluster-model';
 import type { MachineModel } from '../../model/inventory-model';
+import { namespaceOf, withoutUnused } from '../../model/lookup';
+import type { TemplateNames } from '../../render/capi';
 import { collect, locator } from '../engine';
+import { RuleProfile } from '../profile';
+import { isEnforcedUpstream } from '../rule';
+import { machinesOfNodes } from './machines-of-nodes';
+import { asLive, renderedForNew } from './rendered';
 import { transitionRules } from './rules';
-import { isPaused, TransitionRoute, TransitionRule } from './transition';
+import { isPaused, LAYERS, RenderedTransition, Transition, TransitionLayer, TransitionRoute, TransitionRule } from './transition';
 
 /** What is known about a change besides the two models. */
 export interface TransitionOptions {
@@ -13,6 +20,11 @@ export interface TransitionOptions {
    * @default - what either route refuses is reported
    */
   readonly route?: TransitionRoute;
+  /**
+   * Who judges.
+   * @default - everybody on the route
+   */
+  readonly layers?: readonly TransitionLayer[];
   /**
    * Path of the construct that findings are about.
    * @default - none
@@ -44,37 +56,120 @@ export interface TransitionOptions {
    */
   readonly machines?: readonly MachineModel[];
   /**
+   * Host names of machines that nodes have before the change.
+   * @default - those that Cluster API Provider Tinkerbell would have taken for this cluster
+   */
+  readonly takenMachines?: Iterable<string>;
+  /**
+   * Release data.
+   * @default - what comes with the library
+   */
+  readonly distro?: EksDistroCatalog;
+  /**
+   * Names of templates before the change.
+   * @default - the first ones
+   */
+  readonly templateNames?: TemplateNames;
+  /**
+   * The Cluster API objects before and after the change, when they are known; the names of templates are taken care of.
+   * @default - they are rendered
+   */
+  readonly rendered?: () => RenderedTransition | undefined;
+  /**
    * The rules to check.
    * @default - all transition rules
    */
   readonly rules?: readonly TransitionRule[];
+  /**
+   * Which rules count: those of EKS Anywhere, or ours as well.
+   * @default RuleProfile.STRICT
+   */
+  readonly profile?: RuleProfile;
+}
+
+/** A finding about a change, and who says so. */
+export interface TransitionFinding {
+  readonly finding: Finding;
+  /** Layers that refuse it; of a rule that EKS Anywhere does not have, none. */
+  readonly layers: readonly TransitionLayer[];
 }
 
 /**
- * Everything for which EKS Anywhere would refuse to change a cluster from one state into another.
+ * Everything for which EKS Anywhere would refuse to change a cluster from one state into another, and what it would miss.
  *
  * Both states are taken to be valid by themselves: the rules about one state are for `runRules`. A pure function.
+ *
+ * @param before the cluster as it is, with all objects that are on the API server
+ * @param after the cluster as it is to be, with all objects that are to be applied
  */
-export function checkTransition(before: ClusterModel, after: ClusterModel, options: TransitionOptions = {}): Finding[] {
+export function judgeTransition(before: ClusterModel, after: ClusterModel, options: TransitionOptions = {}): TransitionFinding[] {
   const routes: readonly TransitionRoute[] = options.route === undefined ? ['api', 'cli'] : [options.route];
-  const found = routes.flatMap((route) => {
-    const transition = {
-      before,
-      after,
-      route,
-      eksaVersion: {
-        before: options.eksaVersionBefore ?? before.cluster.spec?.eksaVersion,
-        after: options.eksaVersionAfter ?? after.cluster.spec?.eksaVersion,
-      },
-      skipEksaVersionSkew: options.skipEksaVersionSkew ?? false,
-      failureReason: options.failureReason,
-      machines: options.machines,
-    };
-    return (options.rules ?? transitionRules)
-      .filter((rule) => rule.routes.includes(route) && !(route === 'api' && rule.notWhilePaused === true && isPaused(before)))
-      .flatMap((rule) => collect(rule, () => rule.check(transition), options.construct, locator(after)));
+  const judges = new Map<string, { readonly finding: Finding; readonly layers: TransitionLayer[] }>();
+  for (const transition of transitionsOf(before, after, options, routes)) {
+    for (const rule of rulesOf(options)) {
+      if (!isAsked(rule, transition)) continue;
+      for (const finding of collect(rule, () => rule.check(transition), options.construct, locator(after))) {
+        // most rules hold on both routes
+        const key = JSON.stringify(finding);
+        const known = judges.get(key) ?? { finding, layers: [] };
+        judges.set(key, known);
+        if (isEnforcedUpstream(rule)) known.layers.push(transition.layer);
+      }
+    }
+  }
+  const sorted = sortFindings([...judges.values()].map(({ finding }) => finding));
+  return sorted.map((finding) => judges.get(JSON.stringify(finding))!);
+}
+
+/** The findings of `judgeTransition`, whoever says so. */
+export function checkTransition(before: ClusterModel, after: ClusterModel, options: TransitionOptions = {}): Finding[] {
+  return judgeTransition(before, after, options).map(({ finding }) => finding);
+}
+
+function rulesOf({ rules = transitionRules, profile }: TransitionOptions): readonly TransitionRule[] {
+  return profile === RuleProfile.UPSTREAM ? rules.filter(isEnforcedUpstream) : rules;
+}
+
+function isAsked(rule: TransitionRule, { layer, before }: Transition): boolean {
+  const isPassedOver = rule.notWhilePaused === true && layer !== TransitionLayer.CHECKS && isPaused(before);
+  return rule.layers.includes(layer) && !isPassedOver;
+}
+
+/** The change as each layer sees it. */
+function transitionsOf(before: ClusterModel, after: ClusterModel, options: TransitionOptions, routes: readonly TransitionRoute[]): Transition[] {
+  const facts = {
+    before,
+    eksaVersion: {
+      before: options.eksaVersionBefore ?? before.cluster.spec?.eksaVersion,
+      after: options.eksaVersionAfter ?? after.cluster.spec?.eksaVersion,
+    },
+    skipEksaVersionSkew: options.skipEksaVersionSkew ?? false,
+    failureReason: options.failureReason,
+    machines: options.machines,
+    taken: once(() => new Set(options.takenMachines ?? machinesOfNodes(before, options.machines ?? []))),
+  };
+  const used = withoutUnused(after);
+  const rendered = once(() => {
+    const distro = options.distro ?? EmbeddedCatalog.shared();
+    const asNew = (options.rendered ?? (() => {
+      const old = renderedForNew(withoutUnused(before), facts.eksaVersion.before, distro);
+      const now = renderedForNew(used, facts.eksaVersion.after, distro);
+      return old && now && { before: old, after: now };
+    }))();
+    return asNew && asLive(asNew, options.templateNames ?? {});
   });
-  // most rules hold on both routes
-  const distinct = new Map(found.map((finding) => [JSON.stringify(finding), finding]));
-  return sortFindings([...distinct.values()]);
+  return routes.flatMap((route) => LAYERS[route].filter((layer) => {
+    // to the API server a cluster of another name is another cluster
+    const isAnother = route === 'api' && !isSameObject(before, after);
+    return (options.layers?.includes(layer) ?? true) && !isAnother;
+  }).map((layer) => ({ ...facts, after: route === 'cli' ? used : after, layer, rendered })));
+}
+
+function isSameObject({ cluster: before }: ClusterModel, { cluster: after }: ClusterModel): boolean {
+  return before.metadata.name === after.metadata.name && namespaceOf(before) === namespaceOf(after);
+}
+
+function once<T>(compute: () => T): () => T {
+  let known: { readonly value: T } | undefined;
+  return () => (known ??= { value: compute() }).value;
 }

@@ -2,7 +2,7 @@ import { Severity } from '../../findings';
 import { clusterNameOf, isSelfManaged, managementClusterName, namespaceOf } from '../../model/lookup';
 import { clusterId } from '../places';
 import { changed, referenceText, sameReference } from './compare';
-import { isPaused, TransitionRule } from './transition';
+import { IN_CHECKS, IN_WEBHOOKS_AND_CHECKS, isPaused, TransitionLayer, TransitionRule } from './transition';
 
 const RECREATE = 'Undo the change, or create a second cluster and move the workloads';
 
@@ -14,7 +14,7 @@ const name: TransitionRule = {
   fix: RECREATE,
   upstream: ['V279'],
   source: 'pkg/validations/upgradevalidations/immutable_fields.go: ValidateImmutableFields',
-  routes: ['cli'],
+  layers: IN_CHECKS,
   *check({ before, after }) {
     if (clusterNameOf(before) !== clusterNameOf(after)) yield changed(clusterId(after), 'metadata.name', clusterNameOf(before), clusterNameOf(after));
   },
@@ -28,7 +28,7 @@ const namespace: TransitionRule = {
   fix: RECREATE,
   upstream: ['V280'],
   source: 'pkg/validations/upgradevalidations/immutable_fields.go: ValidateImmutableFields',
-  routes: ['cli'],
+  layers: IN_CHECKS,
   *check({ before, after }) {
     const old = namespaceOf(before.cluster);
     const now = namespaceOf(after.cluster);
@@ -44,7 +44,7 @@ const datacenter: TransitionRule = {
   fix: RECREATE,
   upstream: ['V235', 'V281'],
   source: 'pkg/api/v1alpha1/cluster_webhook.go: validateImmutableFieldsCluster; pkg/validations/upgradevalidations/immutable_fields.go: ValidateImmutableFields',
-  routes: ['api', 'cli'],
+  layers: IN_WEBHOOKS_AND_CHECKS,
   notWhilePaused: true,
   *check({ before, after }) {
     const old = before.cluster.spec?.datacenterRef;
@@ -61,7 +61,7 @@ const managementCluster: TransitionRule = {
   fix: 'Undo the change',
   upstream: ['V234', 'V290'],
   source: 'pkg/api/v1alpha1/cluster_webhook.go: validateImmutableFieldsCluster; pkg/validations/upgradevalidations/immutable_fields.go: ValidateImmutableFields',
-  routes: ['api', 'cli'],
+  layers: IN_WEBHOOKS_AND_CHECKS,
   notWhilePaused: true,
   *check({ before, after }) {
     if (isSelfManaged(before) && isSelfManaged(after)) return;
@@ -79,7 +79,7 @@ const managementClusterNotation: TransitionRule = {
   fix: 'Write managementCluster as before',
   upstream: ['V290'],
   source: 'pkg/validations/upgradevalidations/immutable_fields.go: ValidateImmutableFields',
-  routes: ['cli'],
+  layers: IN_CHECKS,
   *check({ before, after }) {
     if (!isSelfManaged(before) || !isSelfManaged(after) || clusterNameOf(before) !== clusterNameOf(after)) return;
     const old = before.cluster.spec?.managementCluster?.name ?? '';
@@ -96,7 +96,7 @@ const etcdTopology: TransitionRule = {
   fix: 'Undo the change',
   upstream: ['V242', 'V288'],
   source: 'pkg/api/v1alpha1/cluster_webhook.go: validateImmutableFieldsCluster; pkg/validations/upgradevalidations/immutable_fields.go: ValidateImmutableFields',
-  routes: ['api', 'cli'],
+  layers: IN_WEBHOOKS_AND_CHECKS,
   notWhilePaused: true,
   *check({ before, after }) {
     const [old, now] = [before, after].map(({ cluster }) => (cluster.spec?.externalEtcdConfiguration === undefined ? 'stacked' : 'external'));
@@ -112,7 +112,7 @@ const etcdEncryption: TransitionRule = {
   fix: 'Remove etcdEncryption',
   upstream: ['V261', 'V277'],
   source: 'pkg/api/v1alpha1/cluster_webhook.go: validateEtcdEncryptionSupport; cmd/eksctl-anywhere/cmd/upgradecluster.go: upgradeCluster',
-  routes: ['api', 'cli'],
+  layers: IN_WEBHOOKS_AND_CHECKS,
   *check({ after }) {
     if (after.cluster.spec?.etcdEncryption === undefined) return;
     yield { object: clusterId(after), field: 'spec.etcdEncryption', message: 'etcd encryption is not supported on bare metal' };
@@ -127,7 +127,7 @@ const bundlesRef: TransitionRule = {
   fix: 'Set eksaVersion',
   upstream: ['V249'],
   source: 'pkg/api/v1alpha1/cluster_webhook.go: validateBundlesRefCluster',
-  routes: ['api'],
+  layers: [TransitionLayer.ADMISSION],
   *check({ before, after }) {
     const now = after.cluster.spec;
     if (before.cluster.spec?.bundlesRef === undefined || now?.bundlesRef !== undefined || now?.eksaVersion !== undefined) return;
@@ -143,7 +143,7 @@ const eksaVersionRemoved: TransitionRule = {
   fix: 'Keep eksaVersion',
   upstream: ['V250'],
   source: 'pkg/api/v1alpha1/cluster_webhook.go: validateEksaVersionCluster',
-  routes: ['api'],
+  layers: [TransitionLayer.ADMISSION],
   *check({ before, after }) {
     const old = before.cluster.spec?.eksaVersion;
     if (old !== undefined && after.cluster.spec?.eksaVersion === undefined) yield changed(clusterId(after), 'spec.eksaVersion', old, undefined, 'this cannot be removed');
@@ -158,7 +158,7 @@ const paused: TransitionRule = {
   fix: 'Remove the annotation anywhere.eks.amazonaws.com/paused first',
   upstream: ['V304'],
   source: 'pkg/validations/cluster.go: ValidatePauseAnnotation',
-  routes: ['cli'],
+  layers: IN_CHECKS,
   *check({ before, after }) {
     if (isPaused(before)) yield { object: clusterId(after), field: 'metadata.annotations', message: 'the cluster is paused' };
   },

@@ -3,7 +3,7 @@ import { Severity } from '../../findings';
 import { shown } from '../../findings/shown';
 import { parseRelease } from '../eksa-release';
 import { clusterId } from '../places';
-import { annotation, Transition, TransitionRule } from './transition';
+import { annotation, IN_WEBHOOKS_AND_CHECKS, Transition, TransitionLayer, TransitionRule } from './transition';
 
 const FIELD = 'spec.eksaVersion';
 
@@ -13,12 +13,22 @@ const DEVELOPMENT_BUILD = 'v0.19.0';
 /** Reason with which a workload cluster fails whose version its management cluster does not know: it may go back. */
 const VERSION_INVALID = 'EksaVersionInvalid';
 
+/** Whether steps between versions are not checked: the option of the command line annotates what is applied, and its checks know no annotation. */
+function isSkipped({ after, layer, skipEksaVersionSkew }: Transition): boolean {
+  const isAnnotated = annotation(after.cluster, 'skip-eksa-version-skew-check') === 'true';
+  switch (layer) {
+    case TransitionLayer.CHECKS: return skipEksaVersionSkew;
+    case TransitionLayer.APPLY: return skipEksaVersionSkew || isAnnotated;
+    default: return isAnnotated;
+  }
+}
+
 /** Both versions, when the step between them counts. */
-function stepOf({ after, eksaVersion, skipEksaVersionSkew }: Transition): { readonly old: SemVer; readonly now: SemVer } | undefined {
+function stepOf(transition: Transition): { readonly old: SemVer; readonly now: SemVer } | undefined {
+  const { eksaVersion } = transition;
   const old = parseRelease(eksaVersion.before);
   const now = parseRelease(eksaVersion.after);
-  const skipped = skipEksaVersionSkew || annotation(after.cluster, 'skip-eksa-version-skew-check') === 'true';
-  if (skipped || old === undefined || now === undefined || now.compareMain(DEVELOPMENT_BUILD) === 0) return undefined;
+  if (isSkipped(transition) || old === undefined || now === undefined || now.compareMain(DEVELOPMENT_BUILD) === 0) return undefined;
   return { old, now };
 }
 
@@ -34,7 +44,7 @@ const leap: TransitionRule = {
   fix: 'Upgrade through each minor version between them',
   upstream: ['V258', 'V306'],
   source: 'pkg/api/v1alpha1/cluster_webhook.go: ValidateEksaVersionSkew; pkg/validations/cluster.go: ValidateManagementComponentsVersionSkew',
-  routes: ['api', 'cli'],
+  layers: IN_WEBHOOKS_AND_CHECKS,
   *check(transition) {
     const step = stepOf(transition);
     if (step === undefined || !isLeap(step)) return;
@@ -57,7 +67,7 @@ const downgrade: TransitionRule = {
   fix: 'Undo the change',
   upstream: ['V259'],
   source: 'pkg/api/v1alpha1/cluster_webhook.go: ValidateEksaVersionSkew',
-  routes: ['api', 'cli'],
+  layers: IN_WEBHOOKS_AND_CHECKS,
   *check(transition) {
     const step = stepOf(transition);
     if (step === undefined || isLeap(step) || step.now.minor >= step.old.minor || transition.failureReason === VERSION_INVALID) return;
@@ -74,7 +84,7 @@ const readable: TransitionRule = {
   fix: 'Write for example v0.26.1',
   upstream: ['V260'],
   source: 'pkg/api/v1alpha1/cluster_webhook.go: ValidateEksaVersionSkew',
-  routes: ['api', 'cli'],
+  layers: IN_WEBHOOKS_AND_CHECKS,
   *check({ after, eksaVersion }) {
     if (parseRelease(eksaVersion.before) === undefined || eksaVersion.after === undefined || parseRelease(eksaVersion.after) !== undefined) return;
     yield { object: clusterId(after), field: FIELD, message: 'this is not a semantic version', found: shown(eksaVersion.after) };

@@ -1,11 +1,12 @@
 import { Severity } from '../../findings';
-import type { ClusterModel } from '../../model/cluster-model';
+import type { ClusterModel, FluxConfig, GitOpsConfig } from '../../model/cluster-model';
 import { workerGroupName } from '../../model/defaults';
 import { isSelfManaged, workerNodeGroups } from '../../model/lookup';
-import { differingFields, gitOpsSettings, settingsField } from '../fleet/git-ops-settings';
+import { differingFields, gitOpsSettings, settingsField, settingsOf } from '../fleet/git-ops-settings';
 import { clusterId } from '../places';
 import { changed, referenceText, sameData, sameReference } from './compare';
-import type { TransitionRule } from './transition';
+import { keptObjects } from './kept-objects';
+import { IN_CHECKS, IN_WEBHOOKS, IN_WEBHOOKS_AND_CHECKS, TransitionLayer, TransitionRule } from './transition';
 
 const workloadReference: TransitionRule = {
   code: 'EKSA-GITOPS-500',
@@ -15,7 +16,7 @@ const workloadReference: TransitionRule = {
   fix: 'Undo the change',
   upstream: ['V243'],
   source: 'pkg/api/v1alpha1/cluster_webhook.go: validateImmutableFieldsCluster',
-  routes: ['api'],
+  layers: IN_WEBHOOKS,
   notWhilePaused: true,
   *check({ before, after }) {
     const old = before.cluster.spec?.gitOpsRef;
@@ -32,7 +33,7 @@ const referenceKept: TransitionRule = {
   fix: 'Undo the change',
   upstream: ['V282'],
   source: 'pkg/validations/upgradevalidations/immutable_fields.go: ValidateGitOpsImmutableFields',
-  routes: ['cli'],
+  layers: IN_CHECKS,
   *check({ before, after }) {
     const old = before.cluster.spec?.gitOpsRef;
     const now = after.cluster.spec?.gitOpsRef;
@@ -49,13 +50,15 @@ const settingsKept: TransitionRule = {
   upstream: ['V273', 'V274', 'V283'],
   source: 'pkg/api/v1alpha1/fluxconfig_webhook.go: validateImmutableFluxFields; gitopsconfig_webhook.go: validateImmutableGitOpsFields; '
     + 'pkg/validations/upgradevalidations/immutable_fields.go: ValidateGitOpsImmutableFields',
-  routes: ['api', 'cli'],
+  layers: IN_WEBHOOKS_AND_CHECKS,
   *check({ before, after }) {
-    const old = gitOpsSettings(before);
-    const now = gitOpsSettings(after);
-    // another object has a rule of its own
-    if (old === undefined || now === undefined || old.object !== now.object) return;
-    for (const field of differingFields(old, now)) yield changed(now.object, settingsField(now, field), old.values[field], now.values[field]);
+    const kept: readonly (readonly [FluxConfig | GitOpsConfig, FluxConfig | GitOpsConfig])[] = [
+      ...keptObjects(before.fluxConfigs, after.fluxConfigs), ...keptObjects(before.gitOpsConfigs, after.gitOpsConfigs),
+    ];
+    for (const [config, newConfig] of kept) {
+      const [old, now] = [settingsOf(config, before), settingsOf(newConfig, after)];
+      for (const field of differingFields(old, now)) yield changed(now.object, settingsField(now, field), old.values[field], now.values[field]);
+    }
   },
 };
 
@@ -101,7 +104,7 @@ const documented: TransitionRule = {
   fix: 'Change it with `eksctl anywhere upgrade cluster`, which commits it as well, or try it on a cluster that may be lost',
   upstream: [],
   source: 'ours',
-  routes: ['api'],
+  layers: [TransitionLayer.ADMISSION],
   *check({ before, after }) {
     if (gitOpsSettings(before) === undefined || gitOpsSettings(after) === undefined) return;
     const isWorkload = !isSelfManaged(after);

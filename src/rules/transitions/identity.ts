@@ -1,24 +1,13 @@
 import { Severity } from '../../findings';
-import type { ClusterModel } from '../../model/cluster-model';
-import { nameOf } from '../../model/lookup';
+import type { ClusterModel, OIDCConfig } from '../../model/cluster-model';
 import { clusterId, objectId } from '../places';
-import { changed, referenceText, sameData, sameElements, sameReference } from './compare';
-import { annotation, TransitionRule } from './transition';
+import { changed, referenceText, sameElements, sameReference } from './compare';
+import { keptObjects } from './kept-objects';
+import { annotation, IN_WEBHOOKS, IN_WEBHOOKS_AND_CHECKS, TransitionLayer, TransitionRule } from './transition';
 
 /** The first reference to an AWS IAM authenticator: EKS Anywhere looks at no other. */
 function awsIamReference(model: ClusterModel) {
   return (model.cluster.spec?.identityProviderRefs ?? []).find(({ kind }) => kind === 'AWSIamConfig');
-}
-
-/** Objects that exist before and after, found by name. */
-export function keptObjects<T extends { readonly metadata: { readonly name?: string } }>(
-  before: readonly T[], after: readonly T[],
-): readonly (readonly [old: T, now: T])[] {
-  const old = new Map(before.map((object) => [nameOf(object), object]));
-  return after.flatMap((now) => {
-    const object = old.get(nameOf(now));
-    return object === undefined ? [] : [[object, now] as const];
-  });
 }
 
 const awsIamReplaced: TransitionRule = {
@@ -29,7 +18,7 @@ const awsIamReplaced: TransitionRule = {
   fix: 'Remove the reference first, and add the other one with the next change',
   upstream: ['V248', 'V289'],
   source: 'pkg/api/v1alpha1/cluster_webhook.go: validateImmutableFieldsCluster; pkg/validations/upgradevalidations/immutable_fields.go: ValidateImmutableFields',
-  routes: ['api', 'cli'],
+  layers: IN_WEBHOOKS_AND_CHECKS,
   notWhilePaused: true,
   *check({ before, after }) {
     const old = awsIamReference(before);
@@ -47,8 +36,10 @@ const awsIamSettings: TransitionRule = {
   fix: 'Undo the change',
   upstream: ['V276', 'V289'],
   source: 'pkg/api/v1alpha1/awsiamconfig_webhook.go: validateImmutableAWSIamFields; pkg/validations/upgradevalidations/immutable_fields.go: ValidateImmutableFields',
-  routes: ['api', 'cli'],
-  *check({ before, after }) {
+  layers: IN_WEBHOOKS_AND_CHECKS,
+  *check({ before, after, layer }) {
+    // the command line only compares what replaces something
+    if (layer === TransitionLayer.CHECKS && awsIamReference(before) === undefined) return;
     for (const [{ spec: old }, now] of keptObjects(before.awsIamConfigs, after.awsIamConfigs)) {
       const object = objectId(now);
       if (old?.awsRegion !== now.spec?.awsRegion) yield changed(object, 'spec.awsRegion', old?.awsRegion, now.spec?.awsRegion);
@@ -59,6 +50,17 @@ const awsIamSettings: TransitionRule = {
   },
 };
 
+/** As pkg/api/v1alpha1/oidcconfig_types.go compares them: what is empty equals what is absent, and of a required claim only its text as a whole counts. */
+function isSameOidc({ spec: old }: OIDCConfig, { spec: now }: OIDCConfig): boolean {
+  return OIDC_TEXTS.every((field) => (old?.[field] ?? '') === (now?.[field] ?? '')) && sameElements(claimsOf(old), claimsOf(now));
+}
+
+const OIDC_TEXTS = ['clientId', 'groupsClaim', 'groupsPrefix', 'issuerUrl', 'usernameClaim', 'usernamePrefix'] as const;
+
+function claimsOf(spec: OIDCConfig['spec']): string[] {
+  return (spec?.requiredClaims ?? []).map(({ claim = '', value = '' }) => claim + value);
+}
+
 const oidcSettings: TransitionRule = {
   code: 'EKSA-CLUSTER-522',
   severity: Severity.ERROR,
@@ -67,10 +69,10 @@ const oidcSettings: TransitionRule = {
   fix: 'Undo the change, or add an OIDCConfig of another name and refer to that',
   upstream: ['V275'],
   source: 'pkg/api/v1alpha1/oidcconfig_webhook.go: validateImmutableOIDCFields',
-  routes: ['api', 'cli'],
+  layers: IN_WEBHOOKS,
   *check({ before, after }) {
     for (const [old, now] of keptObjects(before.oidcConfigs, after.oidcConfigs)) {
-      if (annotation(old, 'managed-by') === undefined && !sameData(old.spec, now.spec)) yield changed(objectId(now), 'spec', old.spec, now.spec);
+      if (!annotation(old, 'managed-by') && !isSameOidc(old, now)) yield changed(objectId(now), 'spec', old.spec, now.spec);
     }
   },
 };

@@ -1,4 +1,5 @@
-export { checkTransition, type TransitionOptions } from './check-transition';
-export { transitionRules } from './rules';
-export type { Transition, TransitionRoute, TransitionRule } from './transition';
+export { checkTransition, judgeTransition, type TransitionFinding, type TransitionOptions } from './check-transition';
+export { machinesOfNodes } from './machines-of-nodes';
 export { checkPackageTransition, packageTransitionRules, type PackageTransitionRule } from './packages';
+export { transitionRules } from './rules';
+export { LAYERS, type RenderedTransition, type Transition, TransitionLayer, type TransitionRoute, type TransitionRule } from './transition';

@@ -4,8 +4,8 @@ import { minorsAhead, parseMinorVersion } from '../kubernetes-version';
 import { WorkerGroup, workersOf } from '../node-groups';
 import { clusterId } from '../places';
 import type { Complaint } from '../rule';
-import { keptGroups } from './node-groups';
-import type { Transition, TransitionRule } from './transition';
+import { groupsByName, keptGroups } from './node-groups';
+import { IN_WEBHOOKS_AND_CHECKS, Transition, TransitionRule } from './transition';
 
 /** How many minor versions EKS Anywhere lets worker nodes stay behind the control plane; Kubernetes itself allows three. */
 const LARGEST_SKEW = 2;
@@ -66,11 +66,24 @@ const readable: TransitionRule = {
   fix: 'Write major and minor version, such as "1.34"',
   upstream: ['V251'],
   source: 'pkg/api/v1alpha1/cluster_webhook.go: validateKubeVersionSkew',
-  routes: ['api', 'cli'],
+  layers: IN_WEBHOOKS_AND_CHECKS,
   *check(transition) {
     for (const [index, version] of clusterVersions(transition).entries()) {
       if (parseMinorVersion(version ?? '') !== undefined) continue;
       yield { object: clusterId(transition.after), field: VERSION_FIELD, message: `the version ${index === 0 ? 'before' : 'after'} the change cannot be read`, found: shown(version) };
+    }
+    const old = groupsByName(transition.before);
+    for (const group of workersOf(transition.after)) {
+      for (const [when, version] of [['before', old.get(group.name)?.settings.kubernetesVersion], ['after', group.settings.kubernetesVersion]]) {
+        if (version === undefined || parseMinorVersion(version) !== undefined) continue;
+        yield {
+          object: clusterId(transition.after),
+          field: `${group.field}.kubernetesVersion`,
+          message: `the version of ${group.label} ${when} the change cannot be read`,
+          found: shown(version),
+          fix: 'Write major and minor version, such as "1.34", or leave the field out',
+        };
+      }
     }
   },
 };
@@ -83,7 +96,7 @@ const downgrade: TransitionRule = {
   fix: 'Undo the change',
   upstream: ['V252'],
   source: 'pkg/api/v1alpha1/versionskew.go: ValidateVersionSkew',
-  routes: ['api', 'cli'],
+  layers: IN_WEBHOOKS_AND_CHECKS,
   check: (transition) => complainAboutStep(transition, VERSION_FIELD, ...clusterVersions(transition), 'the cluster', 'downgrade'),
 };
 
@@ -95,7 +108,7 @@ const leap: TransitionRule = {
   fix: 'Upgrade through each version between them',
   upstream: ['V253'],
   source: 'pkg/api/v1alpha1/versionskew.go: ValidateVersionSkew',
-  routes: ['api', 'cli'],
+  layers: IN_WEBHOOKS_AND_CHECKS,
   check: (transition) => complainAboutStep(transition, VERSION_FIELD, ...clusterVersions(transition), 'the cluster', 'leap'),
 };
 
@@ -107,7 +120,7 @@ const workerStep: TransitionRule = {
   fix: 'Upgrade through each version between them',
   upstream: ['V254'],
   source: 'pkg/api/v1alpha1/cluster_webhook.go: performWorkerKubernetesValidations',
-  routes: ['api', 'cli'],
+  layers: IN_WEBHOOKS_AND_CHECKS,
   *check(transition) {
     const [clusterBefore] = clusterVersions(transition);
     for (const [old, now] of keptGroups(transition)) {
@@ -126,7 +139,7 @@ const removedWhileUpgrading: TransitionRule = {
   fix: 'Upgrade the cluster first, then remove the version of the group',
   upstream: ['V255'],
   source: 'pkg/api/v1alpha1/cluster_webhook.go: validateRemoveWorkerKubernetesVersion',
-  routes: ['api', 'cli'],
+  layers: IN_WEBHOOKS_AND_CHECKS,
   *check(transition) {
     const [old, now] = clusterVersions(transition);
     if (!isUpgrade(old, now)) return;
@@ -150,7 +163,7 @@ const removedFarApart: TransitionRule = {
   fix: 'Bring the group to the version of the cluster first',
   upstream: ['V256'],
   source: 'pkg/api/v1alpha1/cluster_webhook.go: validateRemoveWorkerKubernetesVersion',
-  routes: ['api', 'cli'],
+  layers: IN_WEBHOOKS_AND_CHECKS,
   *check(transition) {
     const [clusterBefore, clusterAfter] = clusterVersions(transition);
     if (isUpgrade(clusterBefore, clusterAfter)) return;
@@ -170,7 +183,7 @@ const skew: TransitionRule = {
   fix: 'Upgrade the control plane first, and the worker node groups before they are three versions behind',
   upstream: ['V257'],
   source: 'pkg/api/v1alpha1/cluster_webhook.go: validateCPWorkerKubeSkew',
-  routes: ['api', 'cli'],
+  layers: IN_WEBHOOKS_AND_CHECKS,
   *check(transition) {
     const [, cluster] = clusterVersions(transition);
     for (const group of workersOf(transition.after)) {

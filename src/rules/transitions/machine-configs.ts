@@ -1,10 +1,12 @@
 import { Severity } from '../../findings';
 import type { TinkerbellMachineConfig } from '../../model/cluster-model';
+import { workersOf } from '../node-groups';
 import { objectId } from '../places';
 import type { Complaint } from '../rule';
 import { changed } from './compare';
-import { keptObjects } from './identity';
-import type { Transition, TransitionRule } from './transition';
+import { keptObjects } from './kept-objects';
+import { groupsByName } from './node-groups';
+import { IN_CHECKS, IN_WEBHOOKS, IN_WEBHOOKS_AND_CHECKS, Transition, TransitionLayer, TransitionRule } from './transition';
 
 /** Type of a public key, as it stands in front of the key itself. */
 const KEY_TYPE = /^(?:sk-)?(?:ssh|ecdsa)-/;
@@ -16,11 +18,21 @@ function bareKey(line: string | undefined): string | undefined {
   return type < 0 ? line : words.slice(type, type + 2).join(' ');
 }
 
+/** The machine configs that are compared. The command line leaves out those that new worker node groups refer to. */
+function comparedMachineConfigs(transition: Transition) {
+  const { before, after, layer } = transition;
+  const kept = keptObjects(before.machineConfigs, after.machineConfigs);
+  if (layer !== TransitionLayer.CHECKS) return kept;
+  const old = groupsByName(before);
+  const ofNewGroups = new Set(workersOf(after).filter(({ name }) => !old.has(name)).map(({ settings }) => settings.machineGroupRef?.name));
+  return kept.filter(([, { metadata }]) => !ofNewGroups.has(metadata.name));
+}
+
 /** Compares one fact of every machine config that is kept. */
 function* compareEach<T extends string | number | undefined>(
-  { before, after }: Transition, field: string, read: (machineConfig: TinkerbellMachineConfig) => T,
+  transition: Transition, field: string, read: (machineConfig: TinkerbellMachineConfig) => T,
 ): Iterable<Complaint> {
-  for (const [old, now] of keptObjects(before.machineConfigs, after.machineConfigs)) {
+  for (const [old, now] of comparedMachineConfigs(transition)) {
     if (read(old) !== read(now)) yield changed(objectId(now), field, read(old), read(now));
   }
 }
@@ -47,7 +59,7 @@ const osFamily: TransitionRule = {
   fix: 'Undo the change, or create a second cluster',
   upstream: ['V267', 'V293'],
   source: 'pkg/api/v1alpha1/tinkerbellmachineconfig_webhook.go: validateImmutableFieldsTinkerbellMachineConfig; pkg/providers/tinkerbell/upgrade.go: validateMachineCfg',
-  routes: ['api', 'cli'],
+  layers: IN_WEBHOOKS_AND_CHECKS,
   check: (transition) => compareEach(transition, 'spec.osFamily', ({ spec }) => spec?.osFamily),
 };
 
@@ -59,7 +71,7 @@ const userCount: TransitionRule = {
   fix: 'Undo the change; only the first user is used anyway',
   upstream: ['V268'],
   source: 'pkg/api/v1alpha1/tinkerbellmachineconfig_webhook.go: validateImmutableFieldsTinkerbellMachineConfig',
-  routes: ['api', 'cli'],
+  layers: IN_WEBHOOKS,
   check: (transition) => compareEach(transition, 'spec.users', ({ spec }) => (spec?.users ?? []).length),
 };
 
@@ -71,7 +83,7 @@ const userName: TransitionRule = {
   fix: 'Undo the change',
   upstream: ['V269', 'V295'],
   source: 'pkg/api/v1alpha1/tinkerbellmachineconfig_webhook.go: validateImmutableFieldsTinkerbellMachineConfig; pkg/providers/tinkerbell/upgrade.go: validateMachineCfg',
-  routes: ['api', 'cli'],
+  layers: IN_WEBHOOKS_AND_CHECKS,
   check: (transition) => compareFirstUser(transition, 'spec.users[0].name', ({ spec }) => spec?.users?.[0].name),
 };
 
@@ -83,7 +95,7 @@ const keyCount: TransitionRule = {
   fix: 'Undo the change; only the first key is used anyway',
   upstream: ['V270'],
   source: 'pkg/api/v1alpha1/tinkerbellmachineconfig_webhook.go: validateImmutableFieldsTinkerbellMachineConfig',
-  routes: ['api', 'cli'],
+  layers: IN_WEBHOOKS,
   check: (transition) => compareFirstUser(transition, 'spec.users[0].sshAuthorizedKeys', ({ spec }) => (spec?.users?.[0].sshAuthorizedKeys ?? []).length),
 };
 
@@ -95,7 +107,7 @@ const firstKey: TransitionRule = {
   fix: 'Undo the change, and add the key to the machines by other means',
   upstream: ['V271', 'V294'],
   source: 'pkg/api/v1alpha1/tinkerbellmachineconfig_webhook.go: validateImmutableFieldsTinkerbellMachineConfig; pkg/providers/tinkerbell/upgrade.go: validateMachineCfg',
-  routes: ['api', 'cli'],
+  layers: IN_WEBHOOKS_AND_CHECKS,
   check: (transition) => compareFirstUser(transition, 'spec.users[0].sshAuthorizedKeys[0]', ({ spec }) => bareKey(spec?.users?.[0].sshAuthorizedKeys?.[0])),
 };
 
@@ -107,7 +119,7 @@ const someKey: TransitionRule = {
   fix: 'Write the public key of the existing machines into the machine config',
   upstream: ['V298'],
   source: 'pkg/providers/ssh.go: ValidateSSHKeyPresentForUpgrade',
-  routes: ['cli'],
+  layers: IN_CHECKS,
   *check({ after }) {
     for (const machineConfig of after.machineConfigs) {
       const keys = (machineConfig.spec?.users ?? []).flatMap(({ sshAuthorizedKeys }) => sshAuthorizedKeys ?? []);

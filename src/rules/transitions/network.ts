@@ -1,11 +1,11 @@
 import { Severity } from '../../findings';
 import type { ClusterModel, ClusterSpec, TinkerbellDatacenterConfig } from '../../model/cluster-model';
-import { datacenterOf, nameOf } from '../../model/lookup';
 import { withoutCredentials } from '../go-url';
 import { clusterId, objectId } from '../places';
 import type { Complaint } from '../rule';
 import { changed, sameElements } from './compare';
-import { annotation, Transition, TransitionRule } from './transition';
+import { keptObjects } from './kept-objects';
+import { annotation, IN_CHECKS, IN_WEBHOOKS, IN_WEBHOOKS_AND_CHECKS, Transition, TransitionLayer, TransitionRule } from './transition';
 
 const BOTH_SOURCES
   = 'pkg/api/v1alpha1/cluster_webhook.go: validateImmutableFieldsCluster; pkg/validations/upgradevalidations/immutable_fields.go: ValidateImmutableFields';
@@ -18,7 +18,7 @@ const endpoint: TransitionRule = {
   fix: 'Undo the change, or create a second cluster',
   upstream: ['V236', 'V284'],
   source: BOTH_SOURCES,
-  routes: ['api', 'cli'],
+  layers: IN_WEBHOOKS_AND_CHECKS,
   notWhilePaused: true,
   *check({ before, after }) {
     const [old, now] = [before, after].map(({ cluster }) => cluster.spec?.controlPlaneConfiguration?.endpoint?.host);
@@ -39,7 +39,7 @@ const pods: TransitionRule = {
   fix: 'Undo the change, or create a second cluster',
   upstream: ['V237', 'V285'],
   source: BOTH_SOURCES,
-  routes: ['api', 'cli'],
+  layers: IN_WEBHOOKS_AND_CHECKS,
   notWhilePaused: true,
   check: (transition) => changedRanges(transition, 'pods'),
 };
@@ -52,7 +52,7 @@ const services: TransitionRule = {
   fix: 'Undo the change, or create a second cluster',
   upstream: ['V238', 'V285'],
   source: BOTH_SOURCES,
-  routes: ['api', 'cli'],
+  layers: IN_WEBHOOKS_AND_CHECKS,
   notWhilePaused: true,
   check: (transition) => changedRanges(transition, 'services'),
 };
@@ -65,7 +65,7 @@ const resolvConf: TransitionRule = {
   fix: 'Undo the change; no dns.resolvConf and an empty one are two things',
   upstream: ['V239', 'V285'],
   source: BOTH_SOURCES,
-  routes: ['api', 'cli'],
+  layers: IN_WEBHOOKS_AND_CHECKS,
   notWhilePaused: true,
   *check({ before, after }) {
     const [old, now] = [before, after].map(({ cluster }) => resolvConfPath(cluster.spec));
@@ -83,11 +83,11 @@ const nodeMask: TransitionRule = {
   code: 'EKSA-NET-504',
   severity: Severity.ERROR,
   title: 'Another size of the pod range of a node',
-  why: 'Every node has its range already. Only the webhooks check this, not `eksctl anywhere`.',
+  why: 'Every node has its range already. `eksctl anywhere` checks this only when it applies the objects.',
   fix: 'Undo the change; no nodes and empty nodes are two things',
   upstream: ['V240'],
   source: 'pkg/api/v1alpha1/cluster_webhook.go: validateImmutableFieldsCluster',
-  routes: ['api'],
+  layers: IN_WEBHOOKS,
   notWhilePaused: true,
   *check({ before, after }) {
     const [old, now] = [before, after].map(({ cluster }) => cluster.spec?.clusterNetwork?.nodes);
@@ -104,7 +104,7 @@ const proxy: TransitionRule = {
   fix: 'Undo the change',
   upstream: ['V241', 'V287'],
   source: BOTH_SOURCES,
-  routes: ['api', 'cli'],
+  layers: IN_WEBHOOKS_AND_CHECKS,
   notWhilePaused: true,
   *check({ before, after }) {
     const [old, now] = [before, after].map(({ cluster }) => cluster.spec?.proxyConfiguration);
@@ -137,18 +137,16 @@ const plugin: TransitionRule = {
   fix: 'Undo the change',
   upstream: ['V286'],
   source: 'pkg/api/v1alpha1/cluster_types.go: CNIPluginSame',
-  routes: ['cli'],
+  layers: IN_CHECKS,
   *check({ before, after }) {
     const [old, now] = [before, after].map(pluginOf);
     if (old !== now) yield changed(clusterId(after), 'spec.clusterNetwork.cniConfig', old, now);
   },
 };
 
-/** The datacenter of the cluster before and after, when it is the same object. */
-function keptDatacenter({ before, after }: Transition): Readonly<Record<'old' | 'now', TinkerbellDatacenterConfig>> | undefined {
-  const old = datacenterOf(before);
-  const now = datacenterOf(after);
-  return old !== undefined && now !== undefined && nameOf(old) === nameOf(now) ? { old, now } : undefined;
+/** The datacenters that stay: an API server judges those as well that nothing refers to. */
+function keptDatacenters({ before, after }: Transition): readonly (readonly [old: TinkerbellDatacenterConfig, now: TinkerbellDatacenterConfig])[] {
+  return keptObjects(before.datacenters, after.datacenters);
 }
 
 const tinkerbellIp: TransitionRule = {
@@ -159,12 +157,11 @@ const tinkerbellIp: TransitionRule = {
   fix: 'Undo the change, or create a second cluster',
   upstream: ['V263', 'V296'],
   source: 'pkg/api/v1alpha1/tinkerbelldatacenterconfig_webhook.go: validateImmutableFieldsTinkerbellDatacenterConfig; pkg/providers/tinkerbell/upgrade.go: ValidateNewSpec',
-  routes: ['api', 'cli'],
+  layers: IN_WEBHOOKS_AND_CHECKS,
   *check(transition) {
-    const datacenter = keptDatacenter(transition);
-    if (datacenter === undefined) return;
-    const { old, now } = datacenter;
-    if (old.spec?.tinkerbellIP !== now.spec?.tinkerbellIP) yield changed(objectId(now), 'spec.tinkerbellIP', old.spec?.tinkerbellIP, now.spec?.tinkerbellIP);
+    for (const [old, now] of keptDatacenters(transition)) {
+      if (old.spec?.tinkerbellIP !== now.spec?.tinkerbellIP) yield changed(objectId(now), 'spec.tinkerbellIP', old.spec?.tinkerbellIP, now.spec?.tinkerbellIP);
+    }
   },
 };
 
@@ -181,15 +178,15 @@ const hookImages: TransitionRule = {
   fix: 'Change it with the next Kubernetes upgrade by `eksctl anywhere`',
   upstream: ['V264', 'V297'],
   source: 'pkg/api/v1alpha1/tinkerbelldatacenterconfig_webhook.go: validateImmutableFieldsTinkerbellDatacenterConfig; pkg/providers/tinkerbell/upgrade.go: ValidateNewSpec',
-  routes: ['api', 'cli'],
+  layers: [TransitionLayer.ADMISSION, TransitionLayer.CHECKS],
   *check(transition) {
-    const { before, after, route } = transition;
-    const datacenter = keptDatacenter(transition);
-    if (datacenter === undefined) return;
-    const upgraded = before.cluster.spec?.kubernetesVersion !== after.cluster.spec?.kubernetesVersion;
-    if (route === 'cli' ? upgraded : isManagedByCommandLine(datacenter.now)) return;
-    const [old, now] = [datacenter.old, datacenter.now].map(({ spec }) => spec?.hookImagesURLPath ?? '');
-    if (old !== now) yield changed(objectId(datacenter.now), 'spec.hookImagesURLPath', withoutCredentials(old), withoutCredentials(now));
+    const { before, after, layer } = transition;
+    const isUpgrade = before.cluster.spec?.kubernetesVersion !== after.cluster.spec?.kubernetesVersion;
+    for (const [old, now] of keptDatacenters(transition)) {
+      if (layer === TransitionLayer.CHECKS ? isUpgrade : isManagedByCommandLine(now)) continue;
+      const [was, is] = [old, now].map(({ spec }) => spec?.hookImagesURLPath ?? '');
+      if (was !== is) yield changed(objectId(now), 'spec.hookImagesURLPath', withoutCredentials(was), withoutCredentials(is));
+    }
   },
 };
 
@@ -201,12 +198,12 @@ const skipLoadBalancer: TransitionRule = {
   fix: 'Change it by `eksctl anywhere upgrade cluster`',
   upstream: ['V265'],
   source: 'pkg/api/v1alpha1/tinkerbelldatacenterconfig_webhook.go: validateImmutableFieldsTinkerbellDatacenterConfig',
-  routes: ['api'],
+  layers: [TransitionLayer.ADMISSION],
   *check(transition) {
-    const datacenter = keptDatacenter(transition);
-    if (datacenter === undefined || isManagedByCommandLine(datacenter.now)) return;
-    const [old, now] = [datacenter.old, datacenter.now].map(({ spec }) => spec?.skipLoadBalancerDeployment ?? false);
-    if (old !== now) yield changed(objectId(datacenter.now), 'spec.skipLoadBalancerDeployment', old, now);
+    for (const [old, now] of keptDatacenters(transition)) {
+      const [was, is] = [old, now].map(({ spec }) => spec?.skipLoadBalancerDeployment ?? false);
+      if (was !== is && !isManagedByCommandLine(now)) yield changed(objectId(now), 'spec.skipLoadBalancerDeployment', was, is);
+    }
   },
 };
 

@@ -1,10 +1,10 @@
 import { Severity } from '../../findings';
-import type { ClusterModel } from '../../model/cluster-model';
+import type { ClusterModel, WorkerNodeGroupConfiguration } from '../../model/cluster-model';
 import { controlPlaneOf, WorkerGroup, workersOf } from '../node-groups';
 import { clusterId } from '../places';
 import type { Complaint } from '../rule';
 import { changed, referenceText, sameData, sameReference } from './compare';
-import type { Transition, TransitionRule } from './transition';
+import { IN_CHECKS, IN_WEBHOOKS, Transition, TransitionLayer, TransitionRule } from './transition';
 
 /** The worker node groups that exist before and after, found by name. */
 export function keptGroups({ before, after }: Transition): readonly (readonly [old: WorkerGroup, now: WorkerGroup])[] {
@@ -20,17 +20,29 @@ export function groupsByName(model: ClusterModel): ReadonlyMap<string, WorkerGro
   return new Map(workersOf(model).map((group) => [group.name, group]));
 }
 
-function* changedData(transition: Transition, part: 'labels' | 'taints'): Iterable<Complaint> {
+type Part = 'labels' | 'taints';
+
+/** Whether labels or taints are the same. The webhooks tell none from empty ones, which the command line does not write. */
+function isSame(before: Labelled, after: Labelled, part: Part, { layer }: Transition): boolean {
+  const [old, now] = [before, after].map(({ [part]: value }) => (
+    layer === TransitionLayer.APPLY && Object.keys(value ?? {}).length === 0 ? undefined : value
+  ));
+  return sameData(old, now);
+}
+
+type Labelled = Pick<WorkerNodeGroupConfiguration, Part>;
+
+function* changedData(transition: Transition, part: Part): Iterable<Complaint> {
   for (const [old, now] of keptGroups(transition)) {
-    if (sameData(old.settings[part], now.settings[part])) continue;
+    if (isSame(old.settings, now.settings, part, transition)) continue;
     yield changed(clusterId(transition.after), `${now.field}.${part}`, old.settings[part], now.settings[part]);
   }
 }
 
-function* changedControlPlane({ before, after }: Transition, part: 'labels' | 'taints'): Iterable<Complaint> {
-  const old = controlPlaneOf(before).settings[part];
-  const now = controlPlaneOf(after).settings[part];
-  if (!sameData(old, now)) yield changed(clusterId(after), `spec.controlPlaneConfiguration.${part}`, old, now);
+function* changedControlPlane(transition: Transition, part: Part): Iterable<Complaint> {
+  const [old, now] = [transition.before, transition.after].map((model) => controlPlaneOf(model).settings);
+  if (isSame(old, now, part, transition)) return;
+  yield changed(clusterId(transition.after), `spec.controlPlaneConfiguration.${part}`, old[part], now[part]);
 }
 
 const controlPlaneMachines: TransitionRule = {
@@ -41,7 +53,7 @@ const controlPlaneMachines: TransitionRule = {
   fix: 'Change the machine config itself: selector, image and template are free',
   upstream: ['V291'],
   source: 'pkg/providers/tinkerbell/upgrade.go: validateMachineCfgsImmutability',
-  routes: ['cli'],
+  layers: IN_CHECKS,
   *check({ before, after }) {
     const old = controlPlaneOf(before).settings.machineGroupRef;
     const now = controlPlaneOf(after).settings.machineGroupRef;
@@ -57,7 +69,7 @@ const workerMachines: TransitionRule = {
   fix: 'Change the machine config itself, or add a group with the new machine config and remove the old group later',
   upstream: ['V292'],
   source: 'pkg/providers/tinkerbell/upgrade.go: validateRefsUnchanged',
-  routes: ['cli'],
+  layers: IN_CHECKS,
   *check(transition) {
     for (const [{ settings: old }, { settings: now, field }] of keptGroups(transition)) {
       if (sameReference(old.machineGroupRef, now.machineGroupRef)) continue;
@@ -66,7 +78,7 @@ const workerMachines: TransitionRule = {
   },
 };
 
-const LABELS_AND_TAINTS = 'They are given to a node when it is provisioned; on bare metal EKS Anywhere does not replace nodes for them. Only the webhooks check this, not `eksctl anywhere`.';
+const LABELS_AND_TAINTS = 'They are given to a node when it is provisioned; on bare metal EKS Anywhere does not replace nodes for them. `eksctl anywhere` checks this only when it applies the objects, after the components of a management cluster are upgraded.';
 
 const controlPlaneLabels: TransitionRule = {
   code: 'EKSA-CLUSTER-512',
@@ -76,7 +88,7 @@ const controlPlaneLabels: TransitionRule = {
   fix: 'Undo the change, and label the nodes with kubectl; no labels and an empty map are two things',
   upstream: ['V244'],
   source: 'pkg/api/v1alpha1/cluster_webhook.go: validateImmutableFieldsCluster',
-  routes: ['api'],
+  layers: IN_WEBHOOKS,
   notWhilePaused: true,
   check: (transition) => changedControlPlane(transition, 'labels'),
 };
@@ -89,7 +101,7 @@ const controlPlaneTaints: TransitionRule = {
   fix: 'Undo the change, and taint the nodes with kubectl; the order counts, and no taints and an empty list are two things',
   upstream: ['V245'],
   source: 'pkg/api/v1alpha1/cluster_webhook.go: validateImmutableFieldsCluster',
-  routes: ['api'],
+  layers: IN_WEBHOOKS,
   notWhilePaused: true,
   check: (transition) => changedControlPlane(transition, 'taints'),
 };
@@ -102,7 +114,7 @@ const workerLabels: TransitionRule = {
   fix: 'Undo the change, or add a group with the new labels; no labels and an empty map are two things',
   upstream: ['V246'],
   source: 'pkg/api/v1alpha1/cluster_webhook.go: validateImmutableFieldsCluster',
-  routes: ['api'],
+  layers: IN_WEBHOOKS,
   notWhilePaused: true,
   check: (transition) => changedData(transition, 'labels'),
 };
@@ -115,7 +127,7 @@ const workerTaints: TransitionRule = {
   fix: 'Undo the change, or add a group with the new taints; the order counts, and no taints and an empty list are two things',
   upstream: ['V247'],
   source: 'pkg/api/v1alpha1/cluster_webhook.go: validateImmutableFieldsCluster',
-  routes: ['api'],
+  layers: IN_WEBHOOKS,
   notWhilePaused: true,
   check: (transition) => changedData(transition, 'taints'),
 };

@@ -1,23 +1,16 @@
 import { Severity } from '../../findings';
 import { shown } from '../../findings/shown';
-import { datacenterOf } from '../../model/lookup';
 import { controlPlaneOf, countOf, workersOf } from '../node-groups';
 import { clusterId } from '../places';
 import { groupsByName, keptGroups } from './node-groups';
-import type { Transition, TransitionRule } from './transition';
+import { replacementForCommandLine } from './required-machines';
+import { IN_WEBHOOKS, IN_WEBHOOKS_AND_CHECKS, isInPlace, Transition, TransitionLayer, TransitionRule } from './transition';
 
 /** What makes nodes be replaced, so that their number must stay. */
 function replacement(transition: Transition): string | undefined {
-  const { before, after, route, eksaVersion } = transition;
-  if (before.cluster.spec?.kubernetesVersion !== after.cluster.spec?.kubernetesVersion) return 'the Kubernetes version changes';
-  // everything below is checked by the command line only, and not when nodes are upgraded in place
-  if (route === 'api' || controlPlaneOf(after).settings.upgradeRolloutStrategy?.type === 'InPlace') return undefined;
-  const [image, newImage] = [before, after].map((model) => datacenterOf(model)?.spec?.osImageURL || '');
-  if (image !== newImage) return 'the operating system image of the datacenter changes';
-  const group = keptGroups(transition).find(([old, now]) => old.kubernetesVersion !== now.kubernetesVersion);
-  if (group !== undefined) return `the Kubernetes version of ${group[1].label} changes`;
-  return eksaVersion.before !== undefined && eksaVersion.after !== undefined && eksaVersion.before !== eksaVersion.after
-    ? 'the EKS Anywhere version changes' : undefined;
+  const { before, after, layer } = transition;
+  if (layer === TransitionLayer.CHECKS) return isInPlace(after) ? undefined : replacementForCommandLine(transition);
+  return before.cluster.spec?.kubernetesVersion === after.cluster.spec?.kubernetesVersion ? undefined : 'the Kubernetes version changes';
 }
 
 const WHY = 'Nodes are replaced one by one, and the machines for that are counted beforehand: EKS Anywhere does not scale at the same time.';
@@ -30,7 +23,7 @@ const scaledWhileUpgrading: TransitionRule = {
   fix: 'Make two changes of it: scale, then upgrade, or the other way round',
   upstream: ['V223', 'V230', 'V232'],
   source: 'pkg/api/v1alpha1/cluster_webhook.go: validateUpgradeRequestTinkerbell; pkg/providers/tinkerbell/assert.go: AssertionsForScaleUpDown',
-  routes: ['api', 'cli'],
+  layers: IN_WEBHOOKS_AND_CHECKS,
   *check(transition) {
     const reason = replacement(transition);
     if (reason === undefined) return;
@@ -54,7 +47,7 @@ const groupAddedWhileUpgrading: TransitionRule = {
   fix: 'Make two changes of it',
   upstream: ['V223', 'V233'],
   source: 'pkg/api/v1alpha1/cluster_webhook.go: validateUpgradeRequestTinkerbell; pkg/providers/tinkerbell/assert.go: AssertionsForScaleUpDown',
-  routes: ['api', 'cli'],
+  layers: IN_WEBHOOKS_AND_CHECKS,
   *check(transition) {
     const reason = replacement(transition);
     if (reason === undefined) return;
@@ -73,7 +66,7 @@ const groupRemovedWhileUpgrading: TransitionRule = {
   fix: 'Make two changes of it',
   upstream: ['V231'],
   source: 'pkg/api/v1alpha1/cluster_webhook.go: validateUpgradeRequestTinkerbell',
-  routes: ['api', 'cli'],
+  layers: IN_WEBHOOKS,
   *check({ before, after }) {
     if (before.cluster.spec?.kubernetesVersion === after.cluster.spec?.kubernetesVersion) return;
     const [old, now] = [before, after].map((model) => workersOf(model).length);

@@ -1,13 +1,15 @@
 import { Severity } from '../../../src/findings';
 import { parseCluster } from '../../../src/model/parse';
-import { checkTransition, TransitionRule, transitionRules } from '../../../src/rules/transitions';
+import { RuleProfile } from '../../../src/rules/profile';
+import { checkTransition, judgeTransition, TransitionLayer, TransitionRule, transitionRules } from '../../../src/rules/transitions';
 import { sameData, sameElements, sameReference } from '../../../src/rules/transitions/compare';
+import { IN_CHECKS, IN_WEBHOOKS } from '../../../src/rules/transitions/transition';
 import { corpus, readCase } from '../../conformance/capi-corpus';
 import { describeShared } from '../../shared';
-import { validModel } from '../fleet/base';
+import { machineConfig, validModel } from '../fleet/base';
 
 const rule = (check: TransitionRule['check'], others: Partial<TransitionRule> = {}): TransitionRule => ({
-  code: 'EKSA-CLUSTER-599', severity: Severity.ERROR, title: '', why: '', fix: 'Mend it', upstream: [], source: 'ours', routes: ['api', 'cli'], check, ...others,
+  code: 'EKSA-CLUSTER-599', severity: Severity.ERROR, title: '', why: '', fix: 'Mend it', upstream: [], source: 'ours', enforcedUpstream: true, layers: Object.values(TransitionLayer), check, ...others,
 });
 
 describe('checkTransition', () => {
@@ -28,20 +30,52 @@ describe('checkTransition', () => {
       ]);
   });
 
-  it('asks a rule only on its routes', () => {
+  it('asks a rule only in its layers, in their order', () => {
     const seen: string[] = [];
-    const rules = [rule(({ route }) => { seen.push(`one ${route}`); return []; }), rule(({ route }) => { seen.push(`two ${route}`); return []; }, { routes: ['cli'] })];
+    const asking = (name: string, layers?: TransitionLayer[]) => rule(({ layer }) => { seen.push(`${name} ${layer}`); return []; }, layers && { layers });
+    const rules = [asking('one'), asking('two', [TransitionLayer.CHECKS])];
     checkTransition(validModel(), validModel(), { rules });
     checkTransition(validModel(), validModel(), { rules, route: 'api' });
-    expect(seen).toStrictEqual(['one api', 'one cli', 'two cli', 'one api']);
+    checkTransition(validModel(), validModel(), { rules, layers: [TransitionLayer.CHECKS] });
+    expect(seen).toStrictEqual([
+      'one admission', 'one controller', 'one checks', 'two checks', 'one apply', 'one admission', 'one controller', 'one checks', 'two checks',
+    ]);
+  });
+
+  it('says who refuses', () => {
+    const rules = [
+      rule(() => [{ message: 'one' }], { layers: [TransitionLayer.ADMISSION, TransitionLayer.APPLY] }),
+      rule(() => [{ message: 'ours' }], { enforcedUpstream: false }),
+    ];
+    expect(judgeTransition(validModel(), validModel(), { rules }).map(({ finding, layers }) => [finding.message, layers])).toStrictEqual([
+      ['one', ['admission', 'apply']], ['ours', []],
+    ]);
+    const ofUpstream = judgeTransition(validModel(), validModel(), { rules, profile: RuleProfile.UPSTREAM });
+    expect(ofUpstream.map(({ finding }) => finding.message)).toStrictEqual(['one']);
   });
 
   it('leaves out what the webhooks leave out while the old cluster is paused', () => {
     const paused = validModel('prod', (draft) => { draft.cluster.metadata.annotations = { 'anywhere.eks.amazonaws.com/paused': 'true' }; });
-    const rules = [rule(({ route }) => [{ message: route }], { notWhilePaused: true })];
-    expect(checkTransition(paused, validModel(), { rules }).map(({ message }) => message)).toStrictEqual(['cli']);
-    expect(checkTransition(validModel(), paused, { rules }).map(({ message }) => message)).toStrictEqual(['api', 'cli']);
-    expect(checkTransition(paused, validModel(), { rules: [rule(({ route }) => [{ message: route }])] }).map(({ message }) => message)).toStrictEqual(['api', 'cli']);
+    const rules = [rule(({ layer }) => [{ message: layer }], { notWhilePaused: true })];
+    const everyLayer = ['admission', 'apply', 'checks', 'controller'];
+    expect(checkTransition(paused, validModel(), { rules }).map(({ message }) => message)).toStrictEqual(['checks']);
+    expect(checkTransition(validModel(), paused, { rules }).map(({ message }) => message).sort()).toStrictEqual(everyLayer);
+    const always = [rule(({ layer }) => [{ message: layer }])];
+    expect(checkTransition(paused, validModel(), { rules: always }).map(({ message }) => message).sort()).toStrictEqual(everyLayer);
+  });
+
+  it('compares nothing with a cluster of another name or namespace when the objects are applied: that is another cluster', () => {
+    const rules = [rule(({ layer }) => [{ message: layer }])];
+    const moved = validModel('prod', (draft) => { draft.cluster.metadata.namespace = 'other'; });
+    for (const other of [validModel('other'), moved]) {
+      expect(checkTransition(validModel(), other, { rules }).map(({ message }) => message)).toStrictEqual(['apply', 'checks']);
+    }
+  });
+
+  it('shows the command line only objects that are referred to', () => {
+    const rules = [rule(({ layer, after }) => [{ message: `${layer} ${after.machineConfigs.length}` }])];
+    const model = validModel('prod', (draft) => { draft.machineConfigs.push(machineConfig('idle')); });
+    expect(checkTransition(model, model, { rules }).map(({ message }) => message)).toStrictEqual(['admission 3', 'apply 2', 'checks 2', 'controller 3']);
   });
 
   it('reports a rule that fails, and goes on', () => {
@@ -109,16 +143,26 @@ describeShared('Clusters of EKS Anywhere\'s own tests', () => {
 describe('transition rules', () => {
   const codes = (holds: (candidate: TransitionRule) => boolean | undefined) => transitionRules.filter(holds).map(({ code }) => code.replace('EKSA-', ''));
 
-  it('that only the webhooks enforce', () => {
-    expect(codes(({ routes }) => !routes.includes('cli'))).toStrictEqual([
-      'CLUSTER-507', 'CLUSTER-508', 'CLUSTER-512', 'CLUSTER-513', 'CLUSTER-514', 'CLUSTER-515', 'NET-504', 'NET-509', 'GITOPS-500', 'GITOPS-503',
+  it('that only the webhooks enforce, whoever applies', () => {
+    expect(codes(({ layers }) => layers === IN_WEBHOOKS)).toStrictEqual([
+      'CLUSTER-512', 'CLUSTER-513', 'CLUSTER-514', 'CLUSTER-515', 'CLUSTER-522', 'CLUSTER-552', 'NET-504', 'OS-501', 'OS-503', 'GITOPS-500',
+    ]);
+  });
+
+  it('that do not concern what the command line applies', () => {
+    expect(codes(({ layers }) => layers.includes(TransitionLayer.ADMISSION) && !layers.includes(TransitionLayer.APPLY))).toStrictEqual([
+      'CLUSTER-507', 'CLUSTER-508', 'NET-508', 'NET-509', 'GITOPS-503',
     ]);
   });
 
   it('that only the command line enforces', () => {
-    expect(codes(({ routes }) => !routes.includes('api'))).toStrictEqual([
+    expect(codes(({ layers }) => layers === IN_CHECKS)).toStrictEqual([
       'CLUSTER-500', 'CLUSTER-501', 'CLUSTER-504', 'CLUSTER-509', 'CLUSTER-510', 'CLUSTER-511', 'NET-506', 'OS-505', 'GITOPS-501',
     ]);
+  });
+
+  it('that count machines', () => {
+    expect(codes(({ layers }) => layers.includes(TransitionLayer.CONTROLLER))).toStrictEqual(['HW-500', 'HW-501', 'HW-502', 'HW-503', 'HW-504']);
   });
 
   it('that the webhooks leave out while a cluster is paused', () => {

@@ -13,7 +13,7 @@ export interface Step {
   readonly management?: string;
 }
 
-export type Refusal = Omit<Finding, 'code' | 'severity' | 'fix'>;
+export type Refusal = Omit<Finding, 'code' | 'severity'>;
 
 export interface Cases {
   readonly code: string;

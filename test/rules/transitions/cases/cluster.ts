@@ -1,4 +1,5 @@
 import { Cases, aws, changed, CLUSTER, GROUP, group, newGroup, nothing, oidc, paused, release, spec } from './base';
+import { TransitionLayer } from '../../../../src/rules/transitions';
 import { addGroup } from '../../fleet/base';
 
 /** The cluster itself, its groups of nodes and its identity providers. */
@@ -104,11 +105,11 @@ export const clusterCases: readonly Cases[] = [
         from: (draft) => { draft.cluster.spec.controlPlaneConfiguration!.labels = { a: '1', b: '2' }; },
         to: (draft) => { draft.cluster.spec.controlPlaneConfiguration!.labels = { b: '2', a: '1' }; },
       },
-      'the command line, which does not look': { route: 'cli', to: (draft) => { draft.cluster.spec.controlPlaneConfiguration!.labels = { a: '1' }; } },
+      'the checks of the command line, which do not look': { options: { layers: [TransitionLayer.CHECKS] }, to: (draft) => { draft.cluster.spec.controlPlaneConfiguration!.labels = { a: '1' }; } },
       'a paused cluster': { from: paused, to: (draft) => { draft.cluster.spec.controlPlaneConfiguration!.labels = { a: '1' }; } },
     },
     rejects: {
-      'an empty map instead of none': [{ to: (draft) => { draft.cluster.spec.controlPlaneConfiguration!.labels = {}; } },
+      'an empty map instead of none, which the command line does not write': [{ route: 'api', to: (draft) => { draft.cluster.spec.controlPlaneConfiguration!.labels = {}; } },
         changed(CLUSTER, 'spec.controlPlaneConfiguration.labels', 'nothing', '{}')],
     },
   },
@@ -122,7 +123,7 @@ export const clusterCases: readonly Cases[] = [
   },
   {
     code: 'EKSA-CLUSTER-514',
-    accepts: { 'no labels': { to: nothing }, 'labels of a new group': { to: (draft) => { addGroup(draft, 'gpu', { labels: { a: '1' } }); } } },
+    accepts: { 'no labels': { to: nothing }, 'empty labels, which the command line does not write': { route: 'cli', to: (draft) => { group(draft).labels = {}; } }, 'labels of a new group': { to: (draft) => { addGroup(draft, 'gpu', { labels: { a: '1' } }); } } },
     rejects: { labels: [{ to: (draft) => { group(draft).labels = { a: '1' }; } }, changed(CLUSTER, `${GROUP}.labels`, 'nothing', '{"a":"1"}')] },
   },
   {
@@ -144,6 +145,11 @@ export const clusterCases: readonly Cases[] = [
   {
     code: 'EKSA-CLUSTER-521',
     accepts: {
+      'a first reference to an object that is there, to the checks of the command line': {
+        options: { layers: [TransitionLayer.CHECKS] },
+        from: (draft) => { aws('a')(draft); delete draft.cluster.spec.identityProviderRefs; },
+        to: (draft) => { aws('a')(draft); draft.awsIamConfigs[0].spec!.awsRegion = 'us-east-1'; },
+      },
       'other roles': { from: aws('a'), to: (draft) => { draft.awsIamConfigs[0].spec!.mapRoles = [{ roleARN: 'arn', username: 'x' }]; } },
       'the default partition, written out': { from: aws('a'), to: (draft) => { draft.awsIamConfigs[0].spec!.partition = 'aws'; } },
       'backends in another order': {
@@ -163,13 +169,21 @@ export const clusterCases: readonly Cases[] = [
     accepts: {
       'the same settings': { from: oidc, to: nothing },
       'a new provider': { to: oidc },
+      'a provider that nothing refers to, by the command line': { route: 'cli', from: oidc, to: (draft) => { draft.oidcConfigs[0].spec!.clientId = 'x'; } },
+      'an empty text and an empty list': { from: oidc, to: (draft) => { Object.assign(draft.oidcConfigs[0].spec!, { groupsClaim: '', requiredClaims: [] }); } },
+      'required claims that read the same': {
+        from: (draft) => { oidc(draft); draft.oidcConfigs[0].spec!.requiredClaims = [{ claim: 'a', value: 'bc' }, { claim: 'x', value: 'y' }]; },
+        to: (draft) => { draft.oidcConfigs[0].spec!.requiredClaims = [{ claim: 'x', value: 'y' }, { claim: 'ab', value: 'c' }]; },
+      },
       'an object that a management cluster owns': {
         from: (draft) => { oidc(draft); draft.oidcConfigs[0].metadata.annotations = { 'anywhere.eks.amazonaws.com/managed-by': 'mgmt' }; },
         to: (draft) => { draft.oidcConfigs[0].spec!.clientId = 'x'; },
       },
     },
     rejects: {
-      'another client': [{ from: oidc, to: (draft) => { draft.oidcConfigs[0].spec = { clientId: 'x' }; } },
+      'a provider that nothing refers to, by the API': [{ route: 'api', from: (draft) => { oidc(draft); delete draft.cluster.spec.identityProviderRefs; }, to: (draft) => { draft.oidcConfigs[0].spec!.clientId = 'x'; } },
+        changed('OIDCConfig/sso', 'spec', '{"clientId":"kubernetes","issuerUrl":"https://id.example.com"}', '{"clientId":"x","issuerUrl":"https://id.example.com"}')],
+      'another client': [{ route: 'api', from: oidc, to: (draft) => { draft.oidcConfigs[0].spec = { clientId: 'x' }; } },
         changed('OIDCConfig/sso', 'spec', '{"clientId":"kubernetes","issuerUrl":"https://id.example.com"}', '{"clientId":"x"}')],
     },
   },

@@ -1,5 +1,23 @@
-import { Cases, alternatives, both, changed, CLUSTER, CONTROL_PLANE, datacenter, GROUP, group, groupVersion, inPlace, machineImages, machines, newGroup, nothing, release, scaled, shortage, spec, users, version } from './base';
-import { machineConfig, SSH_KEY } from '../../fleet/base';
+import { Cases, alternatives, both, changed, CLUSTER, CONTROL_PLANE, datacenter, GROUP, group, groupVersion, inPlace, machineImages, machines, newGroup, nothing, paused, release, scaled, shortage, spec, users, version } from './base';
+import { TransitionLayer } from '../../../../src/rules/transitions';
+import { Change, machineConfig, SSH_KEY } from '../../fleet/base';
+
+const isoBoot = datacenter({ isoBoot: true });
+
+const noTemplate = shortage('spec.controlPlaneConfiguration', 'the new template of the control plane', 'prod-cp', 0, 1);
+
+const alternatively: Change = (draft) => {
+  Object.assign(draft.machineConfigs[1].spec!, { hardwareSelector: undefined, hardwareAffinity: alternatives });
+};
+
+/** The second group takes its machines from those of the first. */
+const sharedMachines: Change = (draft) => {
+  draft.machineConfigs.at(-1)!.spec!.hardwareSelector = { pool: 'prod-md-0' };
+};
+
+const addOne: Change = (draft) => {
+  draft.cluster.spec.workerNodeGroupConfigurations![1].count! += 1;
+};
 
 /** Numbers of nodes, machines, and machine configs. */
 export const machinesCases: readonly Cases[] = [
@@ -61,19 +79,23 @@ export const machinesCases: readonly Cases[] = [
       'nothing known about machines': { to: scaled },
       'a group with the default number of nodes': { from: (draft) => { delete group(draft).count; }, to: (draft) => { group(draft).count = 3; }, options: machines(3, 3) },
       'fewer nodes than machines, and less than none free': { from: scaled, to: (draft) => { group(draft).count = 3; }, options: machines(1, 1) },
-      'an upgrade in place': { from: inPlace, to: scaled, options: machines(3, 2) },
+      'an upgrade in place, by the command line': { route: 'cli', from: inPlace, to: scaled, options: machines(3, 2) },
+      'a paused cluster, by the API': { route: 'api', from: paused, to: scaled, options: machines(3, 2) },
+      'less for the last of two groups that share their machines': { from: both(newGroup, sharedMachines), to: (draft) => { group(draft).count = 5; addOne(draft); }, options: machines(3, 4) },
       'groups without machine config, which have their own rule': { to: (draft) => { scaled(draft); draft.machineConfigs = []; }, options: machines(0, 0) },
-      'alternatives, of which any may have the machines': {
-        from: (draft) => { Object.assign(draft.machineConfigs[1].spec!, { hardwareSelector: undefined, hardwareAffinity: alternatives }); },
-        to: (draft) => { group(draft).count = 4; },
-        options: machines(3, 2, 2),
-      },
+      'alternatives that all have machines': { from: alternatively, to: (draft) => { group(draft).count = 4; }, options: machines(3, 2, 4) },
     },
     rejects: {
       'a group that has the default number of nodes': [{ from: (draft) => { delete group(draft).count; }, to: (draft) => { group(draft).count = 3; }, options: machines(3, 2) },
         shortage(GROUP, 'scaling of worker node group "md-0"', 'prod-md-0', 1, 2)],
       'too few machines for both': [{ to: scaled, options: machines(4, 3) },
         shortage('spec.controlPlaneConfiguration', 'scaling of the control plane', 'prod-cp', 1, 2), shortage(GROUP, 'scaling of worker node group "md-0"', 'prod-md-0', 1, 2)],
+      'alternatives of which one has no machines': [{ from: alternatively, to: (draft) => { group(draft).count = 4; }, options: machines(3, 2, 2) },
+        shortage(GROUP, 'scaling of worker node group "md-0"', 'other', 0, 2)],
+      'too few machines in place, by the API': [{ route: 'api', from: inPlace, to: (draft) => { group(draft).count = 3; }, options: machines(3, 2) },
+        shortage(GROUP, 'scaling of worker node group "md-0"', 'prod-md-0', 0, 1)],
+      'too few machines that nobody has': [{ to: (draft) => { group(draft).count = 3; }, options: { ...machines(3, 4), takenMachines: ['prod-md-0-0', 'prod-md-0-1', 'prod-md-0-2', 'prod-md-0-3'] } },
+        shortage(GROUP, 'scaling of worker node group "md-0"', 'prod-md-0', 0, 1)],
       'too few machines for a new group': [{ to: newGroup, options: machines(3, 2) },
         shortage('spec.workerNodeGroupConfigurations[1]', 'scaling of worker node group "gpu"', 'prod-gpu', 0, 1)],
     },
@@ -90,11 +112,13 @@ export const machinesCases: readonly Cases[] = [
       'no upgrade': { to: nothing, options: machines(3, 2) },
       'a first EKS Anywhere version': { to: release('v0.26.1'), options: machines(3, 2) },
       'the same EKS Anywhere version': { from: release('v0.26.1'), to: nothing, options: machines(3, 2) },
+      'another EKS Anywhere version by the API, whose controllers do not count': { route: 'api', from: release('v0.25.0'), to: release('v0.26.1'), options: machines(3, 3) },
+      'an upgrade in place': { from: inPlace, to: version('1.35'), options: machines(3, 2) },
       'no EKS Anywhere version any more': { from: release('v0.26.1'), to: release(), options: machines(3, 2) },
     },
     rejects: {
       'no spare machine': [{ to: version('1.35'), options: machines(3, 3) }, shortage('spec.controlPlaneConfiguration', 'the upgrade of the control plane', 'prod-cp', 0, 1)],
-      'no spare machine for another EKS Anywhere version': [{ from: release('v0.25.0'), to: release('v0.26.1'), options: machines(3, 3) },
+      'no spare machine for another EKS Anywhere version': [{ route: 'cli', from: release('v0.25.0'), to: release('v0.26.1'), options: machines(3, 3) },
         shortage('spec.controlPlaneConfiguration', 'the upgrade of the control plane', 'prod-cp', 0, 1)],
     },
   },
@@ -116,22 +140,47 @@ export const machinesCases: readonly Cases[] = [
   },
   {
     code: 'EKSA-HW-503',
-    accepts: { 'the same image': { to: nothing, options: machines(3, 2) }, 'a spare machine': { to: machineImages, options: machines(4, 2) } },
-    rejects: { 'no spare machine': [{ to: machineImages, options: machines(3, 3) }, shortage('spec.controlPlaneConfiguration', 'the new image of the control plane', 'prod-cp', 0, 1)] },
+    accepts: {
+      'the same image': { to: nothing, options: machines(3, 2) },
+      'a spare machine': { to: machineImages, options: machines(4, 2) },
+      'another image in place, by the command line': { route: 'cli', from: inPlace, to: machineImages, options: machines(3, 2) },
+      'another image together with an upgrade, which counts by itself': { route: 'api', to: both(machineImages, version('1.35')), options: machines(3, 3) },
+      'ISO boot, by the command line': { route: 'cli', to: isoBoot, options: machines(3, 2) },
+      'a cluster of which nothing can be rendered': { route: 'api', to: both(machineImages, release('v9.9.9')), options: machines(3, 2) },
+    },
+    rejects: {
+      'no spare machine': [{ to: machineImages, options: machines(3, 3) }, noTemplate],
+      'ISO boot, by the API': [{ route: 'api', to: isoBoot, options: machines(3, 3) }, noTemplate],
+      'another image in place, by the API': [{ route: 'api', from: inPlace, to: machineImages, options: machines(3, 3) }, noTemplate],
+    },
   },
   {
     code: 'EKSA-HW-504',
     accepts: { 'the same image': { to: nothing, options: machines(3, 2) }, 'a spare machine': { to: machineImages, options: machines(3, 3) } },
-    rejects: { 'no spare machine': [{ to: machineImages, options: machines(4, 2) }, shortage(GROUP, 'the new image of worker node group "md-0"', 'prod-md-0', 0, 1)] },
+    rejects: {
+      'no spare machine': [{ to: machineImages, options: machines(4, 2) }, shortage(GROUP, 'the new template of worker node group "md-0"', 'prod-md-0', 0, 1)],
+      'no spare machine for ISO boot, by the API': [{ route: 'api', to: isoBoot, options: machines(4, 2) }, shortage(GROUP, 'the new template of worker node group "md-0"', 'prod-md-0', 0, 1)],
+    },
   },
   {
     code: 'EKSA-OS-500',
-    accepts: { 'the same family': { to: nothing }, 'a new machine config': { to: (draft) => { draft.machineConfigs.push(machineConfig('x')); } } },
+    accepts: {
+      'the same family': { to: nothing },
+      'a machine config that a new group shares, to the checks of the command line': {
+        options: { layers: [TransitionLayer.CHECKS] },
+        to: (draft) => {
+          newGroup(draft);
+          draft.cluster.spec.workerNodeGroupConfigurations![1].machineGroupRef = { kind: 'TinkerbellMachineConfig', name: 'prod-md-0' };
+          draft.machineConfigs[1].spec!.osFamily = 'redhat';
+        },
+      },
+      'a new machine config': { to: (draft) => { draft.machineConfigs.push(machineConfig('x')); } },
+    },
     rejects: { 'another family': [{ to: (draft) => { draft.machineConfigs[0].spec!.osFamily = 'redhat'; } }, changed(CONTROL_PLANE, 'spec.osFamily', '"ubuntu"', '"redhat"')] },
   },
   {
     code: 'EKSA-OS-501',
-    accepts: { 'other users': { to: users({ name: 'x', sshAuthorizedKeys: [] }) } },
+    accepts: { 'other users': { to: users({ name: 'x', sshAuthorizedKeys: [] }) }, 'the checks of the command line': { options: { layers: [TransitionLayer.CHECKS] }, to: users() } },
     rejects: { 'no users': [{ to: users() }, changed(CONTROL_PLANE, 'spec.users', '1', '0')] },
   },
   {

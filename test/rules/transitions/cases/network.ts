@@ -1,4 +1,5 @@
 import { Cases, both, byCommandLine, changed, CLUSTER, DATACENTER, datacenter, flux, group, network, nothing, spec, version } from './base';
+import { TransitionLayer } from '../../../../src/rules/transitions';
 import { addGitOps, addGroup, validModel } from '../../fleet/base';
 
 const NOT_IN_GIT = 'the documentation does not say that this can be changed through Git';
@@ -35,7 +36,7 @@ export const networkCases: readonly Cases[] = [
   },
   {
     code: 'EKSA-NET-504',
-    accepts: { 'no size': { to: nothing }, 'the same size': { from: network({ nodes: { cidrMaskSize: 25 } }), to: nothing }, 'the command line': { route: 'cli', to: network({ nodes: {} }) } },
+    accepts: { 'no size': { to: nothing }, 'the same size': { from: network({ nodes: { cidrMaskSize: 25 } }), to: nothing }, 'the checks of the command line': { options: { layers: [TransitionLayer.CHECKS] }, to: network({ nodes: {} }) } },
     rejects: {
       'another size': [{ from: network({ nodes: { cidrMaskSize: 25 } }), to: network({ nodes: { cidrMaskSize: 26 } }) }, changed(CLUSTER, 'spec.clusterNetwork.nodes', '{"cidrMaskSize":25}', '{"cidrMaskSize":26}')],
       'an empty setting': [{ to: network({ nodes: {} }) }, changed(CLUSTER, 'spec.clusterNetwork.nodes', 'nothing', '{}')],
@@ -127,6 +128,11 @@ export const networkCases: readonly Cases[] = [
       'other settings, which have their own rule': { from: flux, to: (draft) => { draft.fluxConfigs[0].metadata.name = 'x'; draft.cluster.spec.gitOpsRef!.name = 'x'; draft.fluxConfigs[0].spec!.branch = 'x'; } },
     },
     rejects: {
+      'settings that nothing refers to, by the API': [{
+        route: 'api',
+        from: (draft) => { flux(draft); delete draft.cluster.spec.gitOpsRef; },
+        to: (draft) => { draft.fluxConfigs[0].spec!.branch = 'x'; },
+      }, changed('FluxConfig/prod-flux', 'spec.branch', '"main"', '"x"')],
       'another branch': [{ from: flux, to: (draft) => { draft.fluxConfigs[0].spec!.branch = 'x'; } }, changed('FluxConfig/prod-flux', 'spec.branch', '"main"', '"x"')],
       'another owner in the deprecated form': [{ from: (draft) => addGitOps(draft, { owner: 'a', repository: 'r' }), to: (draft) => { draft.gitOpsConfigs[0].spec!.flux!.github!.owner = 'b'; } },
         changed('GitOpsConfig/prod-gitops', 'spec.flux.github.owner', '"a"', '"b"')],

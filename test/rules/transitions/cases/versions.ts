@@ -5,9 +5,16 @@ import { addGroup } from '../../fleet/base';
 export const versionsCases: readonly Cases[] = [
   {
     code: 'EKSA-CLUSTER-530',
-    accepts: { 'two versions': { to: version('1.35') } },
+    accepts: { 'two versions': { to: version('1.35') }, 'a group without a version': { from: groupVersion('1.34'), to: groupVersion() } },
     rejects: {
       'no version after': [{ to: (draft) => { delete draft.cluster.spec.kubernetesVersion; } }, { object: CLUSTER, field: 'spec.kubernetesVersion', message: 'the version after the change cannot be read', found: 'nothing' }],
+      'an empty version of a group': [{ to: groupVersion('') }, {
+        object: CLUSTER,
+        field: `${GROUP}.kubernetesVersion`,
+        message: 'the version of worker node group "md-0" after the change cannot be read',
+        found: '""',
+        fix: 'Write major and minor version, such as "1.34", or leave the field out',
+      }],
       'an unreadable version before': [{ from: version('newest'), to: version('1.35') }, { object: CLUSTER, field: 'spec.kubernetesVersion', message: 'the version before the change cannot be read', found: '"newest"' }],
     },
   },
@@ -127,10 +134,13 @@ export const versionsCases: readonly Cases[] = [
       'no version after': { from: release('v0.24.0'), to: release() },
       'an unreadable version before': { from: release('oldest'), to: release('v0.26.1') },
       'a development build': { from: release('v0.10.0'), to: release('v0.19.0-dev+build') },
-      'a check that is switched off': { from: release('v0.20.0'), to: release('v0.26.1'), options: { skipEksaVersionSkew: true } },
-      'a check that is switched off by annotation': { from: release('v0.20.0'), to: both(release('v0.26.1'), annotated('skip-eksa-version-skew-check')) },
+      'a check of the command line that is switched off': { route: 'cli', from: release('v0.20.0'), to: release('v0.26.1'), options: { skipEksaVersionSkew: true } },
+      'a check of the webhooks that is switched off by annotation': { route: 'api', from: release('v0.20.0'), to: both(release('v0.26.1'), annotated('skip-eksa-version-skew-check')) },
     },
     rejects: {
+      'an annotation that the checks of the command line do not know': [{ route: 'cli', from: release('v0.20.0'), to: both(release('v0.26.1'), annotated('skip-eksa-version-skew-check')) }, {
+        object: CLUSTER, field: 'spec.eksaVersion', message: 'EKS Anywhere can only go up by one minor version at a time from v0.20.0', found: '"v0.26.1"', wanted: 'v0.21',
+      }],
       'two minor versions at once': [{ from: release('v0.24.7'), to: release('v0.26.1') }, {
         object: CLUSTER,
         field: 'spec.eksaVersion',

@@ -1,0 +1,29 @@
+import { isDeepStrictEqual } from 'node:util';
+import { FieldPath, formatFieldPath } from './field-path';
+import { isMap } from './is-map';
+import { byText } from './order';
+
+/** A place in which two objects differ. */
+export interface Difference {
+  /** Path of the field, such as `spec.template.spec.version`. */
+  readonly path: string;
+  /** Nothing where the field is new. */
+  readonly before: unknown;
+  /** Nothing where the field is gone. */
+  readonly after: unknown;
+}
+
+/**
+ * The places in which two values differ, in alphabetical order: maps are compared key by key, lists as a whole.
+ *
+ * @param path where the values are
+ */
+export function differences(before: unknown, after: unknown, path: FieldPath = []): Difference[] {
+  if (!isMap(before) || !isMap(after)) return isDeepStrictEqual(before, after) ? [] : [{ path: formatFieldPath(path), before, after }];
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])].sort(byText)
+    .flatMap((key) => differences(ownValue(before, key), ownValue(after, key), [...path, key]));
+}
+
+function ownValue(map: Readonly<Record<string, unknown>>, key: string): unknown {
+  return Object.hasOwn(map, key) ? map[key] : undefined;
+}
