@@ -60,28 +60,43 @@ export function templateNamesOf({ controlPlaneMachineTemplate, workers }: CapiMa
  * @param after what is to be, with any names
  */
 export function succeed(before: CapiManifests, after: CapiManifests): SucceedingManifests {
-  const kept: KeptTemplate[] = [];
-  const nameFor = <T extends TinkerbellMachineTemplate | KubeadmConfigTemplate>(
-    old: T, now: T, isSame: (now: T, old: T) => boolean, group?: string,
-  ): string => {
-    const name = old.metadata.name!;
-    if (!isSame(now, old)) return nextName(name);
-    const fields = differences(meaning(old.spec), meaning(now.spec), ['spec']).map(({ path }) => path);
-    if (fields.length > 0) kept.push({ kind: now.kind as KeptTemplate['kind'], name, ...group !== undefined && { group }, fields });
-    return name;
-  };
+  const nameFor = <T extends Template>(old: T, now: T, isSame: (now: T, old: T) => boolean): string =>
+    (isSame(now, old) ? old.metadata.name! : nextName(old.metadata.name!));
   const former = new Map(before.workers.map((group) => [group.name, group]));
   const names: TemplateNames = {
     controlPlaneMachineTemplate: nameFor(before.controlPlaneMachineTemplate, after.controlPlaneMachineTemplate, isSameMachineTemplate),
     workers: Object.fromEntries(after.workers.flatMap((group) => {
       const old = former.get(group.name);
       return old === undefined ? [] : [[group.name, {
-        machineTemplate: nameFor(old.machineTemplate, group.machineTemplate, isSameMachineTemplate, group.name),
-        kubeadmConfigTemplate: nameFor(old.kubeadmConfigTemplate, group.kubeadmConfigTemplate, isSameKubeadmConfigTemplate, group.name),
+        machineTemplate: nameFor(old.machineTemplate, group.machineTemplate, isSameMachineTemplate),
+        kubeadmConfigTemplate: nameFor(old.kubeadmConfigTemplate, group.kubeadmConfigTemplate, isSameKubeadmConfigTemplate),
       }]];
     })),
   };
-  return { capi: withTemplateNames(after, names), kept };
+  const capi = withTemplateNames(after, names);
+  return { capi, kept: keptTemplates(before, capi) };
+}
+
+/** The templates that have the same name before and after, and another content. */
+export function keptTemplates(before: CapiManifests, after: CapiManifests): KeptTemplate[] {
+  const former = new Map(templatesOf(before).map(({ template }) => [`${template.kind}/${template.metadata.name}`, template]));
+  return templatesOf(after).flatMap(({ template, group }) => {
+    const name = template.metadata.name!;
+    const old = former.get(`${template.kind}/${name}`);
+    const fields = old === undefined ? [] : differences(meaning(old.spec), meaning(template.spec), ['spec']).map(({ path }) => path);
+    return fields.length === 0 ? [] : [{ kind: template.kind as KeptTemplate['kind'], name, ...group !== undefined && { group }, fields }];
+  });
+}
+
+type Template = TinkerbellMachineTemplate | KubeadmConfigTemplate;
+
+function templatesOf({ controlPlaneMachineTemplate, workers }: CapiManifests): readonly { readonly template: Template; readonly group?: string }[] {
+  return [
+    { template: controlPlaneMachineTemplate },
+    ...workers.flatMap(({ name: group, machineTemplate, kubeadmConfigTemplate }) => [
+      { template: machineTemplate, group }, { template: kubeadmConfigTemplate, group },
+    ]),
+  ];
 }
 
 /** A name as upstream counts it up: it ends in a number. */
@@ -93,7 +108,7 @@ export function isCountedName(name: string): boolean {
 }
 
 /** The name of a template's successor. */
-function nextName(name: string): string {
+export function nextName(name: string): string {
   const [, base, count] = COUNTED_NAME.exec(name) ?? [undefined, name, '0'];
   return `${base}-${BigInt(count) + 1n}`;
 }

@@ -71,7 +71,7 @@ export interface TransitionOptions {
    */
   readonly templateNames?: TemplateNames;
   /**
-   * The Cluster API objects before and after the change, when they are known; the names of templates are taken care of.
+   * The Cluster API objects before and after the change, when they are known.
    * @default - they are rendered
    */
   readonly rendered?: () => RenderedTransition | undefined;
@@ -149,15 +149,12 @@ function transitionsOf(before: ClusterModel, after: ClusterModel, options: Trans
     taken: once(() => new Set(options.takenMachines ?? machinesOfNodes(before, options.machines ?? []))),
   };
   const used = withoutUnused(after);
-  const rendered = once(() => {
+  const rendered = once(options.rendered ?? (() => {
     const distro = options.distro ?? EmbeddedCatalog.shared();
-    const asNew = (options.rendered ?? (() => {
-      const old = renderedForNew(withoutUnused(before), facts.eksaVersion.before, distro);
-      const now = renderedForNew(used, facts.eksaVersion.after, distro);
-      return old && now && { before: old, after: now };
-    }))();
-    return asNew && asLive(asNew, options.templateNames ?? {});
-  });
+    const old = renderedForNew(withoutUnused(before), facts.eksaVersion.before, distro);
+    const now = renderedForNew(used, facts.eksaVersion.after, distro);
+    return old && now && asLive({ before: old, after: now }, options.templateNames ?? {});
+  }));
   return routes.flatMap((route) => LAYERS[route].filter((layer) => {
     // to the API server a cluster of another name is another cluster
     const isAnother = route === 'api' && !isSameObject(before, after);

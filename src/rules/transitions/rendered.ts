@@ -6,9 +6,10 @@ import { kubernetesVersionOf, workerNodeGroups } from '../../model/lookup';
 import { CapiManifests, CapiRenderOptions, renderCapi, succeed, TemplateNames, withTemplateNames } from '../../render/capi';
 
 /** Both states as they would be for a new cluster become those of a live one: with the names of templates that it has and gets. */
-export function asLive({ before, after }: RenderedTransition, names: TemplateNames): RenderedTransition {
+export function asLive({ before, after }: Pick<RenderedTransition, 'before' | 'after'>, names: TemplateNames): RenderedTransition {
   const present = withTemplateNames(before, names);
-  return { before: present, after: succeed(present, after).capi };
+  const { capi, kept } = succeed(present, after);
+  return { before: present, after: capi, kept };
 }
 
 /** The Cluster API objects of a model; nothing where it is not whole enough for any, or where its releases are not known. */

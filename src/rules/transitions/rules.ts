@@ -8,11 +8,12 @@ import { networkTransitionRules } from './network';
 import { nodeGroupTransitionRules } from './node-groups';
 import { scalingTransitionRules } from './scaling';
 import { spareMachineTransitionRules } from './spare-machines';
+import { templateTransitionRules } from './templates';
 import type { TransitionRule } from './transition';
 
 /** Every rule about a change of a cluster, by subject. */
 export const transitionRules: readonly TransitionRule[] = [
   ...clusterTransitionRules, ...nodeGroupTransitionRules, ...identityTransitionRules,
   ...kubernetesTransitionRules, ...eksaVersionTransitionRules, ...scalingTransitionRules,
-  ...spareMachineTransitionRules, ...networkTransitionRules, ...machineConfigTransitionRules, ...gitOpsTransitionRules,
+  ...spareMachineTransitionRules, ...templateTransitionRules, ...networkTransitionRules, ...machineConfigTransitionRules, ...gitOpsTransitionRules,
 ];

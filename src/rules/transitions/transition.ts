@@ -1,6 +1,6 @@
 import type { ClusterModel } from '../../model/cluster-model';
 import type { MachineModel } from '../../model/inventory-model';
-import type { CapiManifests } from '../../render/capi';
+import type { CapiManifests, KeptTemplate } from '../../render/capi';
 import type { Complaint, RuleInfo } from '../rule';
 
 /**
@@ -42,6 +42,9 @@ export const IN_WEBHOOKS_AND_CHECKS: readonly TransitionLayer[] = [ADMISSION, CH
 /** What only the command line judges. */
 export const IN_CHECKS: readonly TransitionLayer[] = [CHECKS];
 
+/** What only the controllers notice, once it is admitted. */
+export const IN_CONTROLLER: readonly TransitionLayer[] = [CONTROLLER];
+
 /** What is counted in machines. */
 export const WHERE_MACHINES_COUNT: readonly TransitionLayer[] = [CONTROLLER, CHECKS];
 
@@ -69,6 +72,13 @@ export interface Transition {
 export interface RenderedTransition {
   readonly before: CapiManifests;
   readonly after: CapiManifests;
+  /** Templates that keep their names although their content changes. */
+  readonly kept: readonly KeptTemplate[];
+  /**
+   * Whether whoever writes the objects names the templates, because no controller of EKS Anywhere does.
+   * @default false
+   */
+  readonly isNamedByHand?: boolean;
 }
 
 /** A rule that compares a cluster before and after a change. */

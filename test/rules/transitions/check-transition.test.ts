@@ -151,7 +151,7 @@ describe('transition rules', () => {
 
   it('that do not concern what the command line applies', () => {
     expect(codes(({ layers }) => layers.includes(TransitionLayer.ADMISSION) && !layers.includes(TransitionLayer.APPLY))).toStrictEqual([
-      'CLUSTER-507', 'CLUSTER-508', 'NET-508', 'NET-509', 'GITOPS-503',
+      'CLUSTER-507', 'CLUSTER-508', 'CLUSTER-563', 'CLUSTER-564', 'NET-510', 'NET-508', 'NET-509', 'GITOPS-503',
     ]);
   });
 
@@ -161,8 +161,10 @@ describe('transition rules', () => {
     ]);
   });
 
-  it('that count machines', () => {
-    expect(codes(({ layers }) => layers.includes(TransitionLayer.CONTROLLER))).toStrictEqual(['HW-500', 'HW-501', 'HW-502', 'HW-503', 'HW-504']);
+  it('that the controllers enforce, or should', () => {
+    expect(codes(({ layers }) => layers.includes(TransitionLayer.CONTROLLER))).toStrictEqual([
+      'HW-500', 'HW-501', 'HW-502', 'HW-503', 'HW-504', 'CLUSTER-560', 'CLUSTER-561', 'CLUSTER-562', 'HW-505',
+    ]);
   });
 
   it('that the webhooks leave out while a cluster is paused', () => {

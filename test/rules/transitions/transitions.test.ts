@@ -2,10 +2,11 @@ import { check } from './cases/base';
 import { clusterCases } from './cases/cluster';
 import { machinesCases } from './cases/machines';
 import { networkCases } from './cases/network';
+import { templatesCases } from './cases/templates';
 import { versionsCases } from './cases/versions';
 import { transitionRules } from '../../../src/rules/transitions';
 
-const cases = [...clusterCases, ...versionsCases, ...machinesCases, ...networkCases];
+const cases = [...clusterCases, ...versionsCases, ...machinesCases, ...networkCases, ...templatesCases];
 
 for (const { code, accepts, rejects } of cases) {
   const rule = transitionRules.find((candidate) => candidate.code === code)!;

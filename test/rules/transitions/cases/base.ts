@@ -1,5 +1,8 @@
+import { EmbeddedCatalog } from '../../../../src/distro/catalog';
 import type { Finding } from '../../../../src/findings';
+import { keptTemplates } from '../../../../src/render/capi';
 import { checkTransition, TransitionOptions, transitionRules } from '../../../../src/rules/transitions';
+import { renderedForNew } from '../../../../src/rules/transitions/rendered';
 import { addFlux, addGroup, awsIamConfig, Change, Draft, machine, oidcConfig, validModel } from '../../fleet/base';
 
 /** A change: what the cluster is like before, and what is done to it. */
@@ -9,6 +12,8 @@ export interface Step {
   readonly options?: TransitionOptions;
   /** What is only refused, or only looked at, on one route. */
   readonly route?: 'api' | 'cli';
+  /** Whether Cluster API objects are written under names of their author's own. */
+  readonly isNamedByHand?: boolean;
   /** Names of the two clusters, for workload clusters. */
   readonly management?: string;
 }
@@ -22,10 +27,15 @@ export interface Cases {
 }
 
 /** Findings of one rule about a change. */
-export function check(code: string, { from = () => undefined, to, options, route, management = 'prod' }: Step): Finding[] {
+export function check(code: string, step: Step): Finding[] {
+  const { from = () => undefined, to, options, route, isNamedByHand = false, management = 'prod' } = step;
   const before = validModel('prod', from, { management });
   const after = validModel('prod', (draft) => { from(draft); to(draft); }, { management });
-  return checkTransition(before, after, { route, ...options, rules: transitionRules.filter((rule) => rule.code === code) });
+  const rendered = () => {
+    const [old, now] = [before, after].map((model) => renderedForNew(model, undefined, EmbeddedCatalog.shared())!);
+    return { before: old, after: now, kept: keptTemplates(old, now), isNamedByHand };
+  };
+  return checkTransition(before, after, { route, ...isNamedByHand && { rendered }, ...options, rules: transitionRules.filter((rule) => rule.code === code) });
 }
 
 export const CLUSTER = 'Cluster/prod';
