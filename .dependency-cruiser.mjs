@@ -10,7 +10,7 @@ const FLOORS = [
   ['rules'],
   ['lifecycle', 'airgap', 'importer', 'synth'],
   ['validation'],
-  ['inventory', 'packages'],
+  ['inventory', 'packages', 'upgrades'],
   ['cluster'],
   ['gitops'],
 ];

@@ -10,6 +10,8 @@ const libraries: Record<string, string> = {
   'ajv-formats': '~3.0.1',
   // CSV as RFC 4180 and people write it, with row numbers
   'csv-parse': '~7.0.3',
+  // calendars as RFC 5545 has them, with folded lines and escaped text
+  'ical-generator': '~9.0.0',
   // IPv4 and IPv6 addresses and CIDRs
   'ipaddr.js': '~2.5.0',
   // the order of EKS Anywhere and EKS Distro versions

@@ -8,6 +8,7 @@ export * from './inventory';
 export * from './objects';
 export * from './packages';
 export * from './synth';
+export * from './upgrades';
 export * from './validation';
 export * as capi from '../imports/capi';
 export * as capt from '../imports/capt';

@@ -135,6 +135,8 @@ export class ClusterSynthesis {
       distro: this.props.bundle && this.catalog(),
       features: this.props.features ?? [],
       writesClusterApi: this.cluster.output !== ClusterOutput.EKSA,
+      writesEksa: this.cluster.output !== ClusterOutput.CLUSTER_API,
+      capi: () => this.capi(),
       registryCredentials: credentialsOf(this.props) !== undefined,
       ...this.props.packageCatalog !== undefined && { packageBundle: this.props.packageCatalog._data },
     };

@@ -9,6 +9,7 @@ export const EXAMPLES: Readonly<Record<string, string>> = {
   'EksDistroRelease': 'EksDistro.release("v1-34-eks-21")',
   'EksaCluster': 'new EksaCluster(chart, "prod", props)',
   'EksaBundle': 'EksaReleases.bundle("v0.26.1")',
+  'FleetState': 'FleetState.of(app)',
   'FluxObjects': 'FluxObjects.all("Kustomization")',
   'GitOps': 'GitOps.github({ owner: "example", repository: "fleet" })',
   'GitOpsSecrets': 'GitOpsSecrets.sops({ secret: { name: "sops-age" } })',

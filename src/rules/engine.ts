@@ -45,6 +45,11 @@ export interface RuleOptions {
    * @default - nothing
    */
   readonly reading?: readonly WeighedFinding[];
+  /**
+   * What was found about changes, and by which rules. It can be waived like any other finding.
+   * @default - nothing was compared
+   */
+  readonly changes?: { readonly findings: readonly Finding[]; readonly rules: readonly RuleInfo[] };
 }
 
 /** What the rules have to say about a fleet. */
@@ -62,14 +67,14 @@ export interface RuleReport {
  * and the others run all the same.
  */
 export function runRules(fleet: Fleet, options: RuleOptions = {}): RuleReport {
-  const catalogue = options.rules ?? allRules;
+  const catalogue: readonly Rule[] = options.rules ?? allRules;
   const isUpstream = options.profile === RuleProfile.UPSTREAM;
   const rules = isUpstream ? enforcedUpstream(catalogue) : catalogue;
-  const reading = options.reading ?? [];
+  const { reading = [], changes = { findings: [], rules: [] } } = options;
   const isRefused = ({ upstream }: WeighedFinding) => upstream === Severity.ERROR;
   const report = applyWaivers(
-    sortFindings([...mergeRows(findAll(rules, fleet)), ...findingsOf(reading.filter((each) => !isRefused(each)), !isUpstream)]),
-    options.waivers ?? [], rules, catalogue,
+    sortFindings([...mergeRows(findAll(rules, fleet)), ...findingsOf(reading.filter((each) => !isRefused(each)), !isUpstream), ...changes.findings]),
+    options.waivers ?? [], [...rules, ...changes.rules], [...catalogue, ...changes.rules],
   );
   return { ...report, findings: sortFindings([...report.findings, ...findingsOf(reading.filter(isRefused), !isUpstream)]) };
 }

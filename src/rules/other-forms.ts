@@ -128,3 +128,17 @@ export const engineForm: readonly RuleInfo[] = [
     ['EKSA-WAIVER-004', 'A waiver of what cannot be waived', 'Nothing can be rendered while it stands.', 'Mend what is reported, then remove the waiver'],
   ]),
 ];
+
+/** What plans find that no rule about one cluster can. */
+export const lifecycleForm: readonly RuleInfo[] = forms(Severity.ERROR, [
+  ['EKSA-HW-506', 'Too few free machines for clusters that change at once', 'Each cluster would get through by itself; together they take machines from each other.',
+    'Change one cluster after the other, or add machines'],
+  ['EKSA-HW-507', 'A node on a machine that is no longer in the inventory', 'The machine would be forgotten while a node is on it, and nothing would clean it.',
+    'Replace the node first and remove the machine afterwards: UpgradePlan.retire says how'],
+]).map((rule) => ({ ...rule, unwaivable: false }));
+
+/** What reading the states of a plan reports. */
+export const stateForm: readonly RuleInfo[] = forms(Severity.ERROR, [
+  ['EKSA-MODEL-300', 'A state that cannot be read', 'There is nothing to compare with.', 'Give the directory that `cdk8s synth` wrote, or files of clusters and machines'],
+  ['EKSA-MODEL-301', 'A name that no cluster, group or machine of the states has', 'The question would have no answer, or two.', 'Use one of the names that are there'],
+]);

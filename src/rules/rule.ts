@@ -5,6 +5,7 @@ import type { EksDistroCatalog } from '../distro/catalog';
 import type { Finding, Severity } from '../findings';
 import type { ClusterModel, SourceLocation } from '../model/cluster-model';
 import type { InventoryModel, MachineModel } from '../model/inventory-model';
+import type { CapiManifests } from '../render/capi';
 import type { Tree, TreeFile } from '../render/flux/tree';
 
 /** One cluster as rules see it. */
@@ -46,6 +47,16 @@ export interface ClusterSubject {
    * @default - only its EKS-A objects are looked at
    */
   readonly writesClusterApi?: boolean;
+  /**
+   * Its Cluster API objects, where they can be made.
+   * @default - not known
+   */
+  readonly capi?: () => CapiManifests;
+  /**
+   * Whether its objects of EKS Anywhere are written.
+   * @default - they are
+   */
+  readonly writesEksa?: boolean;
   /**
    * Whether user name and password of its registry mirror are known.
    * @default - they are not

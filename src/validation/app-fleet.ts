@@ -26,7 +26,7 @@ import type { InventoryModel } from '../model/inventory-model';
 import { eachOnce, withoutConsequences } from '../rules/causes';
 import { RuleReport, runRules } from '../rules/engine';
 import { RuleProfile } from '../rules/profile';
-import type { BundleControllerSubject, ClusterSubject, Fleet, PackageSubject, RepositorySubject } from '../rules/rule';
+import { BundleControllerSubject, ClusterSubject, Fleet, isEnforcedUpstream, PackageSubject, RepositorySubject, RuleInfo } from '../rules/rule';
 import type { Waiver } from '../rules/waiver';
 import { ConstructGraph } from '../synth/construct-graph';
 import { keepsSuccessions, setSuccessions } from '../synth/writing-order';
@@ -119,6 +119,12 @@ export interface FleetRepository extends IConstruct {
   _scopeOf(chart: Chart): string | undefined;
 }
 
+/** Another state that the app is compared with, and the rules that do. */
+export interface Comparison {
+  readonly rules: readonly RuleInfo[];
+  readonly compare: () => readonly Finding[];
+}
+
 /**
  * All clusters, inventories and packages of one app, and the one validation that looks at them.
  *
@@ -138,6 +144,7 @@ export class AppFleet {
   private readonly packages: FleetPackage[] = [];
   private readonly bundleControllers: FleetBundleController[] = [];
   private readonly repositories: FleetRepository[] = [];
+  private readonly comparisons: Comparison[] = [];
   private readonly waivers: Waiver[] = [];
   private readonly told = new Set<string>();
   private profile = RuleProfile.STRICT;
@@ -184,9 +191,25 @@ export class AppFleet {
     this.changed();
   }
 
+  /** Has the app compared with another state, once everything else is well. */
+  public addComparison(comparison: Comparison): void {
+    this.comparisons.push(comparison);
+    this.changed();
+  }
+
   /** All clusters of the app. */
   public listClusters(): readonly FleetCluster[] {
     return this.clusters;
+  }
+
+  /** All curated packages of the app. */
+  public listPackages(): readonly FleetPackage[] {
+    return this.packages;
+  }
+
+  /** The settings of all package controllers of the app. */
+  public listBundleControllers(): readonly FleetBundleController[] {
+    return this.bundleControllers;
   }
 
   /** Everything that has registered and has objects of its own. */
@@ -298,7 +321,10 @@ export class AppFleet {
       patched: () => written.patched,
     };
     const reading = this.members.flatMap((member) => member._readingFindings());
-    const { findings, waived } = runRules(fleet, { profile: this.profile, waivers: this.waivers, reading });
+    const isSound = broken.length === 0 && !own.some(isError);
+    const { findings, waived } = runRules(fleet, {
+      profile: this.profile, waivers: this.waivers, reading, ...this.comparisons.length > 0 && { changes: this.changes(isSound) },
+    });
     const places = new Set(own.filter(isError).map(({ construct }) => construct));
     // a rule that stumbles over a field of a wrong type has nothing to add to the finding about that field
     const useful = findings.filter((finding) => !(finding.code.startsWith('EKSA-INTERNAL-') && places.has(finding.construct)));
@@ -307,6 +333,15 @@ export class AppFleet {
     const unexplained = obstacles.filter(({ cluster: { node } }) => !errors.some(({ construct }) => isWithin(construct, node.path)));
     const all = [...own, ...useful, ...unexplained.flatMap((each) => each.findings), ...written.findings, ...this.repositoryFindings()];
     return { findings: eachOnce(withoutConsequences(all)), waived };
+  }
+
+  /** What the rules about changes find, as far as there is anything sound to compare. */
+  private changes(isSound: boolean) {
+    const all = this.comparisons.flatMap((comparison) => comparison.rules);
+    const rules = this.profile === RuleProfile.UPSTREAM ? all.filter(isEnforcedUpstream) : all;
+    const codes = new Set(rules.map(({ code }) => code));
+    const found = isSound ? this.comparisons.flatMap(({ compare }) => compare()) : [];
+    return { rules, findings: found.filter(({ code }) => codes.has(code)) };
   }
 
   /** Repositories are written in an order that only cdk8s itself would know. */

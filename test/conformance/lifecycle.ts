@@ -139,7 +139,7 @@ export function librarySays(pair: Pair, layer: Layer): Said {
     ...eksaVersionAfter !== undefined && { eksaVersionAfter },
     skipEksaVersionSkew: skipValidations.includes('eksa-version-skew'),
     ...failureReason !== undefined && { failureReason },
-    ...inventory && { machines: inventory.machines, takenMachines: pair.provisioned ?? [] },
+    ...inventory && { machines: inventory.machines, takenMachines: new Set(pair.provisioned) },
   }).map(({ finding }) => finding);
   const alone = [...after.codes, ...aloneCodes(after.used, layer === Layer.ADMISSION ? undefined : inventory, pair)];
   return { change: errors(change), after: alone.filter((code) => counts(code, layer, after.used)) };

@@ -19,7 +19,7 @@ export const HAS_WORDS_OF_ITS_OWN: readonly string[] = [
   'EksDistroRelease.supportStatus date', 'EksaBundle.artifacts kubernetesVersion', 'EksaBundle.endOfStandardSupport kubernetesVersion',
   'EksaBundle.fromManifest yamlOrPath', 'EksaBundle.images kubernetesVersion', 'EksaBundle.release kubernetesVersion',
   'EksaBundle.versionsBundle kubernetesVersion', 'EksaReleases.bundle version', 'EksaReleases.release version', 'EksaRules.useDate date',
-  'KubernetesVersion.of minor',
+  'FleetState.supportCalendar date', 'KubernetesVersion.of minor',
 ];
 
 /** The class whose constructor looks at what a method takes. */
@@ -122,6 +122,7 @@ function receiver(className: string): unknown {
   if (className === 'FluxHelmRelease') {
     return new library.FluxHelmRelease(newChart(), 'app', { chart: library.ReleaseChart.fromReference(library.FluxReference.helmChart('app')) });
   }
+  if (className === 'UpgradePlan') return library.UpgradePlan.between(library.FleetState.of(newChart()), library.FleetState.of(newChart()));
   if (className === 'EksaCluster') return evaluate(EXAMPLES.IBareMetalCluster);
   if (className === 'GitOpsRepository') return evaluate(EXAMPLES.IGitOpsRepository);
   if (className === 'BareMetalPool') return (evaluate(EXAMPLES.IBareMetalCluster) as library.EksaCluster).addPool('workers', { hardware: library.HardwareSelector.label('a', 'b') });

@@ -59,7 +59,7 @@ export interface TransitionOptions {
    * Host names of machines that nodes have before the change.
    * @default - those that Cluster API Provider Tinkerbell would have taken for this cluster
    */
-  readonly takenMachines?: Iterable<string>;
+  readonly takenMachines?: ReadonlySet<string>;
   /**
    * Release data.
    * @default - what comes with the library
@@ -146,7 +146,7 @@ function transitionsOf(before: ClusterModel, after: ClusterModel, options: Trans
     skipEksaVersionSkew: options.skipEksaVersionSkew ?? false,
     failureReason: options.failureReason,
     machines: options.machines,
-    taken: once(() => new Set(options.takenMachines ?? machinesOfNodes(before, options.machines ?? []))),
+    taken: once(() => options.takenMachines ?? new Set(machinesOfNodes(before, options.machines ?? []))),
   };
   const used = withoutUnused(after);
   const rendered = once(options.rendered ?? (() => {

@@ -190,3 +190,6 @@ const reorderedNoProxy: TransitionRule = {
 export const templateTransitionRules: readonly TransitionRule[] = [
   keptMachineTemplate, keptConfigTemplate, sameMachineTemplate, sameConfigTemplate, groupNamedLikeCluster, machinesForReplacement, reorderedNoProxy,
 ];
+
+/** Those of them that look at rendered objects and machines only, and so at clusters of which nothing else is known. */
+export const renderedRules: readonly TransitionRule[] = [sameMachineTemplate, sameConfigTemplate, machinesForReplacement];

@@ -35,7 +35,8 @@ export function check(code: string, step: Step): Finding[] {
     const [old, now] = [before, after].map((model) => renderedForNew(model, undefined, EmbeddedCatalog.shared())!);
     return { before: old, after: now, kept: keptTemplates(old, now), isNamedByHand };
   };
-  return checkTransition(before, after, { route, ...isNamedByHand && { rendered }, ...options, rules: transitionRules.filter((rule) => rule.code === code) });
+  const rules = transitionRules.filter((rule) => rule.code === code);
+  return checkTransition(before, after, { route, ...isNamedByHand && { rendered }, ...options, rules });
 }
 
 export const CLUSTER = 'Cluster/prod';

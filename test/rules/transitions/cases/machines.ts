@@ -94,7 +94,7 @@ export const machinesCases: readonly Cases[] = [
         shortage(GROUP, 'scaling of worker node group "md-0"', 'other', 0, 2)],
       'too few machines in place, by the API': [{ route: 'api', from: inPlace, to: (draft) => { group(draft).count = 3; }, options: machines(3, 2) },
         shortage(GROUP, 'scaling of worker node group "md-0"', 'prod-md-0', 0, 1)],
-      'too few machines that nobody has': [{ to: (draft) => { group(draft).count = 3; }, options: { ...machines(3, 4), takenMachines: ['prod-md-0-0', 'prod-md-0-1', 'prod-md-0-2', 'prod-md-0-3'] } },
+      'too few machines that nobody has': [{ to: (draft) => { group(draft).count = 3; }, options: { ...machines(3, 4), takenMachines: new Set(['prod-md-0-0', 'prod-md-0-1', 'prod-md-0-2', 'prod-md-0-3']) } },
         shortage(GROUP, 'scaling of worker node group "md-0"', 'prod-md-0', 0, 1)],
       'too few machines for a new group': [{ to: newGroup, options: machines(3, 2) },
         shortage('spec.workerNodeGroupConfigurations[1]', 'scaling of worker node group "gpu"', 'prod-gpu', 0, 1)],

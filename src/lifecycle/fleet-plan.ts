@@ -1,0 +1,121 @@
+import type { ClusterChange } from './cluster-change';
+import { presentObjects } from './cluster-change';
+import { planCluster, PlannedCluster } from './cluster-plan';
+import type { ObjectChange, UpgradeEstimates } from './plan-types';
+import type { ClusterState, FleetSnapshot, StateObject } from './state';
+import { estimatesOf } from './timing';
+import { planAssignment } from '../hardware/assignment';
+import { MachineIndex } from '../hardware/machine-index';
+import type { MachineModel } from '../model/inventory-model';
+import { byText } from '../model/order';
+import { SizedGroup, sizedGroups } from '../render/capi';
+
+/** What happens to all clusters between two states. */
+export interface FleetPlan {
+  /** Management clusters first, then the others, as they are declared; clusters that go come last. */
+  readonly clusters: readonly PlannedCluster[];
+  /** Objects that are written before, and not after. */
+  readonly removedObjects: readonly ObjectChange[];
+  /** What is to be known about the comparison as a whole. */
+  readonly notes: readonly string[];
+}
+
+/** Compares two states. */
+export function planFleet(before: FleetSnapshot, after: FleetSnapshot, estimates?: UpgradeEstimates): FleetPlan {
+  const former = new Map(before.clusters.map((cluster) => [cluster.name, cluster]));
+  const kept = new Set(after.clusters.map(({ name }) => name));
+  const changes = [
+    ...managersFirst(after.clusters).map((cluster) => ({ before: former.get(cluster.name), after: cluster })),
+    // machines of what goes are free only when it is gone: nothing counts on them
+    ...before.clusters.filter(({ name }) => !kept.has(name)).map((cluster) => ({ before: cluster, after: undefined })),
+  ];
+  const markets = marketsOf(before, after);
+  const snapshots = { before, after };
+  const stated = estimatesOf(estimates);
+  const planned = (change: Sides) => {
+    const { managementCluster } = (change.after ?? change.before)!;
+    return planCluster({ ...change, ...markets.get(managementCluster)!(change), snapshots, estimates: stated });
+  };
+  return {
+    clusters: changes.map(planned),
+    removedObjects: removedObjects(before.objects, after.objects),
+    notes: [...new Set([...before.notes ?? [], ...after.notes ?? [], ...objectNotes(before, after)])],
+  };
+}
+
+function objectNotes(before: FleetSnapshot, after: FleetSnapshot): string[] {
+  return before.objects !== undefined && after.objects !== undefined ? [] : ['not all objects of both states are known: whether Flux would prune any was not checked'];
+}
+
+function managersFirst(clusters: readonly ClusterState[]): ClusterState[] {
+  const isManager = ({ name, managementCluster }: ClusterState) => name === managementCluster;
+  return [...clusters.filter(isManager), ...clusters.filter((cluster) => !isManager(cluster))];
+}
+
+type MachinesOfChange = Pick<ClusterChange, 'machines' | 'taken' | 'free' | 'nodes'>;
+type Sides = { readonly before?: ClusterState; readonly after?: ClusterState };
+
+/** The machines of each management cluster, on which all its clusters draw, and who has which. */
+function marketsOf(before: FleetSnapshot, after: FleetSnapshot): ReadonlyMap<string, (sides: Sides) => MachinesOfChange> {
+  const groups = new Map<string, { readonly before: ClusterState[]; readonly after: ClusterState[] }>();
+  const managers = new Map([...before.clusters, ...after.clusters].map(({ name, managementCluster }) => [name, managementCluster]));
+  for (const [side, { clusters }] of [['before', before], ['after', after]] as const) {
+    for (const cluster of clusters) {
+      const manager = managers.get(cluster.name)!;
+      const group = groups.get(manager) ?? { before: [], after: [] };
+      groups.set(manager, group);
+      group[side].push(cluster);
+    }
+  }
+  return new Map([...groups].map(([name, group]) => [name, marketOf(group.before, group.after)]));
+}
+
+function marketOf(before: readonly ClusterState[], after: readonly ClusterState[]): (sides: Sides) => MachinesOfChange {
+  const machines = machinesIn([...before, ...after]);
+  const index = new MachineIndex(machines);
+  const nodes = nodesOf(before, machines);
+  const taken = new Set([...nodes.values()].flatMap((groups) => [...groups.values()].flat()));
+  const present = after.some(({ inventories }) => inventories.length > 0) ? machinesIn(after) : machines;
+  const free = new Set(present.map(({ hostname }) => hostname).filter((hostname) => !taken.has(hostname)));
+  return (sides) => {
+    const clusters = [sides.before, sides.after].filter((cluster) => cluster !== undefined);
+    const own = nodes.get(sides.before?.name ?? '') ?? new Map<string, readonly string[]>();
+    if (!clusters.some(({ inventories }) => inventories.length > 0)) return { taken, free, nodes: new Map() };
+    const terms = clusters.flatMap(groupsOf).flatMap((group) => group.terms);
+    return { machines: index.matching(terms).map((machine) => machines[machine]), taken, free, nodes: own };
+  };
+}
+
+/** All machines of clusters, each host name once: what is known last counts. */
+function machinesIn(clusters: readonly ClusterState[]): readonly MachineModel[] {
+  const inventories = new Set(clusters.flatMap(({ inventories: own }) => own));
+  return [...new Map([...inventories].flatMap(({ machines }) => machines.map((machine) => [machine.hostname, machine]))).values()];
+}
+
+function groupsOf(cluster: ClusterState): readonly SizedGroup[] {
+  const capi = presentObjects(cluster);
+  return capi === undefined ? [] : sizedGroups(capi);
+}
+
+type NodesOfGroups = ReadonlyMap<string, readonly string[]>;
+
+/** The machines that the nodes of each group of each cluster have, when Cluster API Provider Tinkerbell has dealt them out in this order. */
+function nodesOf(clusters: readonly ClusterState[], machines: readonly MachineModel[]): ReadonlyMap<string, NodesOfGroups> {
+  const known = clusters.filter(({ inventories }) => inventories.length > 0);
+  const demands = known.flatMap((cluster) => groupsOf(cluster).map((group) => ({ cluster, group })));
+  const { assignments } = planAssignment(demands.map(({ group }) => ({ ...group, field: '', surge: 0, upgradeStep: 0 })), machines);
+  const nodes = new Map<string, Map<string, readonly string[]>>();
+  for (const [position, { cluster, group }] of demands.entries()) {
+    const groups = nodes.get(cluster.name) ?? new Map<string, readonly string[]>();
+    nodes.set(cluster.name, groups.set(group.name, assignments[position].machines));
+  }
+  return nodes;
+}
+
+function removedObjects(before: readonly StateObject[] | undefined, after: readonly StateObject[] | undefined): ObjectChange[] {
+  if (before === undefined || after === undefined) return [];
+  const idOf = ({ apiVersion, kind, namespace = '', name }: StateObject) => JSON.stringify([apiVersion.replace(/\/.*/, ''), kind, namespace, name]);
+  const kept = new Set(after.map(idOf));
+  const gone = new Map(before.filter((object) => !kept.has(idOf(object))).map((object) => [idOf(object), object]));
+  return [...gone].sort(([a], [b]) => byText(a, b)).map(([, object]) => object);
+}

@@ -1,0 +1,75 @@
+import type { ClusterChange } from './cluster-change';
+import type { ClusterState } from './state';
+import { Severity } from '../findings';
+import { shown } from '../findings/shown';
+import { stated } from '../findings/stated';
+import type { ClusterModel } from '../model/cluster-model';
+import { EKSA_API_VERSION, modelOf, objectId } from '../model/objects';
+import { parseRelease } from '../rules/eksa-release';
+import { judgeTransition, RenderedTransition, renderedRules, TransitionFinding, TransitionLayer } from '../rules/transitions';
+
+/** What the rules about changes say to a cluster that stays. */
+export function judge(
+  { before, after, machines, taken, snapshots }: ClusterChange & { readonly before: ClusterState; readonly after: ClusterState },
+  rendered: RenderedTransition | undefined,
+): TransitionFinding[] {
+  const isWhole = before.model !== undefined && after.model !== undefined;
+  const now = after.model ?? outlineOf(after);
+  const manager = snapshots.after.clusters.find(({ name }) => name === after.managementCluster && name !== after.name);
+  const found = judgeTransition(before.model !== undefined && isWhole ? before.model : now, now, {
+    // the other rules compare objects of EKS Anywhere
+    ...isWhole ? {} : { rules: renderedRules },
+    ...after.construct !== undefined && { construct: after.construct },
+    ...before.eksaVersion !== undefined && { eksaVersionBefore: before.eksaVersion },
+    ...after.eksaVersion !== undefined && { eksaVersionAfter: after.eksaVersion },
+    ...machines && { machines, takenMachines: taken },
+    rendered: () => rendered,
+  });
+  return manager === undefined ? found : [...found, ...olderManager(after, manager)];
+}
+
+/** Development builds know every version. */
+const DEVELOPMENT_BUILD = 'v0.19.0';
+
+/** The state afterwards by itself is judged by the rules about states; but which cluster goes first matters here. */
+function olderManager(cluster: ClusterState, manager: ClusterState): TransitionFinding[] {
+  const [own, theirs] = [cluster, manager].map(({ eksaVersion }) => parseRelease(eksaVersion));
+  if (own === undefined || theirs === undefined || theirs.compareMain(DEVELOPMENT_BUILD) === 0 || own.compareMain(theirs) <= 0) return [];
+  return [{
+    layers: [TransitionLayer.CONTROLLER, TransitionLayer.CHECKS],
+    finding: stated({
+      code: 'EKSA-FLEET-015',
+      severity: Severity.ERROR,
+      construct: cluster.construct,
+      object: `Cluster/${cluster.name}`,
+      field: 'spec.eksaVersion',
+      message: `cluster ${JSON.stringify(manager.name)} is older than the cluster that it should manage`,
+      found: shown(cluster.eksaVersion),
+      wanted: `${manager.eksaVersion} or older`,
+      fix: 'Upgrade the management cluster first',
+    }),
+  }];
+}
+
+/** A cluster of which only Cluster API objects are known: its name, and those of its groups, for findings to speak of. */
+function outlineOf({ name, capi }: ClusterState): ClusterModel {
+  const workerNodeGroupConfigurations = (capi?.()?.workers ?? []).map((group) => ({ name: group.name }));
+  return modelOf({ apiVersion: EKSA_API_VERSION, kind: 'Cluster', metadata: { name }, spec: { workerNodeGroupConfigurations } }, []);
+}
+
+/** Nodes on machines that nobody speaks of any more. */
+export function lostMachines({ after, nodes }: ClusterChange): TransitionFinding[] {
+  if (after === undefined || after.inventories.length === 0) return [];
+  const known = new Set(after.inventories.flatMap(({ machines }) => machines.map(({ hostname }) => hostname)));
+  return [...nodes].flatMap(([group, hosts]) => hosts.filter((host) => !known.has(host)).map((host): TransitionFinding => ({
+    layers: [],
+    finding: stated({
+      code: 'EKSA-HW-507',
+      severity: Severity.ERROR,
+      construct: after.construct,
+      object: after.model === undefined ? `Cluster/${after.name}` : objectId(after.model.cluster),
+      message: `a node of ${group} is on ${host}, which is no longer among the machines`,
+      fix: 'Replace the node first and remove the machine afterwards: UpgradePlan.retire says how',
+    }),
+  })));
+}

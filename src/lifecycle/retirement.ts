@@ -1,0 +1,190 @@
+import { presentObjects } from './cluster-change';
+import { quoted, RunbookStep } from './runbook';
+import type { ClusterState, FleetSnapshot } from './state';
+import { EksaError, Severity } from '../findings';
+import { nearest } from '../findings/nearest';
+import { shown } from '../findings/shown';
+import { planAssignment } from '../hardware/assignment';
+import { CONTROL_PLANE } from '../hardware/demands';
+import { matches } from '../hardware/matching';
+import type { MachineModel } from '../model/inventory-model';
+import { SizedGroup, sizedGroups } from '../render/capi';
+
+/**
+ * How a machine is taken out of a fleet.
+ */
+export interface RetirementPlan {
+  /** Host name of the machine. */
+  readonly machine: string;
+  /**
+   * Name of the cluster that has a node on it.
+   * @default - none: the machine is a spare
+   */
+  readonly cluster?: string;
+  /**
+   * Group of that node: `control-plane`, or the name of a worker node group.
+   * @default - none: the machine is a spare
+   */
+  readonly group?: string;
+  /**
+   * Machine that takes its place.
+   * @default - none: the group gets smaller, or no machine is free
+   */
+  readonly replacement?: string;
+  /** What it means for the members of etcd; empty for workers and spares. */
+  readonly quorum: string;
+  /** Why it cannot be done like this; empty when it can. */
+  readonly refused: string[];
+  /** What to do, in this order. */
+  readonly steps: RunbookStep[];
+}
+
+/**
+ * How a machine leaves.
+ */
+export interface RetirementOptions {
+  /**
+   * Whether the group gets smaller by one node instead of taking another machine.
+   * @default false
+   */
+  readonly scaleDown?: boolean;
+  /**
+   * Name of the cluster that has a node on the machine, where it is not the one that would have got it.
+   * @default - told from the order in which machines are taken
+   */
+  readonly cluster?: string;
+  /**
+   * Group of that node.
+   * @default - told from the order in which machines are taken
+   */
+  readonly group?: string;
+  /**
+   * File with the login of the management cluster.
+   * @default - `<management cluster>-eks-a-cluster.kubeconfig`
+   */
+  readonly kubeconfig?: string;
+}
+
+interface Place {
+  readonly cluster: ClusterState;
+  readonly group: SizedGroup;
+}
+
+/** How a named machine is taken out of use. */
+export function retirementOf(snapshot: FleetSnapshot, hostname: string, options: RetirementOptions = {}): RetirementPlan {
+  const { places, machines, free } = dealtOut(snapshot);
+  if (!machines.some((machine) => machine.hostname === hostname)) throw unknown('machine', hostname, machines.map((machine) => machine.hostname));
+  const place = statedPlace(snapshot, options) ?? places.get(hostname);
+  const manager = place?.cluster.managementCluster ?? snapshot.clusters[0]?.managementCluster ?? '';
+  const kubectl = `kubectl --kubeconfig ${quoted(options.kubeconfig ?? `${manager}-eks-a-cluster.kubeconfig`)} --namespace eksa-system`;
+  const hide: RunbookStep = {
+    title: `Keep ${hostname} from being taken again`,
+    commands: [`${kubectl} label hardware ${quoted(hostname)} ${labelsOf(machines, hostname).map((label) => quoted(`${label}-`)).join(' ')}`],
+    before: ['remove its labels in the inventory as well, so that nothing puts them back'],
+    done: ['no selector of a machine config matches it any more'],
+  };
+  const forget: RunbookStep = {
+    title: `Forget ${hostname}`,
+    commands: [`${kubectl} delete hardware ${quoted(hostname)}`, `${kubectl} delete machines.bmc.tinkerbell.org ${quoted(`bmc-${hostname}`)} --ignore-not-found`],
+    before: [`no node is on it: \`${kubectl} get hardware ${quoted(hostname)} --show-labels\` shows no v1alpha1.tinkerbell.org/ownerName`],
+    done: ['its row is gone from the inventory, and its power is off'],
+  };
+  if (place === undefined) return { machine: hostname, quorum: '', refused: [], steps: [hide, forget] };
+  const { cluster, group } = place;
+  const scaleDown = options.scaleDown === true;
+  const spares = machines.filter((machine) => machine.hostname !== hostname && free.has(machine.hostname));
+  const candidates = spares.filter((machine) => matches(machine.labels, group.terms));
+  const [replacement] = scaleDown ? [] : candidates.map((machine) => machine.hostname).sort();
+  const refused = obstaclesOf(group, scaleDown, replacement);
+  return {
+    machine: hostname,
+    cluster: cluster.name,
+    group: group.name,
+    ...replacement !== undefined && { replacement },
+    quorum: quorumText(group, scaleDown),
+    refused,
+    steps: refused.length > 0 ? [] : [hide, ...leavingSteps(place, hostname, kubectl, scaleDown, replacement), forget],
+  };
+}
+
+function leavingSteps(
+  { cluster, group }: Place, hostname: string, kubectl: string, scaleDown: boolean, replacement: string | undefined,
+): RunbookStep[] {
+  const machineOf = `$(${kubectl} get tinkerbellmachines --output jsonpath='{.items[?(@.spec.hardwareName=="${hostname}")].metadata.ownerReferences[?(@.kind=="Machine")].name}')`;
+  const isReady = `all nodes of ${cluster.name} are Ready, and one less is ${group.name === CONTROL_PLANE ? 'in the control plane' : `in ${group.name}`}`;
+  if (scaleDown) {
+    return [{
+      title: 'Mark the node that is to go',
+      commands: [`${kubectl} annotate machines.cluster.x-k8s.io "${machineOf}" cluster.x-k8s.io/delete-machine=yes`],
+      before: [],
+      done: ['the annotation is on the Machine: Cluster API takes it first'],
+    }, {
+      title: `Make ${group.name} smaller`,
+      commands: [],
+      before: [`set its count to ${group.count - (group.name === CONTROL_PLANE ? 2 : 1)}, and apply the change as usual`],
+      done: [isReady],
+    }];
+  }
+  return [{
+    title: `Replace the node by one on ${replacement}`,
+    commands: [`${kubectl} delete machines.cluster.x-k8s.io "${machineOf}"`],
+    before: ['a snapshot of etcd is stored elsewhere'].filter(() => group.name === CONTROL_PLANE),
+    done: [`a node on ${replacement} is Ready, and ${hostname} has none`],
+  }];
+}
+
+function obstaclesOf(group: SizedGroup, scaleDown: boolean, replacement: string | undefined): string[] {
+  const isControlPlane = group.name === CONTROL_PLANE;
+  if (isControlPlane && group.count === 1) return ['it is the only node of the control plane, and etcd is on it: make the control plane larger first'];
+  if (scaleDown && isControlPlane && group.count <= 3) return [`a control plane of ${group.count} nodes can only become one of 1, which loses all but one member of etcd at once: replace the node instead`];
+  if (scaleDown && group.count <= 1) return ['it is the only node of its group: remove the group instead'];
+  return scaleDown || replacement !== undefined ? [] : ['no free machine matches the group: add one, or make the group smaller'];
+}
+
+function quorumText({ name, count }: SizedGroup, scaleDown: boolean): string {
+  if (name !== CONTROL_PLANE || count === 1) return '';
+  const left = count - 1;
+  const needed = Math.floor(count / 2) + 1;
+  const spare = left - needed;
+  return `${left} of ${count} members of etcd are left meanwhile and ${needed} are needed: ${spare === 0 ? 'none may fail' : `${spare} may fail`}${scaleDown ? '; afterwards the number must be odd again' : ''}`;
+}
+
+function labelsOf(machines: readonly MachineModel[], hostname: string): string[] {
+  return Object.keys(machines.find((machine) => machine.hostname === hostname)!.labels).sort();
+}
+
+function statedPlace({ clusters }: FleetSnapshot, { cluster: name, group: groupName }: RetirementOptions): Place | undefined {
+  if (name === undefined || groupName === undefined) return undefined;
+  const cluster = clusters.find((each) => each.name === name);
+  if (cluster === undefined) throw unknown('cluster', name, clusters.map((each) => each.name));
+  const groups = groupsOf(cluster);
+  const group = groups.find((each) => each.name === groupName);
+  if (group === undefined) throw unknown('group', groupName, groups.map((each) => each.name));
+  return { cluster, group };
+}
+
+function groupsOf(cluster: ClusterState): readonly SizedGroup[] {
+  const capi = presentObjects(cluster);
+  return capi === undefined ? [] : sizedGroups(capi);
+}
+
+function dealtOut({ clusters }: FleetSnapshot) {
+  const all = clusters.flatMap(({ inventories }) => inventories).flatMap((inventory) => inventory.machines);
+  const machines = [...new Map(all.map((machine) => [machine.hostname, machine])).values()];
+  const demands = clusters.flatMap((cluster) => groupsOf(cluster).map((group) => ({ cluster, group })));
+  const { assignments } = planAssignment(demands.map(({ group }) => ({ ...group, field: '', surge: 0, upgradeStep: 0 })), machines);
+  const places = new Map(assignments.flatMap((assignment, index) => assignment.machines.map((machine) => [machine, demands[index]] as const)));
+  return { places, machines, free: new Set(machines.map(({ hostname }) => hostname).filter((hostname) => !places.has(hostname))) };
+}
+
+function unknown(what: string, name: string, known: readonly string[]): EksaError {
+  const wanted = nearest(name, known);
+  return new EksaError([{
+    code: 'EKSA-MODEL-301',
+    severity: Severity.ERROR,
+    message: `there is no ${what} of this name`,
+    found: shown(name),
+    ...wanted !== undefined && { wanted: shown(wanted) },
+    fix: `Name a ${what} of the state that is asked`,
+  }]);
+}

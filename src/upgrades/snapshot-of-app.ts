@@ -1,0 +1,56 @@
+import { ApiObject } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import type { ClusterState, FleetSnapshot, StateObject } from '../lifecycle/state';
+import { clusterNameOf, managementClusterName } from '../model/lookup';
+import { isCountedName, templateNamesOf } from '../render/capi';
+import type { ClusterSubject } from '../rules/rule';
+import { AppFleet } from '../validation/app-fleet';
+
+/** What is declared below a construct. */
+export function snapshotOf(scope: IConstruct): FleetSnapshot {
+  const fleet = AppFleet.of(scope);
+  const isBelow = ({ node }: IConstruct) => scope === scope.node.root || node.path === scope.node.path || node.path.startsWith(`${scope.node.path}/`);
+  return {
+    clusters: fleet.listClusters().filter(isBelow).map((cluster) => stateOf(cluster._subject())),
+    packages: fleet.listPackages().filter(isBelow).map((each) => each._packageSubject().object),
+    bundleControllers: fleet.listBundleControllers().filter(isBelow).map((each) => each._controllerSubject().object),
+    objects: scope.node.findAll().filter((construct) => ApiObject.isApiObject(construct)).map(objectOf),
+  };
+}
+
+function stateOf({ model, written, construct, eksaVersion, inventories, distro, capi, writesEksa = true }: ClusterSubject): ClusterState {
+  const names = capi && templateNamesOf(capi());
+  const isCounted = names !== undefined && isCountedName(names.controlPlaneMachineTemplate);
+  return {
+    name: clusterNameOf(model),
+    managementCluster: managementClusterName(model),
+    ...construct !== undefined && { construct },
+    model: written ?? model,
+    eksaVersion,
+    ...isCounted && { templateNames: names },
+    ...!writesEksa && capi && { capi },
+    inventories,
+    ...distro && { distro },
+  };
+}
+
+interface WrittenMetadata {
+  readonly namespace?: string;
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+function objectOf(object: ApiObject): StateObject {
+  const { namespace, annotations } = object.metadata.toJson() as WrittenMetadata;
+  return {
+    apiVersion: object.apiVersion,
+    kind: object.kind,
+    name: object.name,
+    ...namespace !== undefined && { namespace },
+    keptByFlux: isKept(annotations),
+  };
+}
+
+/** Whether Flux leaves an object where it is when it is no longer in Git. */
+export function isKept(annotations: Readonly<Record<string, unknown>> = {}): boolean {
+  return annotations['kustomize.toolkit.fluxcd.io/prune'] === 'disabled' || annotations['kustomize.toolkit.fluxcd.io/reconcile'] === 'disabled';
+}

@@ -1,0 +1,97 @@
+import { EmbeddedCatalog } from '../distro/catalog';
+import { EksaReleases } from '../distro/eksa-releases';
+import { needDay } from '../distro/facts/day';
+import { parseMinor } from '../distro/facts/minor-version';
+import { ClusterVersions, findPath, FleetVersions, TargetVersions, UpgradeHop } from '../lifecycle/path';
+import { accept } from '../props/accept';
+
+/**
+ * From where, and on which terms.
+ */
+export interface UpgradePathOptions {
+  /**
+   * The day on which versions must be supported, as `2026-11-26`: the clock is never read.
+   * @default - support is not looked at
+   */
+  readonly date?: string;
+  /**
+   * Whether there is a licence, with which EKS Anywhere takes versions after the end of their standard support.
+   * @default false
+   */
+  readonly hasLicence?: boolean;
+}
+
+/**
+ * The shortest legal way between versions: one minor version at a time, the management cluster before its workload clusters, nothing that
+ * the EKS Anywhere version of that moment does not ship.
+ *
+ * @example
+ * const management = { name: 'mgmt', eksaVersion: 'v0.24.7', kubernetesVersion: '1.32' };
+ * const path = UpgradePath.find({ management }, { eksaVersion: 'v0.26.1', kubernetesVersion: '1.34' });
+ */
+export class UpgradePath {
+  /**
+   * Looks for a way, in the data that comes with the library.
+   *
+   * @param from the clusters as they are; versions that do not exist are refused
+   * @param to the versions that all of them are to have
+   * @param options day and licence
+   */
+  public static find(from: FleetVersions, to: TargetVersions, options: UpgradePathOptions = {}): UpgradePath {
+    accept('UpgradePath.find', { from, to, options });
+    if (options.date !== undefined) needDay(options.date);
+    const known = ({ eksaVersion, kubernetesVersion, workerKubernetesVersion, ...cluster }: ClusterVersions): ClusterVersions => ({
+      ...cluster,
+      eksaVersion: release(eksaVersion),
+      kubernetesVersion: minor(kubernetesVersion),
+      ...workerKubernetesVersion !== undefined && { workerKubernetesVersion: minor(workerKubernetesVersion) },
+    });
+    const { hops, obstacles, reached } = findPath(
+      { management: known(from.management), workloads: (from.workloads ?? []).map(known) },
+      {
+        ...to.eksaVersion !== undefined && { eksaVersion: release(to.eksaVersion) },
+        ...to.kubernetesVersion !== undefined && { kubernetesVersion: minor(to.kubernetesVersion) },
+      },
+      { distro: EmbeddedCatalog.shared(), ...options.date !== undefined && { date: options.date }, hasLicence: options.hasLicence ?? false },
+    );
+    return new UpgradePath([...hops], [...obstacles], [...reached]);
+  }
+
+  private constructor(
+    /** One change after the other; as far as it goes when the target is out of reach. */
+    public readonly hops: UpgradeHop[],
+    /** Which rules are in the way; empty when the target is reached. */
+    public readonly obstacles: string[],
+    /** The versions of each cluster at the end: the nearest ones when the target is out of reach. */
+    public readonly reached: ClusterVersions[],
+  ) {}
+
+  /** Whether the target is reached. */
+  public get isComplete(): boolean {
+    return this.obstacles.length === 0;
+  }
+
+  /** The path for a terminal. */
+  public toText(): string {
+    const lines = [
+      ...this.hops.map(({ cluster, kind, from, to, replacesControlPlane, replacesWorkers, needsLicence }, index) => {
+        const nodes = [...replacesControlPlane ? ['control plane'] : [], ...replacesWorkers ? ['workers'] : []].join(' and ');
+        return `${index + 1}. ${cluster}: ${kind} ${from} → ${to}${nodes === '' ? '' : `, replaces ${nodes}`}${needsLicence ? ', needs a licence' : ''}`;
+      }),
+      ...this.hops.length === 0 && this.isComplete ? ['nothing to do'] : [],
+      ...this.isComplete ? [] : ['the target cannot be reached:', ...this.obstacles.map((obstacle) => `  ${obstacle}`)],
+    ];
+    return `${lines.join('\n')}\n`;
+  }
+}
+
+/** An EKS Anywhere version in its usual form, which must exist. */
+function release(version: string): string {
+  return EksaReleases.release(version).version;
+}
+
+/** A minor version such as `1.34`, which must be one. */
+function minor(version: string): string {
+  parseMinor(version);
+  return version;
+}
