@@ -1,3 +1,5 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Chart } from 'cdk8s';
 import * as ts from 'typescript';
@@ -13,6 +15,11 @@ const PEOPLE_START_WITH = [
   'curated/package-registry', 'distro/kubernetes-version', 'distro/eks-distro', 'distro/eksa-releases', 'distro/eksa-bundle', 'validation/eksa-rules', 'validation/eksa-validation',
   'gitops/repository/git-ops-repository', 'gitops/repository/application', 'gitops/repository/secrets',
 ];
+
+const MACHINES_OF_PROD = [
+  'prod-cp-1,10.112.9.8,admin,changeme,3C:EC:EF:12:00:08,10.112.0.28,255.255.255.0,10.112.0.1,1.1.1.1,type=prod-cp,/dev/sda\n',
+  'prod-w-1,10.112.9.9,admin,changeme,3C:EC:EF:12:00:09,10.112.0.29,255.255.255.0,10.112.0.1,1.1.1.1,type=prod-worker,/dev/sda\n',
+].join('');
 
 describe('code in documents', () => {
   const all = examples();
@@ -33,19 +40,33 @@ describe('code in documents', () => {
     expect(undescribedParameters).toEqual([]);
   });
 
+  const project = mkdtempSync(join(tmpdir(), 'typed-documents-'));
+  beforeAll(() => {
+    cpSync(join(__dirname, '..', 'examples', '03-existing-yaml'), project, { recursive: true });
+    const main = new library.EksaApp({ outdir: join(project, 'manifests-of-main') });
+    const chart = new Chart(main, 'prod');
+    const inventory = library.HardwareInventory.fromCsv(chart, 'inventory', join(project, 'hardware.csv'));
+    library.EksaCluster.fromYaml(chart, 'prod', join(project, 'cluster.yaml'), { inventory });
+    main.synth();
+  });
+  afterAll(() => rmSync(project, { recursive: true, force: true }));
+
   it.each(all.map(({ place, code }) => [place, code]))('runs: %s', (_place, code) => {
     const cwd = process.cwd();
-    process.chdir(join(__dirname, '..', 'examples', '03-existing-yaml'));
+    process.chdir(project);
     try {
       const app = new library.EksaApp();
       const chart = new Chart(app, 'at-hand-chart');
-      const inventory = new library.HardwareInventory(chart, 'at-hand');
+      const inventory = library.HardwareInventory.fromCsvText(chart, 'at-hand', readFileSync('hardware.csv', 'utf8') + MACHINES_OF_PROD);
       const cluster = library.EksaCluster.fromYaml(chart, 'at-hand-cluster', 'cluster.yaml', { inventory });
-      const workload = new library.EksaCluster(chart, 'workload', {
+      const workload = new library.EksaCluster(new Chart(app, 'at-hand-workload'), 'prod', {
         kubernetesVersion: library.KubernetesVersion.V1_35,
         managementCluster: cluster,
-        controlPlane: { endpoint: '10.0.0.1', replicas: 1, hardware: library.HardwareSelector.label('type', 'cp') },
+        osImageUrl: 'https://images.example.com/ubuntu-1-35.gz',
+        sshAuthorizedKeys: ['ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIBMinVPXgOmZXmf+L9kQsYEfYCxoTVZyNTJbWuDKRz2Y ops@example.com'],
+        controlPlane: { endpoint: '10.0.0.1', replicas: 1, hardware: library.HardwareSelector.label('type', 'prod-cp') },
       });
+      workload.addPool('workers', { replicas: 1, hardware: library.HardwareSelector.label('type', 'prod-worker') });
       const kubectlOutput = 'apiVersion: v1\nkind: List\nitems: []\n';
       const names = { ...library, app, chart, inventory, cluster, workload, kubectlOutput };
       const body = `{\n${ts.transpile(code, { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ES2022 })}\n}`;

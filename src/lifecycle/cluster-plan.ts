@@ -30,12 +30,14 @@ export function planCluster(change: ClusterChange): PlannedCluster {
   const isOtherRelease = before?.eksaVersion !== undefined && after?.eksaVersion !== undefined && before.eksaVersion !== after.eksaVersion;
   const upgradesManagementComponents = isOtherRelease && state.managementCluster === state.name;
   if (upgradesManagementComponents) clock.minute += estimates.managementComponentsMinutes;
-  const { plans: groups, steps } = planGroups(change, old, rendered?.after ?? asked, clock);
+  const { plans: groups, steps } = planGroups(
+    change, old, rendered?.after ?? asked, rendered?.isNamedByHand === true ? rendered.kept : [], clock,
+  );
   const findings = [...judged, ...takenByOthers(state, groups, judged)];
   const fields = changedFields(change, findings.map(({ finding }) => finding));
   const kind = kindOf(change, groups, fields);
   const minutes = kind === ChangeKind.UNCHANGED ? 0 : clock.minute;
-  const ofSeverity = (wanted: Severity) => findings.filter(({ finding: { severity } }) => severity === wanted).map((each) => changeFinding(state, each));
+  const ofSeverity = (wanted: Severity) => findings.filter(({ finding }) => finding.severity === wanted).map((each) => changeFinding(state, each));
   const refused = ofSeverity(Severity.ERROR);
   return {
     findings: findings.map(({ finding }) => finding),
@@ -158,8 +160,10 @@ function notesOf(change: ClusterChange, old: CapiManifests | undefined, now: Cap
     }
     if (old === undefined || now === undefined) notes.push('the Cluster API objects cannot be made of what is given, so that it is not known which nodes are replaced');
   }
-  if (machines === undefined) {notes.push('nothing is known about machines: they were not counted');} else if (groups.some(({ group, change: kind, nodesBefore }) => group !== CONTROL_PLANE && kind === GroupChangeKind.REPLACED && nodesBefore > 1)) {
-    notes.push('which worker goes first is not fixed: Cluster API decides by names of Machine objects, which are random');
+  if (machines === undefined) notes.push('nothing is known about machines: they were not counted');
+  else if (groups.some(isInRandomOrder)) notes.push('which worker goes first is not fixed: Cluster API decides by names of Machine objects, which are random');
+  if (before && machines !== undefined && groups.some(({ change: kind }) => kind !== GroupChangeKind.UNCHANGED)) {
+    notes.push('nodes are taken to be on the machines that they were first given: former rollouts have moved them, and spares with them');
   }
   if (after?.model?.cluster.metadata.annotations?.['anywhere.eks.amazonaws.com/paused'] === 'true') {
     notes.push('the cluster is paused: nothing of this happens until the annotation is removed');
@@ -167,3 +171,6 @@ function notesOf(change: ClusterChange, old: CapiManifests | undefined, now: Cap
   return [...notes, ...packageNotes(change, minorOf(before, old), minorOf(after, now))];
 }
 
+function isInRandomOrder({ group, change, nodesBefore }: GroupPlan): boolean {
+  return group !== CONTROL_PLANE && change === GroupChangeKind.REPLACED && nodesBefore > 1;
+}

@@ -1,10 +1,9 @@
-import { isDeepStrictEqual } from 'node:util';
 import { FieldChange, FieldEffect } from './plan-types';
 import { shown } from '../findings/shown';
 import { CONTROL_PLANE } from '../hardware/demands';
 import type { ClusterModel } from '../model/cluster-model';
 import { workerGroupName } from '../model/defaults';
-import { differences } from '../model/differences';
+import { differences, isSame } from '../model/differences';
 import { parseFieldPath } from '../model/field-path';
 import { nameOf, namespaceOf, workerNodeGroups } from '../model/lookup';
 import { EksaObject, modelOf, objectId, objectsOf } from '../model/objects';
@@ -80,7 +79,7 @@ function effectOf(before: CapiManifests, asked: CapiManifests): { readonly effec
   const now = new Map(sizedGroups(after).map(({ name, count }) => [name, count]));
   const scaled = [...new Set([...sizes.keys(), ...now.keys()])].filter((name) => sizes.get(name) !== now.get(name));
   if (scaled.length > 0) return { effect: FieldEffect.SCALES, groups: scaled };
-  return { effect: isDeepStrictEqual(allManifests(before), allManifests(after)) ? FieldEffect.NONE : FieldEffect.OBJECTS, groups: [] };
+  return { effect: isSame(allManifests(before), allManifests(after)) ? FieldEffect.NONE : FieldEffect.OBJECTS, groups: [] };
 }
 
 function rawChanges({ before, after }: FieldComparison): RawChange[] {

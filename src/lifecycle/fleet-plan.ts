@@ -71,12 +71,14 @@ function marketsOf(before: FleetSnapshot, after: FleetSnapshot): ReadonlyMap<str
 }
 
 function marketOf(before: readonly ClusterState[], after: readonly ClusterState[]): (sides: Sides) => MachinesOfChange {
-  const machines = machinesIn([...before, ...after]);
-  const index = new MachineIndex(machines);
-  const nodes = nodesOf(before, machines);
+  const all = machinesIn([...before, ...after]);
+  const nodes = nodesOf(before, all);
   const taken = new Set([...nodes.values()].flatMap((groups) => [...groups.values()].flat()));
-  const present = after.some(({ inventories }) => inventories.length > 0) ? machinesIn(after) : machines;
-  const free = new Set(present.map(({ hostname }) => hostname).filter((hostname) => !taken.has(hostname)));
+  const present = new Set((after.some(({ inventories }) => inventories.length > 0) ? machinesIn(after) : all).map(({ hostname }) => hostname));
+  // a machine that is forgotten serves nobody any more but the node that is on it
+  const machines = all.filter(({ hostname }) => present.has(hostname) || taken.has(hostname));
+  const index = new MachineIndex(machines);
+  const free = new Set([...present].filter((hostname) => !taken.has(hostname)));
   return (sides) => {
     const clusters = [sides.before, sides.after].filter((cluster) => cluster !== undefined);
     const own = nodes.get(sides.before?.name ?? '') ?? new Map<string, readonly string[]>();

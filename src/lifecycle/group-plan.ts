@@ -6,7 +6,7 @@ import { matches, preferenceWeight } from '../hardware/matching';
 import { MachineMove, MachineShortage, replaceMachines, ReplacementGroup } from '../hardware/replacement';
 import type { MachineModel } from '../model/inventory-model';
 import { byText } from '../model/order';
-import { CapiManifests, ReplacedGroup, replacedGroups, SizedGroup, sizedGroups } from '../render/capi';
+import { CapiManifests, KeptTemplate, nextName, ReplacedGroup, replacedGroups, SizedGroup, sizedGroups } from '../render/capi';
 import { replacementSteps } from '../rules/transitions';
 
 interface PlannedGroups {
@@ -15,7 +15,9 @@ interface PlannedGroups {
 }
 
 /** What happens to each group of a cluster, and to its machines, as the clock goes on. */
-export function planGroups(change: ClusterChange, old: CapiManifests | undefined, now: CapiManifests | undefined, clock: Clock): PlannedGroups {
+export function planGroups(
+  change: ClusterChange, old: CapiManifests | undefined, now: CapiManifests | undefined, kept: readonly KeptTemplate[], clock: Clock,
+): PlannedGroups {
   const { before, after, machines, free, nodes } = change;
   // of a state that cannot be rendered nobody knows what becomes of its nodes
   if ((before && old === undefined) || (after && now === undefined)) return { plans: [], steps: [] };
@@ -27,13 +29,13 @@ export function planGroups(change: ClusterChange, old: CapiManifests | undefined
     const spares = new Map(groups.map((group) => [group.name, machines && sparesOf(group, machines, free)]));
     const { moves, shortages } = machines === undefined ? { moves: [], shortages: [] } : replaceMachines(groups, machines, free);
     const inPlace = new Map(groups.filter(({ name }) => replaced.some((each) => each.inPlace && (each.group ?? CONTROL_PLANE) === name))
-      .map(({ name, nodes: own }) => [name, own]));
+      .map(({ name, nodes: own }) => [name, nodesAfter(own, moves.filter(({ group }) => group === name))]));
     steps.push(...clock.run(moves), ...clock.upgradeInPlace(inPlace));
     for (const group of groups) {
-      plans.push(planGroup(group, { old, now, replaced, moves, shortages, spares: spares.get(group.name), machines }));
+      plans.push(planGroup(group, { old, now, replaced, moves, shortages, spares: spares.get(group.name), machines, kept }));
     }
   }
-  return { plans, steps };
+  return { plans, steps: steps.sort((a, b) => a.start - b.start) };
 }
 
 /** The groups in the order in which they are worked on, also of a cluster that comes or goes. */
@@ -64,9 +66,11 @@ interface GroupFacts {
   readonly shortages: readonly MachineShortage[];
   readonly spares?: readonly string[];
   readonly machines?: readonly MachineModel[];
+  /** Templates that need another name than they have. */
+  readonly kept: readonly KeptTemplate[];
 }
 
-function planGroup(group: ReplacementGroup, { old, now, replaced, moves, shortages, spares, machines }: GroupFacts): GroupPlan {
+function planGroup(group: ReplacementGroup, { old, now, replaced, moves, shortages, spares, machines, kept }: GroupFacts): GroupPlan {
   const { name, surge, unavailable } = group;
   const [before, after] = [old, now].map((capi) => capi && sizedGroups(capi).find((each) => each.name === name));
   const own = moves.filter((move) => move.group === name);
@@ -82,12 +86,22 @@ function planGroup(group: ReplacementGroup, { old, now, replaced, moves, shortag
     kubernetesVersion: versionStep(was?.version, is?.version),
     machineTemplate: versionStep(was?.machineTemplate, is?.machineTemplate),
     ...name !== CONTROL_PLANE && { kubeadmConfigTemplate: versionStep(was?.kubeadmConfigTemplate, is?.kubeadmConfigTemplate) },
+    ...revisionOf(is, kept.filter(({ group: owner = CONTROL_PLANE }) => owner === name)),
     maxSurge: surge,
     maxUnavailable: unavailable,
     ...machines && { sparesNeeded: peakOf(own) + missingOf(shortages, name), sparesPresent: [...spares!] },
     machinesGivenBack: givenBack(group.nodes, own),
     machinesMissing: missingOf(shortages, name),
   };
+}
+
+/** The highest number among the names of the templates of a group; a template that cannot keep its name has the next one. */
+function revisionOf(
+  names: Readonly<Record<string, string | undefined>> | undefined, kept: readonly KeptTemplate[],
+): Pick<GroupPlan, 'templateRevision'> {
+  const templates = [names?.machineTemplate, names?.kubeadmConfigTemplate].filter((name) => name !== undefined);
+  const numbers = [...templates, ...kept.map(({ name }) => nextName(name))].flatMap((name) => (/-(\d{1,9})$/.exec(name)?.slice(1) ?? []).map(Number));
+  return numbers.length === 0 ? {} : { templateRevision: Math.max(...numbers) };
 }
 
 function missingOf(shortages: readonly MachineShortage[], name: string): number {
@@ -105,12 +119,18 @@ function peakOf(moves: readonly MachineMove[]): number {
   return peak;
 }
 
-function givenBack(nodes: readonly string[], moves: readonly MachineMove[]): string[] {
+/** The machines of a group when its moves are done. */
+function nodesAfter(nodes: readonly string[], moves: readonly MachineMove[]): string[] {
   const held = new Set(nodes);
   for (const { action, machine } of moves) {
     if (action === 'provision') held.add(machine);
     else held.delete(machine);
   }
+  return [...held];
+}
+
+function givenBack(nodes: readonly string[], moves: readonly MachineMove[]): string[] {
+  const held = new Set(nodesAfter(nodes, moves));
   const touched = new Set([...nodes, ...moves.map(({ machine }) => machine)]);
   return [...touched].filter((machine) => !held.has(machine)).sort(byText);
 }

@@ -183,6 +183,12 @@ export interface GroupPlan {
    * @default - none: the control plane has no such template
    */
   readonly kubeadmConfigTemplate?: VersionStep;
+  /**
+   * Revision that its templates have afterwards: `templateRevision` of the control plane or pool, where no controller of EKS Anywhere names
+   * templates. When it is another one than the app states, the app is refused, and this is what to state.
+   * @default - none: the names of the templates do not end in a number
+   */
+  readonly templateRevision?: number;
   /** Nodes by which the group may exceed its number meanwhile. */
   readonly maxSurge: number;
   /** Nodes that may be missing meanwhile. */

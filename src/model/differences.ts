@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { FieldPath, formatFieldPath } from './field-path';
 import { isMap } from './is-map';
 import { byText } from './order';
@@ -19,9 +18,15 @@ export interface Difference {
  * @param path where the values are
  */
 export function differences(before: unknown, after: unknown, path: FieldPath = []): Difference[] {
-  if (!isMap(before) || !isMap(after)) return isDeepStrictEqual(before, after) ? [] : [{ path: formatFieldPath(path), before, after }];
+  if (!isMap(before) || !isMap(after)) return isSame(before, after) ? [] : [{ path: formatFieldPath(path), before, after }];
   return [...new Set([...Object.keys(before), ...Object.keys(after)])].sort(byText)
     .flatMap((key) => differences(ownValue(before, key), ownValue(after, key), [...path, key]));
+}
+
+/** Whether two values of plain data are the same, wherever they were made: under Jest there are several kinds of Array. */
+export function isSame(a: unknown, b: unknown): boolean {
+  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((each, index) => isSame(each, b[index]));
+  return isMap(a) && isMap(b) ? differences(a, b).length === 0 : Object.is(a, b);
 }
 
 function ownValue(map: Readonly<Record<string, unknown>>, key: string): unknown {

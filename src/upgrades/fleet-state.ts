@@ -44,6 +44,7 @@ export interface ClusterFileOptions {
 export class FleetState {
   /**
    * What is declared below a construct: an app, a chart, or a single cluster. It is read when it is compared, and nothing is written.
+   * An app with errors is refused, with these.
    *
    * @param scope the app, or a part of it
    */

@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { EksaError, Severity } from '../findings';
 import type { ClusterState, FleetSnapshot, StateObject } from '../lifecycle/state';
 import { clusterNameOf, managementClusterName } from '../model/lookup';
 import { isCountedName, templateNamesOf } from '../render/capi';
@@ -9,6 +10,9 @@ import { AppFleet } from '../validation/app-fleet';
 /** What is declared below a construct. */
 export function snapshotOf(scope: IConstruct): FleetSnapshot {
   const fleet = AppFleet.of(scope);
+  // what is wrong by itself is no state to change from, or into
+  const errors = fleet.report().findings.filter(({ severity }) => severity === Severity.ERROR);
+  if (errors.length > 0) throw new EksaError(errors);
   const isBelow = ({ node }: IConstruct) => scope === scope.node.root || node.path === scope.node.path || node.path.startsWith(`${scope.node.path}/`);
   return {
     clusters: fleet.listClusters().filter(isBelow).map((cluster) => stateOf(cluster._subject())),

@@ -6,10 +6,12 @@ import { EksaBundle } from '../../src/distro/eksa-bundle';
 import { Finding, Severity } from '../../src/findings';
 import { findingsOf } from '../../src/findings/weighed';
 import { parseHardwareCsv } from '../../src/hardware/csv';
+import type { FleetSnapshot } from '../../src/lifecycle/state';
 import type { ClusterModel } from '../../src/model/cluster-model';
 import { withDefaults } from '../../src/model/defaults';
 import { differences } from '../../src/model/differences';
 import type { InventoryModel } from '../../src/model/inventory-model';
+import { managementClusterName } from '../../src/model/lookup';
 import { parseCluster } from '../../src/model/parse';
 import { allManifests, CapiManifests, succeed, withTemplateNames } from '../../src/render/capi';
 import { allRules } from '../../src/rules/catalog';
@@ -262,4 +264,27 @@ export function renderedPair(pair: Pair): RenderedPair {
     keptTemplates: Object.fromEntries(kept.map(({ kind, name, fields }) => [`${kind}/${name}`, fields])),
     changed: Object.fromEntries(changed),
   };
+}
+
+/** A pair as two states; nothing where one of them cannot be read. */
+export function statesOf(pair: Pair): { readonly before: FleetSnapshot; readonly after: FleetSnapshot } | undefined {
+  const [before, after] = [pair.before, pair.after].map(read);
+  if (before.whole === undefined || after.whole === undefined) return undefined;
+  const { createdWith = 'v0.26.1', cliVersion } = pair.context;
+  const inventory = pair.hardwareCsv === undefined ? undefined : parseHardwareCsv(pair.hardwareCsv, 'hardware.csv', { withCredentials: false }).inventory;
+  const state = (model: ClusterModel, eksaVersion: string): FleetSnapshot => ({
+    clusters: [{
+      name: model.cluster.metadata.name,
+      managementCluster: managementClusterName(model),
+      model,
+      eksaVersion,
+      inventories: inventory ? [inventory] : [],
+      distro: catalogFrom({ bundles: { [eksaVersion]: bundles(eksaVersion) } }),
+    }],
+    packages: [],
+    bundleControllers: [],
+  });
+  const versionBefore = before.whole.cluster.spec?.eksaVersion ?? createdWith;
+  const versionAfter = after.whole.cluster.spec?.eksaVersion ?? cliVersion ?? versionBefore;
+  return { before: state(before.whole, versionBefore), after: state(after.whole, versionAfter) };
 }

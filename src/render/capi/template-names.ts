@@ -1,7 +1,7 @@
 import { isDerivative } from './go-derivative';
 import type { CapiManifests, CapiWorkerManifests } from './render-capi';
 import type { KubeadmConfigTemplate, TinkerbellMachineTemplate } from './types';
-import { differences } from '../../model/differences';
+import { differences, isSame } from '../../model/differences';
 import { isMap } from '../../model/is-map';
 
 /** Names of the templates of one worker node group. */
@@ -60,8 +60,8 @@ export function templateNamesOf({ controlPlaneMachineTemplate, workers }: CapiMa
  * @param after what is to be, with any names
  */
 export function succeed(before: CapiManifests, after: CapiManifests): SucceedingManifests {
-  const nameFor = <T extends Template>(old: T, now: T, isSame: (now: T, old: T) => boolean): string =>
-    (isSame(now, old) ? old.metadata.name! : nextName(old.metadata.name!));
+  const nameFor = <T extends Template>(old: T, now: T, isUnchanged: (now: T, old: T) => boolean): string =>
+    (isUnchanged(now, old) ? old.metadata.name! : nextName(old.metadata.name!));
   const former = new Map(before.workers.map((group) => [group.name, group]));
   const names: TemplateNames = {
     controlPlaneMachineTemplate: nameFor(before.controlPlaneMachineTemplate, after.controlPlaneMachineTemplate, isSameMachineTemplate),
@@ -123,8 +123,8 @@ function isSameKubeadmConfigTemplate(now: KubeadmConfigTemplate, old: KubeadmCon
   const [is, was] = [now, old].map(({ spec }) => spec?.template.spec);
   const [registration, formerRegistration] = [is, was].map((each) => each?.joinConfiguration?.nodeRegistration);
   return hasSameTaints(registration?.taints ?? [], formerRegistration?.taints ?? [])
-    && isEqual(registration?.kubeletExtraArgs, formerRegistration?.kubeletExtraArgs)
-    && isEqual(is?.files, was?.files)
+    && isSame(registration?.kubeletExtraArgs, formerRegistration?.kubeletExtraArgs)
+    && isSame(is?.files, was?.files)
     && isDerivative(now.spec, old.spec);
 }
 
@@ -132,10 +132,6 @@ function isSameKubeadmConfigTemplate(now: KubeadmConfigTemplate, old: KubeadmCon
 function hasSameTaints(now: readonly object[], old: readonly object[]): boolean {
   const known = new Set(old.map((taint) => JSON.stringify(differences({}, taint))));
   return now.length === old.length && now.every((taint) => known.has(JSON.stringify(differences({}, taint))));
-}
-
-function isEqual(a: unknown, b: unknown): boolean {
-  return differences(a, b).length === 0;
 }
 
 /** A value as Go keeps it: what is empty is not there. */
