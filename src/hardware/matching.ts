@@ -1,5 +1,6 @@
 import type { LabelSelector, TinkerbellMachineConfig } from '../model/cluster-model';
 import type { MachineModel } from '../model/inventory-model';
+import { byText } from '../model/order';
 
 /** Labels of a machine. */
 export type Labels = MachineModel['labels'];
@@ -71,4 +72,20 @@ function meetsRequirement(labels: Labels, { key, operator, values = [] }: Requir
  */
 export function preferenceWeight(labels: Labels, preferences: readonly WeightedSelector[]): number {
   return preferences.filter(({ selector }) => meets(labels, selector)).at(-1)?.weight ?? 0;
+}
+
+/** Which machines a group takes, and which of them first. */
+export interface Choice {
+  readonly terms: readonly LabelSelector[];
+  readonly preferences: readonly WeightedSelector[];
+}
+
+/**
+ * Machines that match, in the order in which Cluster API Provider Tinkerbell v0.6.6 takes them: the highest preference first, then by name.
+ */
+export function inOrderOfChoice(machines: readonly MachineModel[], { terms, preferences }: Choice): string[] {
+  return machines.filter(({ labels }) => matches(labels, terms))
+    .map(({ hostname, labels }) => ({ hostname, weight: preferenceWeight(labels, preferences) }))
+    .sort((a, b) => b.weight - a.weight || byText(a.hostname, b.hostname))
+    .map(({ hostname }) => hostname);
 }

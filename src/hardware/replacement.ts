@@ -1,5 +1,5 @@
 import type { HardwareDemand } from './demands';
-import { matches, preferenceWeight } from './matching';
+import { inOrderOfChoice } from './matching';
 import type { MachineModel } from '../model/inventory-model';
 
 /** A group of nodes whose machines change. */
@@ -66,7 +66,7 @@ export function replaceMachines(groups: readonly ReplacementGroup[], machines: r
   const progress = groups.map((group): Progress => ({
     group, old: group.replaces ? [...group.nodes] : [], kept: group.replaces ? [] : [...group.nodes],
   }));
-  const queues = new Map(groups.map((group) => [group, candidatesOf(group, machines)]));
+  const queues = new Map(groups.map((group) => [group, inOrderOfChoice(machines, group.demand)]));
   for (let round = 1; ; round++) {
     const before = moves.length;
     for (const each of progress) {
@@ -85,14 +85,6 @@ export function replaceMachines(groups: readonly ReplacementGroup[], machines: r
     if (moves.length === before) break;
   }
   return { moves, shortages: progress.flatMap(shortageOf) };
-}
-
-/** Machines that a group may take, in the order in which they are taken. */
-function candidatesOf({ demand: { terms, preferences } }: ReplacementGroup, machines: readonly MachineModel[]): string[] {
-  return machines.filter(({ labels }) => matches(labels, terms))
-    .map(({ hostname, labels }) => ({ hostname, weight: preferenceWeight(labels, preferences) }))
-    .sort((a, b) => b.weight - a.weight || (a.hostname < b.hostname ? -1 : 1))
-    .map(({ hostname }) => hostname);
 }
 
 function wantedMore({ group, old, kept }: Progress): number {

@@ -1,7 +1,7 @@
 import { ClusterChange, presentObjects, rendererOf } from './cluster-change';
 import { fieldChanges } from './field-changes';
 import { planGroups, versionStep } from './group-plan';
-import { judge, lostMachines } from './judged';
+import { judge, judgePackages, lostMachines } from './judged';
 import { packageNotes } from './package-notes';
 import { ChangeFinding, ChangeKind, ClusterPlan, FieldChange, GroupChangeKind, GroupPlan } from './plan-types';
 import type { ClusterState } from './state';
@@ -25,7 +25,9 @@ export function planCluster(change: ClusterChange): PlannedCluster {
   const state = (after ?? before)!;
   const [old, asked] = [before, after].map((each) => each && presentObjects(each));
   const rendered = old && asked && renderedAfter(old, asked, state);
-  const judged = before && after ? [...judge({ ...change, before, after }, rendered), ...lostMachines(change)] : [];
+  const judged = before && after ? [
+    ...judge({ ...change, before, after }, rendered), ...lostMachines(change), ...judgePackages(after, change),
+  ] : [];
   const clock = new Clock(estimates);
   const isOtherRelease = before?.eksaVersion !== undefined && after?.eksaVersion !== undefined && before.eksaVersion !== after.eksaVersion;
   const upgradesManagementComponents = isOtherRelease && state.managementCluster === state.name;

@@ -1,7 +1,8 @@
 import type { ClusterChange } from './cluster-change';
 import { presentObjects } from './cluster-change';
 import { planCluster, PlannedCluster } from './cluster-plan';
-import type { ObjectChange, UpgradeEstimates } from './plan-types';
+import { inventoryChanges, machinesIn } from './inventory-changes';
+import type { InventoryChange, ObjectChange, UpgradeEstimates } from './plan-types';
 import type { ClusterState, FleetSnapshot, StateObject } from './state';
 import { estimatesOf } from './timing';
 import { planAssignment } from '../hardware/assignment';
@@ -14,6 +15,8 @@ import { SizedGroup, sizedGroups } from '../render/capi';
 export interface FleetPlan {
   /** Management clusters first, then the others, as they are declared; clusters that go come last. */
   readonly clusters: readonly PlannedCluster[];
+  /** Machines that come, go or are described differently. */
+  readonly inventoryChanges: readonly InventoryChange[];
   /** Objects that are written before, and not after. */
   readonly removedObjects: readonly ObjectChange[];
   /** What is to be known about the comparison as a whole. */
@@ -38,6 +41,7 @@ export function planFleet(before: FleetSnapshot, after: FleetSnapshot, estimates
   };
   return {
     clusters: changes.map(planned),
+    inventoryChanges: inventoryChanges(before, after),
     removedObjects: removedObjects(before.objects, after.objects),
     notes: [...new Set([...before.notes ?? [], ...after.notes ?? [], ...objectNotes(before, after)])],
   };
@@ -86,12 +90,6 @@ function marketOf(before: readonly ClusterState[], after: readonly ClusterState[
     const terms = clusters.flatMap(groupsOf).flatMap((group) => group.terms);
     return { machines: index.matching(terms).map((machine) => machines[machine]), taken, free, nodes: own };
   };
-}
-
-/** All machines of clusters, each host name once: what is known last counts. */
-function machinesIn(clusters: readonly ClusterState[]): readonly MachineModel[] {
-  const inventories = new Set(clusters.flatMap(({ inventories: own }) => own));
-  return [...new Map([...inventories].flatMap(({ machines }) => machines.map((machine) => [machine.hostname, machine]))).values()];
 }
 
 function groupsOf(cluster: ClusterState): readonly SizedGroup[] {

@@ -2,7 +2,7 @@ import type { ClusterChange } from './cluster-change';
 import { GroupChangeKind, GroupPlan, MachineStep, VersionStep } from './plan-types';
 import type { Clock } from './timing';
 import { CONTROL_PLANE } from '../hardware/demands';
-import { matches, preferenceWeight } from '../hardware/matching';
+import { inOrderOfChoice } from '../hardware/matching';
 import { MachineMove, MachineShortage, replaceMachines, ReplacementGroup } from '../hardware/replacement';
 import type { MachineModel } from '../model/inventory-model';
 import { byText } from '../model/order';
@@ -51,11 +51,8 @@ function stagesOf(
 }
 
 /** Free machines that match a group, in the order in which they are taken. */
-function sparesOf({ demand: { terms, preferences } }: ReplacementGroup, machines: readonly MachineModel[], free: ReadonlySet<string>): string[] {
-  return machines.filter(({ hostname, labels }) => free.has(hostname) && matches(labels, terms))
-    .map(({ hostname, labels }) => ({ hostname, weight: preferenceWeight(labels, preferences) }))
-    .sort((a, b) => b.weight - a.weight || byText(a.hostname, b.hostname))
-    .map(({ hostname }) => hostname);
+function sparesOf({ demand }: ReplacementGroup, machines: readonly MachineModel[], free: ReadonlySet<string>): string[] {
+  return inOrderOfChoice(machines.filter(({ hostname }) => free.has(hostname)), demand);
 }
 
 interface GroupFacts {

@@ -1,12 +1,13 @@
 import type { ClusterChange } from './cluster-change';
-import type { ClusterState } from './state';
+import { clusterOf, ClusterState, packagesOf } from './state';
 import { Severity } from '../findings';
 import { shown } from '../findings/shown';
 import { stated } from '../findings/stated';
 import type { ClusterModel } from '../model/cluster-model';
 import { EKSA_API_VERSION, modelOf, objectId } from '../model/objects';
 import { parseRelease } from '../rules/eksa-release';
-import { judgeTransition, RenderedTransition, renderedRules, TransitionFinding, TransitionLayer } from '../rules/transitions';
+import { isEnforcedUpstream } from '../rules/rule';
+import { checkPackageTransition, judgeTransition, packageTransitionRules, RenderedTransition, renderedRules, TransitionFinding, TransitionLayer } from '../rules/transitions';
 
 /** What the rules about changes say to a cluster that stays. */
 export function judge(
@@ -15,7 +16,7 @@ export function judge(
 ): TransitionFinding[] {
   const isWhole = before.model !== undefined && after.model !== undefined;
   const now = after.model ?? outlineOf(after);
-  const manager = snapshots.after.clusters.find(({ name }) => name === after.managementCluster && name !== after.name);
+  const manager = after.managementCluster === after.name ? undefined : clusterOf(snapshots.after, after.managementCluster);
   const found = judgeTransition(before.model !== undefined && isWhole ? before.model : now, now, {
     // the other rules compare objects of EKS Anywhere
     ...isWhole ? {} : { rules: renderedRules },
@@ -56,6 +57,18 @@ function outlineOf({ name, capi }: ClusterState): ClusterModel {
   const workerNodeGroupConfigurations = (capi?.()?.workers ?? []).map((group) => ({ name: group.name }));
   return modelOf({ apiVersion: EKSA_API_VERSION, kind: 'Cluster', metadata: { name }, spec: { workerNodeGroupConfigurations } }, []);
 }
+
+/** What the rules about changes say to the packages of a cluster that stays. */
+export function judgePackages({ name, construct }: ClusterState, { snapshots }: ClusterChange): TransitionFinding[] {
+  const [before, after] = [snapshots.before, snapshots.after].map((snapshot) => packagesOf(snapshot, name));
+  return checkPackageTransition(before, after).map((finding) => ({
+    // packages are applied as they are: no other layer looks at them
+    layers: ENFORCED_ON_PACKAGES.has(finding.code) ? [TransitionLayer.ADMISSION] : [],
+    finding: { ...finding, ...construct !== undefined && { construct } },
+  }));
+}
+
+const ENFORCED_ON_PACKAGES: ReadonlySet<string> = new Set(packageTransitionRules.filter(isEnforcedUpstream).map(({ code }) => code));
 
 /** Nodes on machines that nobody speaks of any more. */
 export function lostMachines({ after, nodes }: ClusterChange): TransitionFinding[] {

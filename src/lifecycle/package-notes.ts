@@ -1,11 +1,10 @@
 import type { ClusterChange } from './cluster-change';
-import type { ClusterState } from './state';
+import { bundleControllersOf, ClusterState, packagesOf } from './state';
 import { findPackage, findVersion } from '../curated/bundle';
 import { minorOfBundle } from '../curated/bundle-name';
-import { Package, packageNamespaceOf } from '../curated/names';
 import { bundleFor, mayBePublished } from '../curated/resolve';
 import { EmbeddedCatalog } from '../distro/catalog';
-import { nameOf, namespaceOf } from '../model/lookup';
+import { nameOf } from '../model/lookup';
 
 /** What a change means for packages and Flux of a cluster: neither is upgraded by itself in every case. */
 export function packageNotes(change: ClusterChange, minorBefore: string | undefined, minorAfter: string | undefined): string[] {
@@ -20,7 +19,7 @@ export function packageNotes(change: ClusterChange, minorBefore: string | undefi
 
 /** A bundle is for one Kubernetes version, and the one that is stated stays until somebody changes it. */
 function bundleNotes({ snapshots }: ClusterChange, { name }: ClusterState, minor: string): string[] {
-  return snapshots.after.bundleControllers.filter((controller) => nameOf(controller) === name).flatMap(({ spec }) => {
+  return bundleControllersOf(snapshots.after, name).flatMap(({ spec }) => {
     const active = spec?.activeBundle ?? '';
     const [major, of] = minor.split('.');
     return active === '' || minorOfBundle(active) === minor ? []
@@ -32,7 +31,7 @@ function bundleNotes({ snapshots }: ClusterChange, { name }: ClusterState, minor
 function versionNotes({ snapshots }: ClusterChange, { name }: ClusterState, minor: string): string[] {
   const bundle = bundleFor(minor);
   if (bundle === undefined) return [];
-  return snapshots.after.packages.filter((each) => namespaceOf(each) === packageNamespaceOf(name)).flatMap((each: Package) => {
+  return packagesOf(snapshots.after, name).flatMap((each) => {
     const { packageName, packageVersion = '' } = each.spec ?? {};
     const data = findPackage(bundle, packageName ?? '');
     if (data === undefined) return [`package ${nameOf(each)}: the bundle for Kubernetes ${minor} has no ${packageName}`];

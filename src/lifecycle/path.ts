@@ -1,8 +1,7 @@
 import semverCompare from 'semver/functions/compare';
 import type { EksDistroCatalog } from '../distro/catalog';
 import { EksaReleases } from '../distro/eksa-releases';
-import { minorToChannel } from '../distro/facts/minor-version';
-import { SupportPhase, supportStatusOf } from '../distro/support-status';
+import { licensedSince } from '../rules/cluster/licence';
 import { parseRelease } from '../rules/eksa-release';
 
 /**
@@ -272,23 +271,12 @@ class Search {
     if (manager !== undefined && semverCompare(eksa, manager) > 0) {
       return `${name} cannot have EKS Anywhere ${eksa} while its management cluster has ${manager} (EKSA-FLEET-015)`;
     }
-    return this.supportObstacle(name, kubernetes);
+    return this.facts.hasLicence || !this.needsLicence(eksa, kubernetes) ? undefined
+      : `Kubernetes ${textOf(kubernetes)} of ${name} needs a licence on ${this.facts.date} (EKSA-CLUSTER-030)`;
   }
 
-  private supportObstacle(name: string, kubernetes: number): string | undefined {
-    if (!this.isOutOfSupport(kubernetes) || this.facts.hasLicence) return undefined;
-    return `Kubernetes ${textOf(kubernetes)} of ${name} needs a licence on ${this.facts.date}`;
-  }
-
-  /** EKS Anywhere asks for a licence from the end of standard support on, and never stops to. */
-  private isOutOfSupport(kubernetes: number): boolean {
-    const phase = this.phaseOf(kubernetes);
-    return phase === SupportPhase.EXTENDED || phase === SupportPhase.ENDED;
-  }
-
-  private phaseOf(kubernetes: number): SupportPhase | undefined {
-    const { date } = this.facts;
-    return date === undefined ? undefined : supportStatusOf(minorToChannel(textOf(kubernetes)), date).phase;
+  private needsLicence(eksa: string, kubernetes: number): boolean {
+    return licensedSince(textOf(kubernetes), eksa, this.facts.date, this.facts.distro) !== undefined;
   }
 
   /** Where a workload cluster has to be before its management cluster goes on. */
@@ -310,7 +298,7 @@ class Search {
       ...hop,
       replacesControlPlane: isOther(before.kubernetes, after.kubernetes),
       replacesWorkers: pins ? isOther(before.workers, after.workers) : isOther(before.kubernetes, after.kubernetes),
-      needsLicence: this.isOutOfSupport(after.kubernetes),
+      needsLicence: this.needsLicence(after.eksa, after.kubernetes),
     };
   }
 

@@ -1,8 +1,8 @@
-import { findingLine, headline, isChanged, PrintedPlan, stepText, summary } from './plan-text';
+import { findingLine, headline, inventoryLine, isChanged, PrintedPlan, stepText, summary } from './plan-text';
 import type { ClusterPlan, FieldChange, GroupPlan } from './plan-types';
 
 /** The plan for a pull request: what counts first, the rest folded. */
-export function planMarkdown({ clusters, removedObjects, notes }: PrintedPlan): string {
+export function planMarkdown({ clusters, inventoryChanges, removedObjects, notes }: PrintedPlan): string {
   const changed = clusters.filter(isChanged);
   const lines = [
     '# Upgrade plan',
@@ -18,6 +18,7 @@ export function planMarkdown({ clusters, removedObjects, notes }: PrintedPlan): 
       '',
     ],
     ...changed.flatMap(clusterLines),
+    ...folded(`Machines of the inventories: ${inventoryChanges.length} differ`, inventoryChanges.map((each) => `- ${cell(inventoryLine(each))}`)),
     ...folded(`No longer written: ${removedObjects.length} objects`, removedObjects.map(({ kind, namespace, name, keptByFlux }) =>
       `- ${cell(kind)} ${cell(namespace === undefined ? name : `${namespace}/${name}`)}${keptByFlux ? ', kept by its annotation' : ', pruned by Flux'}`)),
     ...notes.length === 0 ? [] : ['Notes:', '', ...notes.map((note) => `- ${cell(note)}`), ''],
@@ -36,7 +37,7 @@ function clusterLines(plan: ClusterPlan): string[] {
       '| Group | Change | Nodes | Kubernetes | Machine template | Because of |', '|---|---|---|---|---|---|', ...plan.groups.map(groupRow),
     ]),
     ...folded(`Fields: ${plan.fields.length}`, plan.fields.length === 0 ? [] : [
-      '| Object | Field | Before | After | Effect |', '|---|---|---|---|---|', ...plan.fields.map(fieldRow),
+      '| Object | Field | Before | After | Effect | Refused by |', '|---|---|---|---|---|---|', ...plan.fields.map(fieldRow),
     ]),
     ...folded(`Machines: ${plan.machines.length} steps`, plan.machines.length === 0 ? [] : [
       '| Minute | What | Machine | Group |', '|---|---|---|---|',
@@ -60,11 +61,13 @@ function groupRow({ group, change, nodesBefore, nodesAfter, kubernetesVersion, m
   ].join(' | ')} |`;
 }
 
-function fieldRow({ object, field, before = 'nothing', after = 'nothing', effect, groups }: FieldChange): string {
-  return `| ${[cell(object), cell(field), cell(before), cell(after), `${effect}${groups.length === 0 ? '' : `: ${cell(groups.join(', '))}`}`].join(' | ')} |`;
+function fieldRow({ object, field, before = 'nothing', after = 'nothing', effect, groups, refusedBy }: FieldChange): string {
+  return `| ${[
+    cell(object), cell(field), cell(before), cell(after), `${effect}${groups.length === 0 ? '' : `: ${cell(groups.join(', '))}`}`, refusedBy.join(', '),
+  ].join(' | ')} |`;
 }
 
 /** Text of others, in which Markdown sees neither tables nor tags nor links. */
-function cell(text: string): string {
+export function cell(text: string): string {
   return text.replace(/[\\`*_{}[\]<>#|!~]/g, '\\$&').replace(/\s+/g, ' ');
 }

@@ -1,18 +1,22 @@
-import { ChangeFinding, ChangeKind, ClusterPlan, FieldChange, GroupChangeKind, GroupPlan, MachineStep, ObjectChange, VersionStep } from './plan-types';
+import {
+  ChangeFinding, ChangeKind, ClusterPlan, FieldChange, GroupChangeKind, GroupPlan, InventoryChange, MachineStep, ObjectChange, VersionStep,
+} from './plan-types';
 
 /** A whole plan, as it is printed. */
 export interface PrintedPlan {
   readonly clusters: readonly ClusterPlan[];
+  readonly inventoryChanges: readonly InventoryChange[];
   readonly removedObjects: readonly ObjectChange[];
   readonly notes: readonly string[];
 }
 
 /** The plan for a terminal. */
-export function planText({ clusters, removedObjects, notes }: PrintedPlan): string {
+export function planText({ clusters, inventoryChanges, removedObjects, notes }: PrintedPlan): string {
   const changed = clusters.filter(isChanged);
   const lines = [
     summary(clusters),
     ...changed.flatMap((cluster) => ['', ...clusterLines(cluster)]),
+    ...section('', 'machines of the inventories', inventoryChanges.map(inventoryLine)),
     ...section('', 'no longer written, and pruned by Flux unless an annotation keeps them', removedObjects.map(objectLine)),
     ...section('', 'notes', notes),
   ];
@@ -100,6 +104,11 @@ function fieldLine({ object, field, before, after, effect, groups, refusedBy }: 
 
 function machineLine({ action, machine, group, start, minutes }: MachineStep): string {
   return `+${start} min: ${action} ${machine} (${group}), ${minutes} minutes`;
+}
+
+/** What becomes of a machine of an inventory. */
+export function inventoryLine({ machine, change, fields }: InventoryChange): string {
+  return `${machine}: ${change}${fields.length === 0 ? '' : ` ${fields.join(', ')}`}`;
 }
 
 function objectLine({ kind, namespace, name, keptByFlux }: ObjectChange): string {

@@ -263,6 +263,21 @@ export interface ObjectChange {
 }
 
 /**
+ * A machine of the inventories that is not the same before and after.
+ */
+export interface InventoryChange {
+  /** Host name of the machine. */
+  readonly machine: string;
+  /** Whether it comes, goes, or is described differently. */
+  readonly change: ChangeKind;
+  /**
+   * Facts that differ, such as `labels.rack` or `disk`: a node on the machine keeps what it was installed with until it is replaced. Empty for
+   * machines that come or go.
+   */
+  readonly fields: string[];
+}
+
+/**
  * How long things take, in minutes. These are estimates: measure your own machines.
  */
 export interface UpgradeEstimates {

@@ -6,7 +6,7 @@ import { nearest } from '../findings/nearest';
 import { shown } from '../findings/shown';
 import { planAssignment } from '../hardware/assignment';
 import { CONTROL_PLANE } from '../hardware/demands';
-import { matches } from '../hardware/matching';
+import { inOrderOfChoice } from '../hardware/matching';
 import type { MachineModel } from '../model/inventory-model';
 import { SizedGroup, sizedGroups } from '../render/capi';
 
@@ -77,24 +77,25 @@ export function retirementOf(snapshot: FleetSnapshot, hostname: string, options:
   const place = statedPlace(snapshot, options) ?? places.get(hostname);
   const manager = place?.cluster.managementCluster ?? snapshot.clusters[0]?.managementCluster ?? '';
   const kubectl = `kubectl --kubeconfig ${quoted(options.kubeconfig ?? `${manager}-eks-a-cluster.kubeconfig`)} --namespace eksa-system`;
-  const hide: RunbookStep = {
+  const labels = labelsOf(machines, hostname);
+  const hide: RunbookStep[] = labels.length === 0 ? [] : [{
     title: `Keep ${hostname} from being taken again`,
-    commands: [`${kubectl} label hardware ${quoted(hostname)} ${labelsOf(machines, hostname).map((label) => quoted(`${label}-`)).join(' ')}`],
+    commands: [`${kubectl} label hardware ${quoted(hostname)} ${labels.map((label) => quoted(`${label}-`)).join(' ')}`],
     before: ['remove its labels in the inventory as well, so that nothing puts them back'],
     done: ['no selector of a machine config matches it any more'],
-  };
+  }];
   const forget: RunbookStep = {
     title: `Forget ${hostname}`,
     commands: [`${kubectl} delete hardware ${quoted(hostname)}`, `${kubectl} delete machines.bmc.tinkerbell.org ${quoted(`bmc-${hostname}`)} --ignore-not-found`],
     before: [`no node is on it: \`${kubectl} get hardware ${quoted(hostname)} --show-labels\` shows no v1alpha1.tinkerbell.org/ownerName`],
     done: ['its row is gone from the inventory, and its power is off'],
   };
-  if (place === undefined) return { machine: hostname, quorum: '', refused: [], steps: [hide, forget] };
+  if (place === undefined) return { machine: hostname, quorum: '', refused: [], steps: [...hide, forget] };
   const { cluster, group } = place;
   const scaleDown = options.scaleDown === true;
-  const spares = machines.filter((machine) => machine.hostname !== hostname && free.has(machine.hostname));
-  const candidates = spares.filter((machine) => matches(machine.labels, group.terms));
-  const [replacement] = scaleDown ? [] : candidates.map((machine) => machine.hostname).sort();
+  const displaced = places.get(hostname) === undefined ? displacedBy(place, places) : undefined;
+  const spares = machines.filter((machine) => machine.hostname !== hostname && (free.has(machine.hostname) || machine.hostname === displaced));
+  const [replacement] = scaleDown ? [] : inOrderOfChoice(spares, group);
   const refused = obstaclesOf(group, scaleDown, replacement);
   return {
     machine: hostname,
@@ -103,7 +104,7 @@ export function retirementOf(snapshot: FleetSnapshot, hostname: string, options:
     ...replacement !== undefined && { replacement },
     quorum: quorumText(group, scaleDown),
     refused,
-    steps: refused.length > 0 ? [] : [hide, ...leavingSteps(place, hostname, kubectl, scaleDown, replacement), forget],
+    steps: refused.length > 0 ? [] : [...hide, ...leavingSteps(place, hostname, kubectl, scaleDown, replacement), forget],
   };
 }
 
@@ -111,18 +112,20 @@ function leavingSteps(
   { cluster, group }: Place, hostname: string, kubectl: string, scaleDown: boolean, replacement: string | undefined,
 ): RunbookStep[] {
   const machineOf = `$(${kubectl} get tinkerbellmachines --output jsonpath='{.items[?(@.spec.hardwareName=="${hostname}")].metadata.ownerReferences[?(@.kind=="Machine")].name}')`;
-  const isReady = `all nodes of ${cluster.name} are Ready, and one less is ${group.name === CONTROL_PLANE ? 'in the control plane' : `in ${group.name}`}`;
   if (scaleDown) {
+    const isControlPlane = group.name === CONTROL_PLANE;
+    const label = isControlPlane ? 'the control plane' : group.name;
+    const left = group.count - (isControlPlane ? 2 : 1);
     return [{
       title: 'Mark the node that is to go',
       commands: [`${kubectl} annotate machines.cluster.x-k8s.io "${machineOf}" cluster.x-k8s.io/delete-machine=yes`],
       before: [],
       done: ['the annotation is on the Machine: Cluster API takes it first'],
     }, {
-      title: `Make ${group.name} smaller`,
+      title: `Make ${label} smaller`,
       commands: [],
-      before: [`set its count to ${group.count - (group.name === CONTROL_PLANE ? 2 : 1)}, and apply the change as usual`],
-      done: [isReady],
+      before: [`set its count to ${left}, and apply the change as usual${isControlPlane ? ': Cluster API chooses the other node that goes' : ''}`],
+      done: [`all nodes of ${cluster.name} are Ready, and there ${left === 1 ? 'is' : 'are'} ${left} in ${label}`],
     }];
   }
   return [{
@@ -151,6 +154,11 @@ function quorumText({ name, count }: SizedGroup, scaleDown: boolean): string {
 
 function labelsOf(machines: readonly MachineModel[], hostname: string): string[] {
   return Object.keys(machines.find((machine) => machine.hostname === hostname)!.labels).sort();
+}
+
+/** A node that is where nobody would have dealt it is not on the machine that it was dealt: the last one of its group. */
+function displacedBy({ cluster, group }: Place, places: ReadonlyMap<string, Place>): string | undefined {
+  return [...places].filter(([, place]) => place.cluster === cluster && place.group.name === group.name).map(([machine]) => machine).pop();
 }
 
 function statedPlace({ clusters }: FleetSnapshot, { cluster: name, group: groupName }: RetirementOptions): Place | undefined {

@@ -75,9 +75,12 @@ export function runbookOf(plan: ClusterPlan, options: RunbookOptions = {}): Runb
       `kubectl --kubeconfig ${own} get poddisruptionbudgets --all-namespaces`,
       `${onManager} get hardware --namespace eksa-system --show-labels`,
     ],
-    before: plan.refused.length === 0 ? [] : [`${plan.refused.length} changes are refused: mend them first`],
+    before: plan.refused.length === 0 ? [] : [plan.refused.length === 1 ? 'a change is refused: mend it first' : `${plan.refused.length} changes are refused: mend them first`],
     done: change === ChangeKind.ADDED ? ['all nodes of the management cluster are Ready'] : [
-      'all nodes are Ready', 'the cluster is Ready and not paused', 'no PodDisruptionBudget is listed, while there is any `eksctl anywhere` refuses to upgrade',
+      'all nodes are Ready',
+      'the cluster is Ready and not paused',
+      options.route === ChangeRoute.APPLY ? 'every PodDisruptionBudget that is listed allows disruptions, so that nodes can be drained'
+        : 'no PodDisruptionBudget is listed: `eksctl anywhere upgrade cluster` refuses while there is one',
       ...sparesWanted(plan),
     ],
   };
@@ -86,7 +89,7 @@ export function runbookOf(plan: ClusterPlan, options: RunbookOptions = {}): Runb
   const apply: RunbookStep = {
     title: titleOf(plan),
     commands: commandsOf(plan, options, { file, manager, isManager }),
-    before: plan.timeouts.map((timeout) => timeout),
+    before: [...plan.timeouts],
     done: isGone ? [`\`${onManager} get clusters.anywhere.eks.amazonaws.com ${quoted(cluster)}\` finds nothing`] : [
       `\`${onManager} wait --for=condition=Ready clusters.anywhere.eks.amazonaws.com/${quoted(cluster)} --timeout=${wait}s\` returns`,
       ...versionsReached(plan).map((version) => `\`kubectl --kubeconfig ${own} get nodes\` shows ${version}`),
@@ -132,7 +135,10 @@ function commandsOf(
 /** Free machines to look for. */
 function sparesWanted({ groups }: ClusterPlan): string[] {
   return groups.filter(({ sparesNeeded = 0 }) => sparesNeeded > 0)
-    .map(({ group, sparesNeeded, sparesPresent = [] }) => `${sparesNeeded} machines for ${group} are free, such as ${sparesPresent.slice(0, sparesNeeded).join(', ') || 'none that is known'}`);
+    .map(({ group, sparesNeeded = 0, sparesPresent = [] }) => {
+      const known = sparesPresent.slice(0, sparesNeeded).join(', ');
+      return `${sparesNeeded === 1 ? `a machine for ${group} is` : `${sparesNeeded} machines for ${group} are`} free${known === '' ? ': none is known' : `, such as ${known}`}`;
+    });
 }
 
 function versionsReached({ groups }: ClusterPlan): string[] {

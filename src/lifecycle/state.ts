@@ -1,8 +1,10 @@
-import type { Package, PackageBundleController } from '../curated/names';
+import { Package, PackageBundleController, packageNamespaceOf } from '../curated/names';
 import type { EksDistroCatalog } from '../distro/catalog';
 import type { ClusterModel } from '../model/cluster-model';
 import type { InventoryModel } from '../model/inventory-model';
+import { nameOf, namespaceOf } from '../model/lookup';
 import type { CapiManifests, TemplateNames } from '../render/capi';
+import { memoise } from '../rules/memoise';
 
 /** One cluster in one state. */
 export interface ClusterState {
@@ -44,4 +46,33 @@ export interface FleetSnapshot {
   readonly objects?: readonly StateObject[];
   /** What is to be known about how it was read. */
   readonly notes?: readonly string[];
+}
+
+const clustersByName = memoise(({ clusters }: FleetSnapshot) => new Map(clusters.map((cluster) => [cluster.name, cluster])));
+const packagesByNamespace = memoise(({ packages }: FleetSnapshot) => grouped(packages, namespaceOf));
+const controllersByName = memoise(({ bundleControllers }: FleetSnapshot) => grouped(bundleControllers, nameOf));
+
+/** The cluster of this name. */
+export function clusterOf(snapshot: FleetSnapshot, name: string): ClusterState | undefined {
+  return clustersByName(snapshot).get(name);
+}
+
+/** The packages of a cluster. */
+export function packagesOf(snapshot: FleetSnapshot, cluster: string): readonly Package[] {
+  return packagesByNamespace(snapshot).get(packageNamespaceOf(cluster)) ?? [];
+}
+
+/** What says which package bundle a cluster has. */
+export function bundleControllersOf(snapshot: FleetSnapshot, cluster: string): readonly PackageBundleController[] {
+  return controllersByName(snapshot).get(cluster) ?? [];
+}
+
+function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item)) ?? [];
+    groups.set(keyOf(item), group);
+    group.push(item);
+  }
+  return groups;
 }

@@ -2,7 +2,7 @@ export { SupportEventKind, type SupportEvent } from '../lifecycle/calendar';
 export { HopKind, type ClusterVersions, type FleetVersions, type TargetVersions, type UpgradeHop } from '../lifecycle/path';
 export {
   ChangeKind, FieldEffect, GroupChangeKind, MachineAction, type ChangeFinding, type ClusterPlan, type FieldChange, type GroupPlan, type MachineStep,
-  type ObjectChange, type UpgradeEstimates, type VersionStep,
+  type InventoryChange, type ObjectChange, type UpgradeEstimates, type VersionStep,
 } from '../lifecycle/plan-types';
 export { type RetirementOptions, type RetirementPlan } from '../lifecycle/retirement';
 export { ChangeRoute, type RunbookOptions, type RunbookStep } from '../lifecycle/runbook';

@@ -3,7 +3,7 @@ import { FleetState } from './fleet-state';
 import { planFleet } from '../lifecycle/fleet-plan';
 import { accept } from '../props/accept';
 import { lifecycleForm } from '../rules/other-forms';
-import { transitionRules } from '../rules/transitions';
+import { packageTransitionRules, transitionRules } from '../rules/transitions';
 import { AppFleet } from '../validation/app-fleet';
 
 /**
@@ -35,7 +35,7 @@ export class LifecycleRules {
     accept('LifecycleRules.compareWithState', { scope, before });
     const root = scope.node.root;
     AppFleet.of(scope).addComparison({
-      rules: [...transitionRules, ...lifecycleForm],
+      rules: [...transitionRules, ...packageTransitionRules, ...lifecycleForm],
       compare: () => planFleet(before._snapshot(), FleetState.of(root)._snapshot()).clusters.flatMap(({ findings }) => findings),
     });
   }

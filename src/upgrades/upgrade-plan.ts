@@ -3,10 +3,10 @@ import { EksaError, Severity } from '../findings';
 import { nearest } from '../findings/nearest';
 import { shown } from '../findings/shown';
 import { planFleet } from '../lifecycle/fleet-plan';
-import { planMarkdown } from '../lifecycle/plan-markdown';
+import { cell, planMarkdown } from '../lifecycle/plan-markdown';
 import { planMermaid } from '../lifecycle/plan-mermaid';
 import { planText } from '../lifecycle/plan-text';
-import { ChangeFinding, ClusterPlan, GroupChangeKind, ObjectChange, UpgradeEstimates } from '../lifecycle/plan-types';
+import { ChangeFinding, ClusterPlan, GroupChangeKind, InventoryChange, ObjectChange, UpgradeEstimates } from '../lifecycle/plan-types';
 import { RetirementOptions, retirementOf, RetirementPlan } from '../lifecycle/retirement';
 import { runbookMarkdown, runbookOf, RunbookOptions, RunbookStep } from '../lifecycle/runbook';
 import { accept } from '../props/accept';
@@ -41,8 +41,8 @@ export class UpgradePlan {
    */
   public static between(before: FleetState, after: FleetState, options: UpgradePlanOptions = {}): UpgradePlan {
     accept('UpgradePlan.between', { before, after, options });
-    const { clusters, removedObjects, notes } = planFleet(before._snapshot(), after._snapshot(), options.estimates);
-    return new UpgradePlan(clusters.map(({ plan }) => plan), [...removedObjects], [...notes]);
+    const { clusters, inventoryChanges, removedObjects, notes } = planFleet(before._snapshot(), after._snapshot(), options.estimates);
+    return new UpgradePlan(clusters.map(({ plan }) => plan), [...inventoryChanges], [...removedObjects], [...notes]);
   }
 
   /**
@@ -65,6 +65,8 @@ export class UpgradePlan {
   private constructor(
     /** One entry for each cluster: management clusters first, clusters that go last. */
     public readonly clusters: ClusterPlan[],
+    /** Machines that come, go or are described differently, by their names; empty where one of the states knows nothing about machines. */
+    public readonly inventoryChanges: InventoryChange[],
     /** Objects that are written before and not after: Flux prunes them, unless an annotation keeps them. */
     public readonly removedObjects: ObjectChange[],
     /** What is to be known about the comparison as a whole, and what could not be compared. */
@@ -118,7 +120,7 @@ export class UpgradePlan {
    */
   public runbookMarkdown(cluster: string, options: RunbookOptions = {}): string {
     accept('UpgradePlan.runbookMarkdown', { cluster, options });
-    return runbookMarkdown(`Runbook for ${cluster}`, this.runbook(cluster, options));
+    return runbookMarkdown(`Runbook for ${cell(cluster)}`, this.runbook(cluster, options));
   }
 
   /** The plan for a terminal. */
@@ -138,8 +140,8 @@ export class UpgradePlan {
 
   /** Everything as plain data: the same for the same states, to the byte. */
   public toJson(): any {
-    const { clusters, removedObjects, notes } = this;
-    return JSON.parse(JSON.stringify({ clusters, removedObjects, notes }));
+    const { clusters, inventoryChanges, removedObjects, notes } = this;
+    return JSON.parse(JSON.stringify({ clusters, inventoryChanges, removedObjects, notes }));
   }
 }
 

@@ -1,3 +1,4 @@
+import type { EksDistroCatalog } from '../../distro/catalog';
 import { Severity } from '../../findings';
 import { shown } from '../../findings/shown';
 import { isMap } from '../../model/is-map';
@@ -14,13 +15,19 @@ function dayOf(cluster: ClusterSubject, fleet: Fleet): string | undefined {
   return fleet.date ?? distroOf(cluster, fleet).releaseDate(cluster.eksaVersion);
 }
 
-/** Last day of standard support of a version, when it lies before the day to check for. */
+/** Last day of standard support of a version, when it lies before the day to check for and this EKS Anywhere version asks for a licence then. */
+export function licensedSince(
+  kubernetesVersion: string, eksaVersion: string, day: string | undefined, distro: EksDistroCatalog,
+): string | undefined {
+  const minor = Number(/^v?0\.([0-9]+)\./.exec(eksaVersion)?.[1] ?? FIRST_LICENSED_MINOR);
+  if (day === undefined || minor < FIRST_LICENSED_MINOR) return undefined;
+  const end = distro.endOfStandardSupport(eksaVersion, kubernetesVersion);
+  return end !== undefined && end < day ? end : undefined;
+}
+
 function supportEndedOn(kubernetesVersion: string | undefined, cluster: ClusterSubject, fleet: Fleet): string | undefined {
-  const minor = Number(/^v?0\.([0-9]+)\./.exec(cluster.eksaVersion)?.[1] ?? FIRST_LICENSED_MINOR);
-  if (kubernetesVersion === undefined || minor < FIRST_LICENSED_MINOR) return undefined;
-  const end = distroOf(cluster, fleet).endOfStandardSupport(cluster.eksaVersion, kubernetesVersion);
-  const day = dayOf(cluster, fleet);
-  return end !== undefined && day !== undefined && end < day ? end : undefined;
+  return kubernetesVersion === undefined ? undefined
+    : licensedSince(kubernetesVersion, cluster.eksaVersion, dayOf(cluster, fleet), distroOf(cluster, fleet));
 }
 
 /** Whether EKS Anywhere asks this cluster for a licence: it looks at the control plane only. */

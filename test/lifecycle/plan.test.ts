@@ -1,10 +1,10 @@
 import { ApiObject, Duration } from 'cdk8s';
-import { fleet, FleetOptions, kubelet, synthesized } from './fleet';
 import {
   ChangeKind, ClusterOutput, ClusterPlan, CuratedPackage, EksaError, EksaRules, FieldEffect, FleetState, GroupChangeKind, HardwareSelector,
   KubernetesVersion, MachineAction,
   RolloutStrategy, UpgradeEstimates, UpgradePlan,
 } from '../../src';
+import { fleet, FleetOptions, kubelet, synthesized } from '../upgrades/fleet';
 
 const state = (options?: FleetOptions) => FleetState.of(fleet(options));
 const planOf = (before: FleetOptions, after: FleetOptions, estimates?: UpgradeEstimates) =>
@@ -235,32 +235,6 @@ describe('packages, Flux and other objects', () => {
     expect(kept.toText()).toContain('ConfigMap shop/settings (kept by its annotation)');
     const [before, after] = [{ more: configMap() }, {}].map((options) => FleetState.fromDirectory(synthesized(options)));
     expect(UpgradePlan.between(before, after).removedObjects).toHaveLength(1);
-  });
-});
-
-describe('what a plan prints', () => {
-  const plan = planOf({ workers: { labels: { team: 'a' } } }, { version: '1.34', workers: { labels: { team: 'b' } } });
-
-  it('for a terminal', () => {
-    expect(plan.toText()).toMatchSnapshot();
-  });
-
-  it('for a pull request', () => {
-    expect(plan.toMarkdown()).toMatchSnapshot();
-  });
-
-  it('as a chart', () => {
-    expect(plan.toMermaid()).toMatchSnapshot();
-  });
-
-  it('as a runbook', () => {
-    expect(plan.runbookMarkdown('prod', { file: 'it\'s prod.yaml', hardwareCsv: 'new.csv' })).toMatchSnapshot();
-  });
-
-  it('as data that is the same every time', () => {
-    const again = planOf({ workers: { labels: { team: 'a' } } }, { version: '1.34', workers: { labels: { team: 'b' } } });
-    expect(JSON.stringify(again.toJson())).toBe(JSON.stringify(plan.toJson()));
-    expect(plan.toJson().clusters[0].cluster).toBe('prod');
   });
 });
 
