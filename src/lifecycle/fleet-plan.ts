@@ -43,8 +43,13 @@ export function planFleet(before: FleetSnapshot, after: FleetSnapshot, estimates
     clusters: changes.map(planned),
     inventoryChanges: inventoryChanges(before, after),
     removedObjects: removedObjects(before.objects, after.objects),
-    notes: [...new Set([...before.notes ?? [], ...after.notes ?? [], ...objectNotes(before, after)])],
+    notes: [...new Set([...before.notes ?? [], ...after.notes ?? [], ...checkNotes(after), ...objectNotes(before, after)])],
   };
+}
+
+function checkNotes({ clusters, isChecked }: FleetSnapshot): string[] {
+  return clusters.length === 0 || isChecked === true ? []
+    : ['the state afterwards is what files say: the rules about a cluster by itself were not asked (an app with EksaCluster.fromYaml asks them)'];
 }
 
 function objectNotes(before: FleetSnapshot, after: FleetSnapshot): string[] {
@@ -76,7 +81,9 @@ function marketsOf(before: FleetSnapshot, after: FleetSnapshot): ReadonlyMap<str
 
 function marketOf(before: readonly ClusterState[], after: readonly ClusterState[]): (sides: Sides) => MachinesOfChange {
   const all = machinesIn([...before, ...after]);
-  const nodes = nodesOf(before, all);
+  // nodes are on machines that were there: one that is new by now has none of them
+  const former = before.some(({ inventories }) => inventories.length > 0) ? machinesIn(before) : all;
+  const nodes = nodesOf(before, former);
   const taken = new Set([...nodes.values()].flatMap((groups) => [...groups.values()].flat()));
   const present = new Set((after.some(({ inventories }) => inventories.length > 0) ? machinesIn(after) : all).map(({ hostname }) => hostname));
   // a machine that is forgotten serves nobody any more but the node that is on it

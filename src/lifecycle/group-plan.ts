@@ -76,7 +76,7 @@ function planGroup(group: ReplacementGroup, { old, now, replaced, moves, shortag
   const [was, is] = objects;
   return {
     group: name,
-    change: groupChange(before, after, reasons),
+    change: groupChange(before, after, reasons, own),
     nodesBefore: before?.count ?? 0,
     nodesAfter: after?.count ?? 0,
     reasons: (reasons?.reasons ?? []).map(({ path }) => path),
@@ -132,11 +132,14 @@ function givenBack(nodes: readonly string[], moves: readonly MachineMove[]): str
   return [...touched].filter((machine) => !held.has(machine)).sort(byText);
 }
 
-function groupChange(before: SizedGroup | undefined, after: SizedGroup | undefined, replaced: ReplacedGroup | undefined): GroupChangeKind {
+function groupChange(
+  before: SizedGroup | undefined, after: SizedGroup | undefined, replaced: ReplacedGroup | undefined, moves: readonly MachineMove[],
+): GroupChangeKind {
   if (before === undefined) return GroupChangeKind.ADDED;
   if (after === undefined) return GroupChangeKind.REMOVED;
   if (replaced !== undefined) return replaced.inPlace ? GroupChangeKind.IN_PLACE : GroupChangeKind.REPLACED;
-  return before.count === after.count ? GroupChangeKind.UNCHANGED : GroupChangeKind.SCALED;
+  // nodes that have waited for machines so far get them as soon as there are some
+  return before.count === after.count && moves.length === 0 ? GroupChangeKind.UNCHANGED : GroupChangeKind.SCALED;
 }
 
 function objectsOfGroup({ controlPlane, controlPlaneMachineTemplate, workers }: CapiManifests, name: string) {

@@ -33,7 +33,8 @@ function versionNotes({ snapshots }: ClusterChange, { name }: ClusterState, mino
   if (bundle === undefined) return [];
   return packagesOf(snapshots.after, name).flatMap((each) => {
     const { packageName, packageVersion = '' } = each.spec ?? {};
-    const data = findPackage(bundle, packageName ?? '');
+    if (packageName === undefined) return [];
+    const data = findPackage(bundle, packageName);
     if (data === undefined) return [`package ${nameOf(each)}: the bundle for Kubernetes ${minor} has no ${packageName}`];
     if (findVersion(data, packageVersion) !== undefined || mayBePublished(bundle, packageVersion)) return [];
     return [`package ${nameOf(each)}: the bundle for Kubernetes ${minor} has no version ${packageVersion} of ${packageName}`];

@@ -18,8 +18,8 @@ export function planMarkdown({ clusters, inventoryChanges, removedObjects, notes
       '',
     ],
     ...changed.flatMap(clusterLines),
-    ...folded(`Machines of the inventories: ${inventoryChanges.length} differ`, inventoryChanges.map((each) => `- ${cell(inventoryLine(each))}`)),
-    ...folded(`No longer written: ${removedObjects.length} objects`, removedObjects.map(({ kind, namespace, name, keptByFlux }) =>
+    ...folded(`Machines of the inventories that differ: ${inventoryChanges.length}`, inventoryChanges.map((each) => `- ${cell(inventoryLine(each))}`)),
+    ...folded(`No longer written: ${counted(removedObjects.length, 'object')}`, removedObjects.map(({ kind, namespace, name, keptByFlux }) =>
       `- ${cell(kind)} ${cell(namespace === undefined ? name : `${namespace}/${name}`)}${keptByFlux ? ', kept by its annotation' : ', pruned by Flux'}`)),
     ...notes.length === 0 ? [] : ['Notes:', '', ...notes.map((note) => `- ${cell(note)}`), ''],
   ];
@@ -39,12 +39,16 @@ function clusterLines(plan: ClusterPlan): string[] {
     ...folded(`Fields: ${plan.fields.length}`, plan.fields.length === 0 ? [] : [
       '| Object | Field | Before | After | Effect | Refused by |', '|---|---|---|---|---|---|', ...plan.fields.map(fieldRow),
     ]),
-    ...folded(`Machines: ${plan.machines.length} steps`, plan.machines.length === 0 ? [] : [
+    ...folded(`Machines: ${counted(plan.machines.length, 'step')}`, plan.machines.length === 0 ? [] : [
       '| Minute | What | Machine | Group |', '|---|---|---|---|',
       ...plan.machines.map(({ start, action, machine, group }) => `| ${start} | ${action} | ${cell(machine)} | ${cell(group)} |`),
     ]),
     ...list('Notes:', plan.notes),
   ];
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 function list(title: string, items: readonly string[]): string[] {

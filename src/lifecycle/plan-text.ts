@@ -76,7 +76,7 @@ function groupLine(group: GroupPlan): string {
   const { group: name, change, nodesBefore, nodesAfter, reasons, machinesMissing } = group;
   const nodes = `${nodesBefore === nodesAfter ? nodesAfter : `${nodesBefore} → ${nodesAfter}`} ${nodesAfter === 1 ? 'node' : 'nodes'}`;
   const because = reasons.length === 0 ? '' : `, because of ${reasons.join(', ')}`;
-  const missing = machinesMissing === 0 ? '' : `; ${machinesMissing} more free machines needed`;
+  const missing = machinesMissing === 0 ? '' : `; ${machinesMissing} more free machine${machinesMissing === 1 ? '' : 's'} needed`;
   return `${name}: ${change}, ${nodes}${because}${sparesText(group)}${missing}`;
 }
 

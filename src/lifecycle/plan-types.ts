@@ -24,7 +24,7 @@ export enum GroupChangeKind {
   REPLACED = 'replaced',
   /** Nodes are upgraded where they are; no machine is installed. */
   IN_PLACE = 'in-place',
-  /** Only the number of nodes changes. */
+  /** Only the number of nodes changes; also where nodes have waited for machines so far. */
   SCALED = 'scaled',
   /** No node is touched. */
   UNCHANGED = 'unchanged',

@@ -44,6 +44,8 @@ export interface FleetSnapshot {
   readonly bundleControllers: readonly PackageBundleController[];
   /** All objects that are written; nothing where that is not known. */
   readonly objects?: readonly StateObject[];
+  /** Whether the rules about states have been asked: what is read from files is taken as it is. */
+  readonly isChecked?: boolean;
   /** What is to be known about how it was read. */
   readonly notes?: readonly string[];
 }

@@ -171,6 +171,7 @@ function merged(snapshots: readonly FleetSnapshot[]): FleetSnapshot {
     packages: snapshots.flatMap((snapshot) => snapshot.packages),
     bundleControllers: snapshots.flatMap((snapshot) => snapshot.bundleControllers),
     ...objects && { objects },
+    isChecked: snapshots.every(({ clusters: own, isChecked }) => own.length === 0 || isChecked === true),
     notes: snapshots.flatMap((snapshot) => snapshot.notes ?? []),
   };
 }

@@ -15,7 +15,7 @@ import { AppFleet } from '../validation/app-fleet';
 export class LifecycleRules {
   /**
    * Compares the app with what a former synth has written: what the rules about changes find is reported with everything else, and can be
-   * waived like any finding. A change is only judged once the app by itself has no errors.
+   * waived like any finding. Changes are judged as soon as nothing in the app is malformed.
    *
    * @param scope any construct of the app
    * @param directory what to compare with: the output of a former synth; one that cannot be read is refused

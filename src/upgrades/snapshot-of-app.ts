@@ -3,7 +3,7 @@ import type { IConstruct } from 'constructs';
 import { EksaError, Severity } from '../findings';
 import type { ClusterState, FleetSnapshot, StateObject } from '../lifecycle/state';
 import { clusterNameOf, managementClusterName } from '../model/lookup';
-import { isCountedName, templateNamesOf } from '../render/capi';
+import { CapiManifests, isCountedName, templateNamesOf } from '../render/capi';
 import type { ClusterSubject } from '../rules/rule';
 import { AppFleet } from '../validation/app-fleet';
 
@@ -18,12 +18,15 @@ export function snapshotOf(scope: IConstruct): FleetSnapshot {
     clusters: fleet.listClusters().filter(isBelow).map((cluster) => stateOf(cluster._subject())),
     packages: fleet.listPackages().filter(isBelow).map((each) => each._packageSubject().object),
     bundleControllers: fleet.listBundleControllers().filter(isBelow).map((each) => each._controllerSubject().object),
+    isChecked: true,
     objects: scope.node.findAll().filter((construct) => ApiObject.isApiObject(construct)).map(objectOf),
   };
 }
 
 function stateOf({ model, written, construct, eksaVersion, inventories, distro, capi, writesEksa = true }: ClusterSubject): ClusterState {
-  const names = capi && templateNamesOf(capi());
+  const rendered = capi && (() => orNothing(capi));
+  const manifests = rendered?.();
+  const names = manifests && templateNamesOf(manifests);
   const isCounted = names !== undefined && isCountedName(names.controlPlaneMachineTemplate);
   return {
     name: clusterNameOf(model),
@@ -32,10 +35,20 @@ function stateOf({ model, written, construct, eksaVersion, inventories, distro, 
     model: written ?? model,
     eksaVersion,
     ...isCounted && { templateNames: names },
-    ...!writesEksa && capi && { capi },
+    ...!writesEksa && rendered && { capi: rendered },
     inventories,
     ...distro && { distro },
   };
+}
+
+/** What cannot be rendered is a finding of the app, and not one of this comparison. */
+function orNothing(capi: () => CapiManifests): CapiManifests | undefined {
+  try {
+    return capi();
+  } catch (error) {
+    if (error instanceof EksaError) return undefined;
+    throw error;
+  }
 }
 
 interface WrittenMetadata {

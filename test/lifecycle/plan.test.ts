@@ -79,7 +79,7 @@ describe('a plan', () => {
       ['EKSA-HW-505', [], 'worker node group "workers" waits for 1 more free machine: 2 of its 2 nodes cannot be made'],
     ]);
     expect(plan.cluster('prod').groups.map(({ machinesMissing }) => machinesMissing)).toStrictEqual([0, 1]);
-    expect(plan.toText()).toContain('workers: replaced, 2 nodes, because of spec.template.spec.bootstrap.configRef.name; takes 1 of 0 free machines at a time; 1 more free machines needed');
+    expect(plan.toText()).toContain('workers: replaced, 2 nodes, because of spec.template.spec.bootstrap.configRef.name; takes 1 of 0 free machines at a time; 1 more free machine needed');
   });
 
   it('takes machines away first where the rollout says so', () => {
