@@ -214,7 +214,7 @@ project.addTask('conformance', {
   description: 'What EKS Anywhere and this library say to 2,100 cluster files, as a table (needs ../shared)',
   exec: 'tsx test/conformance/print-verdicts.ts',
 });
-project.addTask('mutation', { description: 'Mutation testing of rules/ and hardware/', exec: 'stryker run test/mutation/stryker.config.json' });
+project.addTask('mutation', { description: 'Mutation testing of rules/, hardware/ and lifecycle/', exec: 'stryker run test/mutation/stryker.config.json' });
 
 // the lock file must install anywhere: no addresses of one registry in it
 new TextFile(project, '.npmrc', { lines: ['omit-lockfile-registry-resolved=true', 'fund=false', 'audit=false'], marker: false });

@@ -1,10 +1,14 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crdErrors } from './crd';
 import { manifestsIn, synthProgram, SynthesizedFiles } from './synth-program';
 
 const root = join(__dirname, '..', 'examples');
 const examples = readdirSync(root).filter((name) => existsSync(join(root, name, 'main.ts')));
+
+const printed: string[] = [];
+beforeAll(() => { jest.spyOn(console, 'log').mockImplementation((text: string) => { printed.push(text); }); });
+afterAll(() => { jest.restoreAllMocks(); });
 
 describe.each(examples)('example %s', (example) => {
   let files: SynthesizedFiles;
@@ -28,5 +32,20 @@ describe.each(examples)('example %s', (example) => {
 
   it('writes no password', () => {
     expect(Object.values(files).join('\n')).not.toMatch(/changeme|Y2hhbmdlbWU/);
+  });
+});
+
+describe('example 07-upgrade', () => {
+  const folder = join(root, '07-upgrade');
+
+  it('compares with what its former state writes', () => {
+    const committed = Object.fromEntries(readdirSync(join(folder, 'manifests-of-main')).map((file) => [file, readFileSync(join(folder, 'manifests-of-main', file), 'utf8')]));
+    expect(synthProgram(folder, join(folder, 'before.ts'))).toStrictEqual(committed);
+  });
+
+  it('prints a plan that replaces nodes, one that is refused, and one that lacks a machine', () => {
+    printed.length = 0;
+    synthProgram(folder, join(folder, 'main.ts'));
+    expect(printed.join('\n')).toMatchSnapshot();
   });
 });

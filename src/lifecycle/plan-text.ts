@@ -82,6 +82,7 @@ function groupLine(group: GroupPlan): string {
 
 function sparesText({ change, sparesNeeded, sparesPresent }: GroupPlan): string {
   if (sparesNeeded === undefined || sparesPresent === undefined || change === GroupChangeKind.UNCHANGED || change === GroupChangeKind.REMOVED) return '';
+  if (sparesNeeded === 0) return '; takes no free machine';
   return `; takes ${sparesNeeded} of ${sparesPresent.length} free machines at a time`;
 }
 

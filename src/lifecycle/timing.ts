@@ -15,23 +15,51 @@ export function estimatesOf(stated: UpgradeEstimates = {}): Estimates {
   return { ...DEFAULTS, ...Object.fromEntries(Object.entries(stated).filter(([, value]) => value !== undefined)) };
 }
 
+/** Moves of one group that go together. */
+interface Batch {
+  readonly action: MachineMove['action'];
+  readonly kind: MachineAction;
+  readonly group: string;
+  readonly machines: string[];
+  readonly minutes: number;
+}
+
 /** A clock that goes on while machines are worked on. */
 export class Clock {
   public constructor(private readonly estimates: Estimates, public minute = 0) {}
 
-  /** Moves of groups that are worked on at the same time: those of one round go together, and what is given back follows what is installed. */
+  /**
+   * Moves of groups that are worked on at the same time. In each group those of a round go together, and what is given back follows what is
+   * installed; a group that takes what another gives back waits for it.
+   */
   public run(moves: readonly MachineMove[]): MachineStep[] {
+    const begin = this.minute;
+    const groups = new Map<string, number>();
+    const freed = new Map<string, number>();
     const steps: MachineStep[] = [];
-    for (const round of [...new Set(moves.map((move) => move.round))]) {
-      for (const [action, kind, minutes] of [
-        ['provision', MachineAction.PROVISION, this.estimates.provisionMinutes], ['release', MachineAction.RELEASE, this.estimates.releaseMinutes],
-      ] as const) {
-        const now = moves.filter((move) => move.round === round && move.action === action);
-        steps.push(...now.map(({ machine, group }) => ({ action: kind, machine, group, start: this.minute, minutes })));
-        if (now.length > 0) this.minute += minutes;
-      }
+    for (const { action, kind, minutes, machines, group } of this.batches(moves)) {
+      const start = Math.max(groups.get(group) ?? begin, ...machines.map((machine) => freed.get(machine) ?? begin));
+      const end = start + minutes;
+      steps.push(...machines.map((machine) => ({ action: kind, machine, group, start, minutes })));
+      groups.set(group, end);
+      if (action === 'release') machines.forEach((machine) => freed.set(machine, end));
+      this.minute = Math.max(this.minute, end);
     }
     return steps;
+  }
+
+  /** Moves that go together, round by round: all of a group's new machines, and all that it gives back. */
+  private batches(moves: readonly MachineMove[]) {
+    const { provisionMinutes, releaseMinutes } = this.estimates;
+    const batches = new Map<string, Batch>();
+    for (const { round, action, group, machine } of moves) {
+      const key = JSON.stringify([round, action, group]);
+      const [kind, minutes] = action === 'provision' ? [MachineAction.PROVISION, provisionMinutes] : [MachineAction.RELEASE, releaseMinutes];
+      const batch: Batch = batches.get(key) ?? { action, group, machines: [], kind, minutes };
+      batch.machines.push(machine);
+      batches.set(key, batch);
+    }
+    return batches.values();
   }
 
   /** Nodes of groups that are upgraded where they are: one after the other in each group, the groups at the same time. */

@@ -90,6 +90,7 @@ describe('a plan for a terminal', () => {
     [{ change: GroupChangeKind.SCALED, nodesBefore: 2, nodesAfter: 1, reasons: [] }, 'workers: scaled, 2 → 1 node'],
     [{ sparesNeeded: 1, sparesPresent: ['a', 'b'] }, 'workers: replaced, 2 nodes, because of spec.version; takes 1 of 2 free machines at a time'],
     [{ sparesNeeded: 1, sparesPresent: [], machinesMissing: 1 }, 'workers: replaced, 2 nodes, because of spec.version; takes 1 of 0 free machines at a time; 1 more free machine needed'],
+    [{ sparesNeeded: 0, sparesPresent: ['a'], reasons: [] }, 'workers: replaced, 2 nodes; takes no free machine'],
     [{ machinesMissing: 2, reasons: [] }, 'workers: replaced, 2 nodes; 2 more free machines needed'],
     [{ change: GroupChangeKind.UNCHANGED, reasons: [], sparesNeeded: 0, sparesPresent: [] }, 'workers: unchanged, 2 nodes'],
     [{ change: GroupChangeKind.REMOVED, nodesAfter: 0, reasons: [], sparesNeeded: 0, sparesPresent: [] }, 'workers: removed, 2 → 0 nodes'],
