@@ -78,6 +78,18 @@ function main(): void {
       before = checked;
     }
   }
+
+  const { measurePlans } = load('./plans') as typeof import('./plans');
+  for (const [title, shape] of SHAPES) {
+    console.log(`\nan upgrade of ${title}\nclusters of ${MACHINES} machines                  rendering       planning   ratio   growth`);
+    let before: number | undefined;
+    for (const clusters of [250, 500, 1000]) {
+      const { planning, rendering } = measurePlans(clusters, MACHINES, shape);
+      const growth = before === undefined ? '' : (planning / before).toFixed(2);
+      console.log(`${String(clusters).padEnd(36)}${milliseconds(rendering)}   ${milliseconds(planning)}    ${ratio(rendering, planning)}   ${growth.padStart(6)}`);
+      before = planning;
+    }
+  }
   console.log(`\n${Math.round(performance.now() / 1000)} s in all`);
 }
 

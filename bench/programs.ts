@@ -11,6 +11,8 @@ export interface FleetShape {
   readonly oneManagementCluster?: boolean;
   /** The repository that management clusters follow; otherwise none. */
   readonly gitOps?: GitOps;
+  /** Kubernetes version of all clusters; 1.34 unless stated. */
+  readonly kubernetesVersion?: KubernetesVersion;
 }
 
 /**
@@ -18,7 +20,7 @@ export interface FleetShape {
  * chart. It gives no warnings: printing them would be measured too.
  */
 export function fleetApp(clusters: number, machines: number, shape: FleetShape = {}, app = new App()): Chart {
-  const { sharedInventory, oneManagementCluster, gitOps } = shape;
+  const { sharedInventory, oneManagementCluster } = shape;
   const chart = new Chart(app, 'fleet');
   const numbers = Array.from({ length: clusters }, (_, number) => number);
   const shared = sharedInventory
@@ -27,7 +29,7 @@ export function fleetApp(clusters: number, machines: number, shape: FleetShape =
   let manager: EksaCluster | undefined;
   for (const number of numbers) {
     const inventory = shared ?? new HardwareInventory(chart, `${siteOf(number)}-machines`, { machines: machinesOf(number, machines) });
-    const cluster = addCluster(chart, number, machines, inventory, manager, gitOps);
+    const cluster = addCluster(chart, number, machines, inventory, manager, shape);
     if (oneManagementCluster) manager ??= cluster;
   }
   return chart;
@@ -62,16 +64,17 @@ function machinesOf(number: number, count: number): BareMetalMachineProps[] {
 }
 
 function addCluster(
-  chart: Chart, number: number, machines: number, inventory: HardwareInventory, manager: EksaCluster | undefined, gitOps: GitOps | undefined,
+  chart: Chart, number: number, machines: number, inventory: HardwareInventory, manager: EksaCluster | undefined,
+  { gitOps, kubernetesVersion = KubernetesVersion.V1_34 }: FleetShape,
 ): EksaCluster {
   const hardware = (role: string) => HardwareSelector.affinity({ required: [HardwareTerm.labels(labelsOf(number, role))] });
   const network = networkOf(number);
   const cluster = new EksaCluster(chart, siteOf(number), {
-    kubernetesVersion: KubernetesVersion.V1_34,
+    kubernetesVersion,
     controlPlane: { endpoint: `${network}.10`, replicas: 3, hardware: hardware('cp') },
     // workload clusters use the Tinkerbell services of their management cluster
     ...manager ? { managementCluster: manager } : { tinkerbellIp: `${network}.11`, gitOps },
-    osImageUrl: 'https://images.example.com/ubuntu-2204-kube-1-34.gz',
+    osImageUrl: 'https://images.example.com/ubuntu-2204-kube-1-34-1-35.gz',
     sshAuthorizedKeys: [KEY],
     inventory,
   });

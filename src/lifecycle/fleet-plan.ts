@@ -10,6 +10,7 @@ import { MachineIndex } from '../hardware/machine-index';
 import type { MachineModel } from '../model/inventory-model';
 import { byText } from '../model/order';
 import { SizedGroup, sizedGroups } from '../render/capi';
+import { groupBy } from '../rules/fleet/fleet-view';
 
 /** What happens to all clusters between two states. */
 export interface FleetPlan {
@@ -32,13 +33,10 @@ export function planFleet(before: FleetSnapshot, after: FleetSnapshot, estimates
     // machines of what goes are free only when it is gone: nothing counts on them
     ...before.clusters.filter(({ name }) => !kept.has(name)).map((cluster) => ({ before: cluster, after: undefined })),
   ];
-  const markets = marketsOf(before, after);
+  const marketFor = marketsOf(before, after);
   const snapshots = { before, after };
   const stated = estimatesOf(estimates);
-  const planned = (change: Sides) => {
-    const { managementCluster } = (change.after ?? change.before)!;
-    return planCluster({ ...change, ...markets.get(managementCluster)!(change), snapshots, estimates: stated });
-  };
+  const planned = (change: Sides) => planCluster({ ...change, ...marketFor(change)(change), snapshots, estimates: stated });
   return {
     clusters: changes.map(planned),
     inventoryChanges: inventoryChanges(before, after),
@@ -64,19 +62,43 @@ function managersFirst(clusters: readonly ClusterState[]): ClusterState[] {
 type MachinesOfChange = Pick<ClusterChange, 'machines' | 'taken' | 'free' | 'nodes'>;
 type Sides = { readonly before?: ClusterState; readonly after?: ClusterState };
 
-/** The machines of each management cluster, on which all its clusters draw, and who has which. */
-function marketsOf(before: FleetSnapshot, after: FleetSnapshot): ReadonlyMap<string, (sides: Sides) => MachinesOfChange> {
-  const groups = new Map<string, { readonly before: ClusterState[]; readonly after: ClusterState[] }>();
-  const managers = new Map([...before.clusters, ...after.clusters].map(({ name, managementCluster }) => [name, managementCluster]));
-  for (const [side, { clusters }] of [['before', before], ['after', after]] as const) {
-    for (const cluster of clusters) {
-      const manager = managers.get(cluster.name)!;
-      const group = groups.get(manager) ?? { before: [], after: [] };
-      groups.set(manager, group);
-      group[side].push(cluster);
+type Market = (sides: Sides) => MachinesOfChange;
+
+/** Machines, and the clusters that draw on them: those of one management cluster, and those that name the same inventory. */
+function marketsOf(before: FleetSnapshot, after: FleetSnapshot): (sides: Sides) => Market {
+  const clusters = [...before.clusters, ...after.clusters];
+  const owners = joined(clusters.map(({ name, managementCluster, inventories }) => [`cluster ${name}`, `manager ${managementCluster}`, ...inventories]));
+  const ownerOf = ({ name }: ClusterState) => owners(`cluster ${name}`);
+  const markets = new Map<unknown, Market>();
+  const groups = [before, after].map((snapshot) => groupBy(snapshot.clusters, ownerOf));
+  for (const owner of new Set(clusters.map(ownerOf))) {
+    const [old = [], now = []] = groups.map((group) => group.get(owner));
+    markets.set(owner, marketOf(old, now));
+  }
+  return (sides) => markets.get(ownerOf((sides.after ?? sides.before)!))!;
+}
+
+/** Who belongs together when those in each list do, also by way of others: the same representative for all of them. */
+function joined(lists: readonly (readonly unknown[])[]): (member: unknown) => unknown {
+  const next = new Map<unknown, unknown>();
+  const find = (member: unknown): unknown => {
+    let root = member;
+    while (next.has(root)) root = next.get(root);
+    // who is asked again finds the way at once
+    for (let each = member; each !== root;) {
+      const following = next.get(each);
+      next.set(each, root);
+      each = following;
+    }
+    return root;
+  };
+  for (const [first, ...others] of lists) {
+    for (const other of others) {
+      const [a, b] = [find(first), find(other)];
+      if (a !== b) next.set(a, b);
     }
   }
-  return new Map([...groups].map(([name, group]) => [name, marketOf(group.before, group.after)]));
+  return find;
 }
 
 function marketOf(before: readonly ClusterState[], after: readonly ClusterState[]): (sides: Sides) => MachinesOfChange {

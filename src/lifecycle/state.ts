@@ -4,6 +4,7 @@ import type { ClusterModel } from '../model/cluster-model';
 import type { InventoryModel } from '../model/inventory-model';
 import { nameOf, namespaceOf } from '../model/lookup';
 import type { CapiManifests, TemplateNames } from '../render/capi';
+import { groupBy } from '../rules/fleet/fleet-view';
 import { memoise } from '../rules/memoise';
 
 /** One cluster in one state. */
@@ -51,8 +52,8 @@ export interface FleetSnapshot {
 }
 
 const clustersByName = memoise(({ clusters }: FleetSnapshot) => new Map(clusters.map((cluster) => [cluster.name, cluster])));
-const packagesByNamespace = memoise(({ packages }: FleetSnapshot) => grouped(packages, namespaceOf));
-const controllersByName = memoise(({ bundleControllers }: FleetSnapshot) => grouped(bundleControllers, nameOf));
+const packagesByNamespace = memoise(({ packages }: FleetSnapshot) => groupBy(packages, namespaceOf));
+const controllersByName = memoise(({ bundleControllers }: FleetSnapshot) => groupBy(bundleControllers, nameOf));
 
 /** The cluster of this name. */
 export function clusterOf(snapshot: FleetSnapshot, name: string): ClusterState | undefined {
@@ -67,14 +68,4 @@ export function packagesOf(snapshot: FleetSnapshot, cluster: string): readonly P
 /** What says which package bundle a cluster has. */
 export function bundleControllersOf(snapshot: FleetSnapshot, cluster: string): readonly PackageBundleController[] {
   return controllersByName(snapshot).get(cluster) ?? [];
-}
-
-function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item)) ?? [];
-    groups.set(keyOf(item), group);
-    group.push(item);
-  }
-  return groups;
 }

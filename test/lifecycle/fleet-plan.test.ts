@@ -83,6 +83,15 @@ describe('machines of several clusters', () => {
     expect(moves(own)).toHaveLength(4);
   });
 
+  it('of the same inventory are the same, whoever manages the clusters', () => {
+    const machines = pools({ all: 10 });
+    const two = (change: Change, all = machines) => snapshot(['a', 'b'].map((name) => stateOf({ name, change: both(shared, change), machines: all })));
+    expect(plansOf(two(nothing), two(configured)).map(codes)).toStrictEqual([['EKSA-HW-505'], ['EKSA-HW-505']]);
+    expect(plansOf(two(nothing), two(configured, pools({ all: 11 }))).map(moves)).toStrictEqual([
+      ['provision all-10', 'release all-3', 'provision all-3', 'release all-4'], ['provision all-4', 'release all-8', 'provision all-8', 'release all-9'],
+    ]);
+  });
+
   it('that only the cluster itself knew before are those that its nodes have', () => {
     const before = stateOf({ machines: pools({ 'prod-cp': 3, 'prod-md-0': 2 }) });
     const [plan] = plansOf(snapshot([before]), snapshot([stateOf({ change: configured })]));
