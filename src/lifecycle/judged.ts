@@ -4,8 +4,10 @@ import { Severity } from '../findings';
 import { shown } from '../findings/shown';
 import { stated } from '../findings/stated';
 import type { ClusterModel } from '../model/cluster-model';
+import type { InventoryModel } from '../model/inventory-model';
 import { EKSA_API_VERSION, modelOf, objectId } from '../model/objects';
 import { parseRelease } from '../rules/eksa-release';
+import { memoise } from '../rules/memoise';
 import { isEnforcedUpstream } from '../rules/rule';
 import { checkPackageTransition, judgeTransition, packageTransitionRules, RenderedTransition, renderedRules, TransitionFinding, TransitionLayer } from '../rules/transitions';
 
@@ -70,11 +72,13 @@ export function judgePackages({ name, construct }: ClusterState, { snapshots }: 
 
 const ENFORCED_ON_PACKAGES: ReadonlySet<string> = new Set(packageTransitionRules.filter(isEnforcedUpstream).map(({ code }) => code));
 
+const hostnamesOf = memoise(({ machines }: InventoryModel): ReadonlySet<string> => new Set(machines.map(({ hostname }) => hostname)));
+
 /** Nodes on machines that nobody speaks of any more. */
 export function lostMachines({ after, nodes }: ClusterChange): TransitionFinding[] {
   if (after === undefined || after.inventories.length === 0) return [];
-  const known = new Set(after.inventories.flatMap(({ machines }) => machines.map(({ hostname }) => hostname)));
-  return [...nodes].flatMap(([group, hosts]) => hosts.filter((host) => !known.has(host)).map((host): TransitionFinding => ({
+  const isKnown = (host: string) => after.inventories.some((inventory) => hostnamesOf(inventory).has(host));
+  return [...nodes].flatMap(([group, hosts]) => hosts.filter((host) => !isKnown(host)).map((host): TransitionFinding => ({
     layers: [],
     finding: stated({
       code: 'EKSA-HW-507',
