@@ -6,7 +6,7 @@ import { planFleet } from '../lifecycle/fleet-plan';
 import { cell, planMarkdown } from '../lifecycle/plan-markdown';
 import { planMermaid } from '../lifecycle/plan-mermaid';
 import { planText } from '../lifecycle/plan-text';
-import { ChangeFinding, ClusterPlan, GroupChangeKind, InventoryChange, ObjectChange, UpgradeEstimates } from '../lifecycle/plan-types';
+import { ChangeFinding, ClusterPlan, GroupChangeKind, GroupPlan, InventoryChange, ObjectChange, UpgradeEstimates } from '../lifecycle/plan-types';
 import { RetirementOptions, retirementOf, RetirementPlan } from '../lifecycle/retirement';
 import { runbookMarkdown, runbookOf, RunbookOptions, RunbookStep } from '../lifecycle/runbook';
 import { accept } from '../props/accept';
@@ -96,9 +96,20 @@ export class UpgradePlan {
    */
   public rolls(cluster: string, group?: string): boolean {
     accept('UpgradePlan.rolls', { cluster, group });
-    const { groups } = this.cluster(cluster);
-    if (group !== undefined && !groups.some((each) => each.group === group)) throw unknown('group', group, groups.map((each) => each.group));
-    return groups.some((each) => each.change === GroupChangeKind.REPLACED && (group === undefined || each.group === group));
+    const groups = group === undefined ? this.cluster(cluster).groups : [this.group(cluster, group)];
+    return groups.some(({ change }) => change === GroupChangeKind.REPLACED);
+  }
+
+  /**
+   * The `templateRevision` that a control plane or pool needs, where Cluster API objects are written and their author names the templates: the
+   * present one while the content of the templates stays, the next one when it differs. Declare the clusters once more with it.
+   *
+   * @param cluster name of the cluster
+   * @param group `control-plane`, or the name of a worker node group
+   */
+  public templateRevision(cluster: string, group: string): number | undefined {
+    accept('UpgradePlan.templateRevision', { cluster, group });
+    return this.group(cluster, group).templateRevision;
   }
 
   /**
@@ -121,6 +132,13 @@ export class UpgradePlan {
   public runbookMarkdown(cluster: string, options: RunbookOptions = {}): string {
     accept('UpgradePlan.runbookMarkdown', { cluster, options });
     return runbookMarkdown(`Runbook for ${cell(cluster)}`, this.runbook(cluster, options));
+  }
+
+  private group(cluster: string, name: string): GroupPlan {
+    const { groups } = this.cluster(cluster);
+    const plan = groups.find(({ group }) => group === name);
+    if (plan === undefined) throw unknown('group', name, groups.map(({ group }) => group));
+    return plan;
   }
 
   /** The plan for a terminal. */

@@ -198,6 +198,19 @@ describe('templates that their author names', () => {
     expect(plan.rolls('prod')).toBe(false);
   });
 
+  it('get it when the clusters are declared with what the plan says', () => {
+    const wish: FleetOptions = { cluster: { osImageUrl: 'https://images.example.com/other-kube-1-33.gz' } };
+    const first = planOf(byHand(), byHand(wish));
+    const controlPlane = { endpoint: '10.20.0.10', replicas: 3, hardware: HardwareSelector.label('role', 'cp'), templateRevision: first.templateRevision('prod', 'control-plane') };
+    const revised: FleetOptions = byHand({ cluster: { ...wish.cluster, controlPlane }, workers: { templateRevision: first.templateRevision('prod', 'workers') } });
+    const second = planOf(byHand(), revised);
+    expect([second.refused, second.warnings, groups(second.cluster('prod'))]).toStrictEqual([[], [], {
+      'control-plane': GroupChangeKind.REPLACED, 'workers': GroupChangeKind.REPLACED,
+    }]);
+    expect(['control-plane', 'workers'].map((group) => planOf(revised, revised).templateRevision('prod', group))).toStrictEqual([2, 2]);
+    expect(planOf({}, {}).templateRevision('prod', 'workers')).toBe(1);
+  });
+
   it('are replaced under the next one', () => {
     const settings = kubelet(50);
     expect(codes(planOf(byHand(), byHand({ workers: { kubeletConfiguration: settings } })).warnings)).toStrictEqual(['EKSA-CLUSTER-564']);
@@ -243,6 +256,7 @@ describe('names that a plan does not have', () => {
   test.each([
     [() => plan.cluster('prodd'), '[EKSA-MODEL-301] the plan has no cluster of this name; found "prodd"; wanted "prod". Name a cluster that is in one of the states'],
     [() => plan.rolls('prod', 'worker'), '[EKSA-MODEL-301] the plan has no group of this name; found "worker"; wanted "workers". Name a group that is in one of the states'],
+    [() => plan.templateRevision('prod', 'x'), '[EKSA-MODEL-301] the plan has no group of this name; found "x". Name a group that is in one of the states'],
     [() => FleetState.all(state(), state()), undefined],
   ])('are refused (%#)', (ask, message) => {
     if (message === undefined) expect(() => UpgradePlan.between(ask() as FleetState, state())).toThrow(/a cluster is in two of the states; found "prod"/);
