@@ -42,7 +42,8 @@ function codesOf(step: Step): string[] {
 
 describe('a plan asks every rule about changes', () => {
   const isReached = ({ code, rejects }: Cases) => Object.values(rejects).some(([step]) => codesOf(step).includes(code));
-  const reached = new Set(cases.filter(isReached).map(({ code }) => code));
+  let reached: ReadonlySet<string>;
+  beforeAll(() => { reached = new Set(cases.filter(isReached).map(({ code }) => code)); });
 
   it('that can be decided offline', () => {
     expect(transitionRules.filter(({ code }) => !reached.has(code)).map(({ code }) => code)).toStrictEqual([]);

@@ -252,11 +252,11 @@ describe('packages, Flux and other objects', () => {
 });
 
 describe('names that a plan does not have', () => {
-  const plan = planOf({}, {});
+  const plan = () => planOf({}, {});
   test.each([
-    [() => plan.cluster('prodd'), '[EKSA-MODEL-301] the plan has no cluster of this name; found "prodd"; wanted "prod". Name a cluster that is in one of the states'],
-    [() => plan.rolls('prod', 'worker'), '[EKSA-MODEL-301] the plan has no group of this name; found "worker"; wanted "workers". Name a group that is in one of the states'],
-    [() => plan.templateRevision('prod', 'x'), '[EKSA-MODEL-301] the plan has no group of this name; found "x". Name a group that is in one of the states'],
+    [() => plan().cluster('prodd'), '[EKSA-MODEL-301] the plan has no cluster of this name; found "prodd"; wanted "prod". Name a cluster that is in one of the states'],
+    [() => plan().rolls('prod', 'worker'), '[EKSA-MODEL-301] the plan has no group of this name; found "worker"; wanted "workers". Name a group that is in one of the states'],
+    [() => plan().templateRevision('prod', 'x'), '[EKSA-MODEL-301] the plan has no group of this name; found "x". Name a group that is in one of the states'],
     [() => FleetState.all(state(), state()), undefined],
   ])('are refused (%#)', (ask, message) => {
     if (message === undefined) expect(() => UpgradePlan.between(ask() as FleetState, state())).toThrow(/a cluster is in two of the states; found "prod"/);
