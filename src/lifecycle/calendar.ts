@@ -1,4 +1,3 @@
-import semverCompare from 'semver/functions/compare';
 import { EksaReleases } from '../distro/eksa-releases';
 import { minorToChannel } from '../distro/facts/minor-version';
 import { supportStatusOf } from '../distro/support-status';
@@ -71,6 +70,7 @@ function endOfPatches(version: string): string | undefined {
   const later = EksaReleases.versions().filter((each) => {
     const release = parseRelease(each)!;
     return release.major === own.major && release.minor - own.minor >= PATCHED_MINORS;
-  }).sort(semverCompare);
+  });
+  // versions come in their order
   return later.length === 0 ? undefined : EksaReleases.release(later[0]).date;
 }

@@ -26,7 +26,7 @@ export function planCluster(change: ClusterChange): PlannedCluster {
   const [old, asked] = [before, after].map((each) => each && presentObjects(each));
   const rendered = old && asked && renderedAfter(old, asked, state);
   const judged = before && after ? [
-    ...judge({ ...change, before, after }, rendered), ...lostMachines(change), ...judgePackages(after, change),
+    ...judge({ ...change, before, after }, rendered), ...lostMachines(after, change), ...judgePackages(after, change),
   ] : [];
   const clock = new Clock(estimates);
   const isOtherRelease = before?.eksaVersion !== undefined && after?.eksaVersion !== undefined && before.eksaVersion !== after.eksaVersion;

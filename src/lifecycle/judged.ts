@@ -19,12 +19,12 @@ export function judge(
   const isWhole = before.model !== undefined && after.model !== undefined;
   const now = after.model ?? outlineOf(after);
   const manager = after.managementCluster === after.name ? undefined : clusterOf(snapshots.after, after.managementCluster);
-  const found = judgeTransition(before.model !== undefined && isWhole ? before.model : now, now, {
+  const found = judgeTransition(isWhole ? before.model! : now, now, {
     // the other rules compare objects of EKS Anywhere
     ...isWhole ? {} : { rules: renderedRules },
-    ...after.construct !== undefined && { construct: after.construct },
-    ...before.eksaVersion !== undefined && { eksaVersionBefore: before.eksaVersion },
-    ...after.eksaVersion !== undefined && { eksaVersionAfter: after.eksaVersion },
+    construct: after.construct,
+    eksaVersionBefore: before.eksaVersion,
+    eksaVersionAfter: after.eksaVersion,
     ...machines && { machines, takenMachines: taken },
     rendered: () => rendered,
   });
@@ -75,8 +75,8 @@ const ENFORCED_ON_PACKAGES: ReadonlySet<string> = new Set(packageTransitionRules
 const hostnamesOf = memoise(({ machines }: InventoryModel): ReadonlySet<string> => new Set(machines.map(({ hostname }) => hostname)));
 
 /** Nodes on machines that nobody speaks of any more. */
-export function lostMachines({ after, nodes }: ClusterChange): TransitionFinding[] {
-  if (after === undefined || after.inventories.length === 0) return [];
+export function lostMachines(after: ClusterState, { nodes }: ClusterChange): TransitionFinding[] {
+  if (after.inventories.length === 0) return [];
   const isKnown = (host: string) => after.inventories.some((inventory) => hostnamesOf(inventory).has(host));
   return [...nodes].flatMap(([group, hosts]) => hosts.filter((host) => !isKnown(host)).map((host): TransitionFinding => ({
     layers: [],

@@ -3,6 +3,7 @@ import type { EksDistroCatalog } from '../distro/catalog';
 import { EksaReleases } from '../distro/eksa-releases';
 import { licensedSince } from '../rules/cluster/licence';
 import { parseRelease } from '../rules/eksa-release';
+import { isLeap } from '../rules/transitions/eksa-versions';
 
 /**
  * Versions of one cluster.
@@ -151,8 +152,6 @@ interface ClusterPath {
 }
 
 class Search {
-  private obstacles = new Set<string>();
-
   public constructor(private readonly facts: PathFacts, private readonly target: TargetVersions, private readonly eksa: string) {}
 
   /**
@@ -161,13 +160,12 @@ class Search {
    * @param stages EKS Anywhere versions that the management cluster has one after the other; nothing for the management cluster itself
    */
   public run(cluster: ClusterVersions, stages: readonly string[] | undefined): ClusterPath {
-    this.obstacles = new Set(this.waysBack(cluster));
     const { kubernetesVersion, workerKubernetesVersion: own } = cluster;
     const start: Step = {
       node: { stage: 0, eksa: cluster.eksaVersion, kubernetes: minorOf(kubernetesVersion), workers: minorOf(own ?? kubernetesVersion) },
     };
     const candidates = this.candidatesOf(cluster, stages);
-    const seen = new Set([keyOf(start.node)]);
+    const seen = new Set<string>();
     let best = start;
     let front: Step[] = [start];
     while (front.length > 0) {
@@ -176,7 +174,7 @@ class Search {
       for (const step of front) {
         if (this.isNearer(step.node, best.node, stages)) best = step;
         if (this.isTarget(step.node, stages)) return this.pathOf(step, cluster, []);
-        for (const { step: following, isFree } of this.following(step, cluster, candidates, stages)) {
+        for (const { step: following, isFree } of this.following(step, cluster, candidates, stages).steps) {
           const key = keyOf(following.node);
           if (seen.has(key)) continue;
           seen.add(key);
@@ -185,25 +183,27 @@ class Search {
       }
       front = next;
     }
-    return this.pathOf(best, cluster, [...this.obstacles]);
+    // what is in the way is in the way of whoever has come nearest
+    const obstacles = [...this.waysBack(cluster), ...this.following(best, cluster, candidates, stages).obstacles];
+    return this.pathOf(best, cluster, obstacles.length > 0 ? obstacles : [deadEnd(cluster)]);
   }
 
   /** What is below is out of reach. */
-  private waysBack({ name, eksaVersion, kubernetesVersion }: ClusterVersions): string[] {
+  private waysBack({ name, eksaVersion, kubernetesVersion, workerKubernetesVersion: own }: ClusterVersions): string[] {
     const { kubernetesVersion: wanted } = this.target;
+    const isBelow = (version: string) => wanted !== undefined && minorOf(wanted) < minorOf(version);
     return [
       ...semverCompare(this.eksa, eksaVersion) < 0 ? [`EKS Anywhere of ${name} cannot go down from ${eksaVersion} to ${this.eksa} (EKSA-CLUSTER-541)`] : [],
-      ...wanted !== undefined && minorOf(wanted) < minorOf(kubernetesVersion)
-        ? [`Kubernetes of ${name} cannot go down from ${kubernetesVersion} to ${wanted} (EKSA-CLUSTER-531)`] : [],
+      ...isBelow(kubernetesVersion) ? [`Kubernetes of ${name} cannot go down from ${kubernetesVersion} to ${wanted} (EKSA-CLUSTER-531)`] : [],
+      ...own !== undefined && isBelow(own) ? [`worker nodes of ${name} cannot go down from ${own} to ${wanted} (EKSA-CLUSTER-533)`] : [],
     ];
   }
 
   /** The last version of every minor version on the way, those of the management cluster, and the target itself. */
   private candidatesOf({ eksaVersion }: ClusterVersions, stages: readonly string[] = []): string[] {
-    const all = EksaReleases.versions().filter((version) => semverCompare(version, eksaVersion) >= 0 && semverCompare(version, this.eksa) <= 0);
-    const newest = new Map(all.map((version) => [version.split('.').slice(0, 2).join('.'), version]));
-    return [...new Set([...newest.values(), ...stages, this.eksa])]
-      .filter((version) => semverCompare(version, eksaVersion) > 0 && semverCompare(version, this.eksa) <= 0);
+    const isOnTheWay = (version: string) => semverCompare(version, eksaVersion) > 0 && semverCompare(version, this.eksa) <= 0;
+    const newest = new Map(EksaReleases.versions().filter(isOnTheWay).map((version) => [parseRelease(version)!.minor, version]));
+    return [...new Set([...newest.values(), ...[...stages, this.eksa].filter(isOnTheWay)])];
   }
 
   private isTarget({ stage, eksa, kubernetes, workers }: Node, stages: readonly string[] | undefined): boolean {
@@ -223,9 +223,10 @@ class Search {
     const { node } = step;
     const pins = cluster.workerKubernetesVersion !== undefined;
     const steps: { readonly step: Step; readonly isFree: boolean }[] = [];
+    const obstacles: string[] = [];
     const go = (next: Node, hop: HopStep | undefined, obstacle: string | undefined) => {
       if (obstacle !== undefined) {
-        this.obstacles.add(obstacle);
+        obstacles.push(obstacle);
         return;
       }
       const described = hop && { hop: this.described(cluster, node, next, hop, pins) };
@@ -235,7 +236,7 @@ class Search {
       go({ ...node, stage: node.stage + 1 }, undefined, this.obstacleToStage(cluster, node, stages[node.stage + 1]));
     }
     for (const eksa of candidates) {
-      if (semverCompare(eksa, node.eksa) <= 0 || !isOneMinor(node.eksa, eksa)) continue;
+      if (semverCompare(eksa, node.eksa) <= 0 || isLeap({ old: parseRelease(node.eksa)!, now: parseRelease(eksa)! })) continue;
       const next = { ...node, eksa };
       go(next, { kind: HopKind.EKS_ANYWHERE, from: node.eksa, to: eksa }, this.obstacleTo(cluster, next, stages?.[node.stage]));
     }
@@ -250,7 +251,7 @@ class Search {
       const next = { ...node, workers: node.workers + 1 };
       go(next, { kind: HopKind.WORKERS, from: textOf(node.workers), to: textOf(next.workers) }, this.obstacleTo(cluster, next, stages?.[node.stage]));
     }
-    return steps;
+    return { steps, obstacles };
   }
 
   /** Without a wish for Kubernetes it only rises where an EKS Anywhere version on the way leaves the present one out. */
@@ -281,8 +282,7 @@ class Search {
 
   /** Where a workload cluster has to be before its management cluster goes on. */
   private obstacleToStage({ name }: ClusterVersions, { eksa, kubernetes, workers }: Node, manager: string): string | undefined {
-    const [own, theirs] = [eksa, manager].map((version) => parseRelease(version));
-    if (own && theirs && theirs.minor - own.minor > 1) {
+    if (isLeap({ old: parseRelease(eksa)!, now: parseRelease(manager)! })) {
       return `${name} would be more than one minor version of EKS Anywhere behind its management cluster at ${manager} (EKSA-FLEET-016)`;
     }
     const shipped = this.facts.distro.kubernetesVersions(manager).map(minorOf);
@@ -322,9 +322,9 @@ class Search {
   }
 }
 
-function isOneMinor(before: string, after: string): boolean {
-  const [old, now] = [before, after].map((version) => parseRelease(version));
-  return old !== undefined && now !== undefined && old.major === now.major && now.minor - old.minor <= 1;
+/** Where versions are as EKS Anywhere would never have let them be. */
+function deadEnd({ name, kubernetesVersion, workerKubernetesVersion: own = kubernetesVersion }: ClusterVersions): string {
+  return `no change of ${name} leads on from Kubernetes ${kubernetesVersion} with worker nodes of ${own} (EKSA-CLUSTER-536)`;
 }
 
 function keyOf({ stage, eksa, kubernetes, workers }: Node): string {

@@ -17,7 +17,6 @@ export function estimatesOf(stated: UpgradeEstimates = {}): Estimates {
 
 /** Moves of one group that go together. */
 interface Batch {
-  readonly action: MachineMove['action'];
   readonly kind: MachineAction;
   readonly group: string;
   readonly machines: string[];
@@ -35,14 +34,14 @@ export class Clock {
   public run(moves: readonly MachineMove[]): MachineStep[] {
     const begin = this.minute;
     const groups = new Map<string, number>();
-    const freed = new Map<string, number>();
+    const idle = new Map<string, number>();
     const steps: MachineStep[] = [];
-    for (const { action, kind, minutes, machines, group } of this.batches(moves)) {
-      const start = Math.max(groups.get(group) ?? begin, ...machines.map((machine) => freed.get(machine) ?? begin));
+    for (const { kind, minutes, machines, group } of this.batches(moves)) {
+      const start = Math.max(groups.get(group) ?? begin, ...machines.map((machine) => idle.get(machine) ?? begin));
       const end = start + minutes;
       steps.push(...machines.map((machine) => ({ action: kind, machine, group, start, minutes })));
       groups.set(group, end);
-      if (action === 'release') machines.forEach((machine) => freed.set(machine, end));
+      machines.forEach((machine) => idle.set(machine, end));
       this.minute = Math.max(this.minute, end);
     }
     return steps;
@@ -55,7 +54,7 @@ export class Clock {
     for (const { round, action, group, machine } of moves) {
       const key = JSON.stringify([round, action, group]);
       const [kind, minutes] = action === 'provision' ? [MachineAction.PROVISION, provisionMinutes] : [MachineAction.RELEASE, releaseMinutes];
-      const batch: Batch = batches.get(key) ?? { action, group, machines: [], kind, minutes };
+      const batch: Batch = batches.get(key) ?? { group, machines: [], kind, minutes };
       batch.machines.push(machine);
       batches.set(key, batch);
     }

@@ -26,10 +26,10 @@ describe('a support calendar', () => {
 });
 
 describe('an iCalendar file', () => {
-  const text = () => iCalendar(supportEvents([cluster('shop', 'v0.24.7', '1.33')], '2026-08-31'), '2026-08-18');
+  const text = () => iCalendar(supportEvents([cluster('shop', 'v0.24.7', '1.33'), cluster('lab', 'v0.24.7', '1.33')], '2026-08-31'), '2026-08-18');
   const event = (id: string, day: string, summary: string) => [
     'BEGIN:VEVENT', `UID:${id}@cdk8s-eks-anywhere`, 'SEQUENCE:0', 'DTSTAMP:20260818T000000Z', `DTSTART;VALUE=DATE:${day}`,
-    'X-MICROSOFT-CDO-ALLDAYEVENT:TRUE', 'X-MICROSOFT-MSNCALENDAR-ALLDAYEVENT:TRUE', `SUMMARY:${summary}`, 'DESCRIPTION:Clusters: shop', 'END:VEVENT',
+    'X-MICROSOFT-CDO-ALLDAYEVENT:TRUE', 'X-MICROSOFT-MSNCALENDAR-ALLDAYEVENT:TRUE', `SUMMARY:${summary}`, 'DESCRIPTION:Clusters: lab\\, shop', 'END:VEVENT',
   ];
 
   it('has each event on its day, and the same bytes every time', () => {

@@ -92,6 +92,14 @@ describe('machines of several clusters', () => {
     ]);
   });
 
+  it('of some clusters only are counted for these', () => {
+    const before = snapshot([of('a', 6), workload('b', { change: shared })]);
+    const [a, b] = plansOf(before, snapshot([of('a', 6, configured), workload('b', { change: both(shared, configured) })]));
+    expect([moves(a).length, moves(b), b.groups[1].sparesNeeded]).toStrictEqual([4, [], undefined]);
+    const later = plansOf(before, snapshot([workload('a', { change: both(shared, configured) }), workload('b', { change: shared })]));
+    expect(moves(later[0])).toHaveLength(4);
+  });
+
   it('that only the cluster itself knew before are those that its nodes have', () => {
     const before = stateOf({ machines: pools({ 'prod-cp': 3, 'prod-md-0': 2 }) });
     const [plan] = plansOf(snapshot([before]), snapshot([stateOf({ change: configured })]));
@@ -193,6 +201,9 @@ describe('what is known', () => {
     const plan = planned({}, { change: version('1.99') });
     expect(plan.notes[0]).toBe('the Cluster API objects cannot be made of what is given, so that it is not known which nodes are replaced');
     expect([plan.groups, plan.machines, plan.change, plan.timeouts]).toStrictEqual([[], [], ChangeKind.CHANGED, []]);
+    expect(planned({ change: version('1.99') }, {}).groups).toStrictEqual([]);
+    expect(plansOf(snapshot([]), snapshot([stateOf({ change: version('1.99') })]))[0].groups).toStrictEqual([]);
+    expect(plansOf(snapshot([stateOf({ change: version('1.99') })]), snapshot([]))[0].groups).toStrictEqual([]);
   });
 
   it('of Flux is what both sides know', () => {
@@ -310,6 +321,48 @@ describe('groups of a cluster', () => {
     expect([plan.minutes, plan.groups.map(({ sparesNeeded }) => sparesNeeded)]).toStrictEqual([75, [0, 1]]);
   });
 
+  it('work at the same time, and each in its own order', () => {
+    const own: Change = (draft) => {
+      addGroup(draft, 'gpu', { count: 1, upgradeRolloutStrategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 0, maxUnavailable: 1 } } });
+    };
+    const plan = planned({ machines, change: own }, { machines, change: both(own, version('1.35')) });
+    expect(plan.machines.slice(6).map(({ action, machine: host, start }) => [start, action, host])).toStrictEqual([
+      [60, 'provision', 'prod-md-0-2'], [60, 'release', 'prod-gpu-0'], [65, 'provision', 'prod-gpu-0'], [75, 'release', 'prod-md-0-0'],
+      [80, 'provision', 'prod-md-0-0'], [95, 'release', 'prod-md-0-1'],
+    ]);
+    expect(plan.minutes).toBe(100);
+  });
+
+  it('scale also where nothing is known about machines', () => {
+    expect(groupsOf(planned({}, { change: (draft) => { group(draft).count = 3; } }))).toStrictEqual([
+      ['control-plane', GroupChangeKind.UNCHANGED], ['md-0', GroupChangeKind.SCALED],
+    ]);
+    const { groups: [first] } = planned({}, { change: configured });
+    expect([first.reasons, first.change]).toStrictEqual([[], GroupChangeKind.UNCHANGED]);
+  });
+
+  it('lack different numbers of machines', () => {
+    const gpu: Change = (draft) => { addGroup(draft, 'gpu', { count: 1 }); };
+    const few = pools({ 'prod-cp': 4, 'prod-md-0': 3, 'prod-gpu': 1 });
+    const more: Change = (draft) => { group(draft).count = 6; draft.cluster.spec.workerNodeGroupConfigurations![1].count = 3; };
+    const plan = planned({ machines: few, change: gpu }, { machines: few, change: both(gpu, more) });
+    expect(plan.groups.map(({ machinesMissing }) => machinesMissing)).toStrictEqual([0, 3, 2]);
+  });
+
+  it('have no revision where the names of templates are not counted', () => {
+    const names = { machineTemplate: 'plain', kubeadmConfigTemplate: 'plain' };
+    const { groups: [, workers] } = planned({ templateNames: { controlPlaneMachineTemplate: 'cp', workers: { 'md-0': names } } }, {});
+    expect(workers).not.toHaveProperty('templateRevision');
+  });
+
+  it('need a revision each for themselves', () => {
+    const capi = (change: Change) => () => renderedForNew(stateOf({ change }).model!, EKSA_VERSION, EmbeddedCatalog.shared())!;
+    const gpu: Change = (draft) => { addGroup(draft, 'gpu'); };
+    const changed = both(gpu, configured);
+    const plan = planned({ change: gpu, capi: capi(gpu) }, { change: changed, capi: capi(changed) });
+    expect(plan.groups.map(({ templateRevision }) => templateRevision)).toStrictEqual([1, 2, 1]);
+  });
+
   it('know nothing of spares without machines', () => {
     const [first] = planned({}, { change: configured }).groups;
     expect([first.sparesNeeded, first.sparesPresent, first.machinesMissing, first.machinesGivenBack]).toStrictEqual([undefined, undefined, 0, []]);
@@ -339,6 +392,25 @@ describe('limits of time', () => {
     const patient: Change = (draft) => { draft.cluster.spec.machineHealthCheck = { nodeStartupTimeout: '45m0s' }; };
     expect(timeouts({ machines, change: patient }, { machines, change: both(patient, configured) }, { provisionMinutes: 21 })).toStrictEqual([]);
     expect(timeouts({ change: patient }, { change: both(patient, configured) }, { provisionMinutes: 46 })).toStrictEqual([late('md-0', 45, 46)]);
+  });
+
+  it('may be missing, or off', () => {
+    const spec = (checks: object | undefined) => (check: any) => ({ ...check, spec: { ...check.spec, checks } });
+    const more: Change = (draft) => { group(draft).count = 3; };
+    const scaled = (health: (check: any) => any) => {
+      const of = (change?: Change): StateOptions => ({
+        change,
+        capi: () => {
+          const manifests = renderedForNew(stateOf({ change }).model!, EKSA_VERSION, EmbeddedCatalog.shared())!;
+          const { controlPlane, workers } = manifests.machineHealthChecks;
+          return { ...manifests, machineHealthChecks: { controlPlane, workers: workers.map(health) } } as any;
+        },
+      });
+      return timeouts(of(), of(more), { provisionMinutes: 21 });
+    };
+    expect([
+      spec({ nodeStartupTimeoutSeconds: 60 }), spec({ nodeStartupTimeoutSeconds: 0 }), spec({}), spec(undefined), () => undefined,
+    ].map(scaled)).toStrictEqual([[late('md-0', 1, 21)], [], [], [], []]);
   });
 
   it('are those of the command line, unless nothing is done anyway', () => {
@@ -376,6 +448,14 @@ describe('packages', () => {
     expect(notes({ bundleControllers: [controller('prod', 'v1-35-1001')] })).toStrictEqual([]);
     expect(notes({ bundleControllers: [controller('prod'), { ...controller('prod'), spec: undefined }] })).toStrictEqual([]);
     expect(notes({ bundleControllers: [controller('prod', 'v1-33-1001')] }, '1.34')).toStrictEqual([]);
+  });
+
+  it('are not spoken of where nothing is upgraded', () => {
+    const packages = [curated('a', { packageName: 'no-such' })];
+    expect(plansOf(snapshot([]), snapshot([stateOf({ change: (draft) => { addFlux(draft); } })], { packages }))[0].notes).toHaveLength(1);
+    expect(plansOf(snapshot([stateOf()], { packages }), snapshot([]))[0].notes).toHaveLength(1);
+    // there is no bundle for this version, and nothing of it is known
+    expect(notes({ packages }, '1.99').filter((note) => note.startsWith('package'))).toStrictEqual([]);
   });
 
   it('may not be in the bundle of the new version', () => {

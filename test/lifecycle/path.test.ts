@@ -15,7 +15,10 @@ const management = (eksaVersion: string, kubernetesVersion: string, workerKubern
 const workload = (eksaVersion: string, kubernetesVersion: string, workerKubernetesVersion?: string): ClusterVersions => ({
   ...management(eksaVersion, kubernetesVersion, workerKubernetesVersion), name: 'shop',
 });
-const words = ({ hops }: FoundPath) => hops.map(({ cluster, from, to }) => `${cluster} ${from} ${to}`);
+const words = ({ hops, obstacles }: FoundPath) => {
+  expect(obstacles).toStrictEqual([]);
+  return hops.map(({ cluster, from, to }) => `${cluster} ${from} ${to}`);
+};
 
 describe('a path', () => {
   it('is empty for those who are there', () => {
@@ -110,7 +113,76 @@ describe('no path', () => {
     const { hops, obstacles, reached } = find({ management: management('v0.25.3', '1.34', '1.34') }, { kubernetesVersion: '1.37' });
     expect(reached).toStrictEqual([management('v0.26.1', '1.36', '1.36')]);
     expect(hops).toHaveLength(5);
-    expect(obstacles).toContain('EKS Anywhere v0.26.1 does not ship Kubernetes 1.37 of mgmt (EKSA-CLUSTER-021)');
+    expect(obstacles).toStrictEqual(['EKS Anywhere v0.26.1 does not ship Kubernetes 1.37 of mgmt (EKSA-CLUSTER-021)']);
+    // EKS Anywhere counts for more than Kubernetes: without a wish for Kubernetes nothing rises in vain
+    const stuck = find({ management: management('v0.24.7', '1.28') }, { eksaVersion: 'v0.26.1' }, { date: '2026-11-26' });
+    expect([stuck.hops, stuck.reached]).toStrictEqual([[], [management('v0.24.7', '1.28')]]);
+    expect(stuck.obstacles).toStrictEqual([
+      'EKS Anywhere v0.25.3 does not ship Kubernetes 1.28 of mgmt (EKSA-CLUSTER-021)', 'Kubernetes 1.29 of mgmt needs a licence on 2026-11-26 (EKSA-CLUSTER-030)',
+    ]);
+  });
+
+  it('names only what is in the way, not what would have been allowed', () => {
+    const path = (from: ClusterVersions, to: TargetVersions) => find({ management: from }, to).obstacles;
+    expect(path(management('v0.26.1', '1.34'), { eksaVersion: 'v0.25.3', kubernetesVersion: '1.34' })).toStrictEqual([
+      'EKS Anywhere of mgmt cannot go down from v0.26.1 to v0.25.3 (EKSA-CLUSTER-541)',
+    ]);
+    expect(path(management('v0.26.1', '1.34', '1.35'), { kubernetesVersion: '1.34' })).toStrictEqual([
+      'worker nodes of mgmt cannot go down from 1.35 to 1.34 (EKSA-CLUSTER-533)',
+    ]);
+    expect(path(management('v0.26.1', '1.34', '1.35'), {})).toStrictEqual([
+      'no change of mgmt leads on from Kubernetes 1.34 with worker nodes of 1.35 (EKSA-CLUSTER-536)',
+    ]);
+  });
+
+  it('begins where EKS Anywhere has forgotten the version', () => {
+    const { hops } = find({ management: management('v0.26.1', '1.29') }, { kubernetesVersion: '1.30' });
+    expect(hops.map(({ from, to, replacesControlPlane, replacesWorkers }) => [from, to, replacesControlPlane, replacesWorkers])).toStrictEqual([
+      ['1.29', '1.30', true, true],
+    ]);
+  });
+});
+
+describe('a workload cluster that cannot follow', () => {
+  const on = { date: '2026-11-26' };
+  const stuck = (own: ClusterVersions, from: ClusterVersions, eksaVersion: string) => {
+    const { obstacles, reached, hops } = find({ management: from, workloads: [own] }, { eksaVersion }, on);
+    return [obstacles, reached[1].eksaVersion, hops.filter(({ cluster }) => cluster === 'shop')];
+  };
+  const licence = (version: string) => `Kubernetes ${version} of shop needs a licence on 2026-11-26 (EKSA-CLUSTER-030)`;
+
+  it('is too far behind its management cluster', () => {
+    expect(stuck(workload('v0.24.7', '1.32'), management('v0.25.3', '1.35'), 'v0.26.1')).toStrictEqual([[
+      'shop would be more than one minor version of EKS Anywhere behind its management cluster at v0.26.1 (EKSA-FLEET-016)', licence('1.32'),
+    ], 'v0.24.7', []]);
+  });
+
+  it('has a Kubernetes version that its management cluster would not know', () => {
+    expect(stuck(workload('v0.25.3', '1.29'), management('v0.25.3', '1.35'), 'v0.26.1')).toStrictEqual([[
+      'EKS Anywhere v0.26.1 of the management cluster does not ship Kubernetes 1.29 of shop (EKSA-FLEET-017)',
+      'EKS Anywhere v0.26.1 does not ship Kubernetes 1.29 of shop (EKSA-CLUSTER-021)', licence('1.30'),
+    ], 'v0.25.3', []]);
+  });
+
+  it('has a management cluster that cannot go on itself', () => {
+    const { obstacles, reached } = find({ management: management('v0.25.3', '1.32'), workloads: [workload('v0.25.3', '1.35')] }, { eksaVersion: 'v0.26.1' }, on);
+    expect(obstacles).toStrictEqual([
+      'Kubernetes 1.32 of mgmt needs a licence on 2026-11-26 (EKSA-CLUSTER-030)',
+      'shop cannot have EKS Anywhere v0.26.1 while its management cluster has v0.25.3 (EKSA-FLEET-015)',
+    ]);
+    expect(reached.map(({ eksaVersion }) => eksaVersion)).toStrictEqual(['v0.25.3', 'v0.25.3']);
+  });
+
+  it('goes on with it as far as both come', () => {
+    const from = { management: management('v0.24.7', '1.34'), workloads: [workload('v0.24.7', '1.34')] };
+    const { reached, obstacles } = find(from, { kubernetesVersion: '1.37' });
+    expect(reached.map(({ eksaVersion, kubernetesVersion }) => [eksaVersion, kubernetesVersion])).toStrictEqual([['v0.26.1', '1.36'], ['v0.26.1', '1.36']]);
+    expect(obstacles).toStrictEqual(['mgmt', 'shop'].map((name) => `EKS Anywhere v0.26.1 does not ship Kubernetes 1.37 of ${name} (EKSA-CLUSTER-021)`));
+  });
+
+  it('keeps worker nodes within two minor versions', () => {
+    const { obstacles, reached } = find({ management: management('v0.26.1', '1.35', '1.32') }, { kubernetesVersion: '1.36' });
+    expect([obstacles, reached[0].workerKubernetesVersion]).toStrictEqual([[], '1.36']);
   });
 });
 

@@ -95,6 +95,8 @@ describe('retiring a machine', () => {
   });
 
   it('finds no label to remove on a machine without any', () => {
+    const two = retire('two', {}, { more: (cluster) => { addMachine(cluster, 'two', 9, { role: 'nobody', rack: 'a' }); } });
+    expect(two.steps[0].commands).toStrictEqual([`${KUBECTL} label hardware two rack- role-`]);
     const bare = retire('bare', {}, {
       more: (cluster) => { addMachine(cluster, 'bare', 9, {}); },
     });
@@ -132,6 +134,8 @@ describe('what stands in the way of retiring', () => {
   ])('is said: %s', (_, machine, options, of, refused) => {
     const plan = retire(machine, options, of);
     expect([plan.refused, plan.steps]).toStrictEqual([[refused], []]);
+    expect(Object.hasOwn(plan, 'replacement')).toBe(plan.replacement !== undefined);
+    if (of === single) expect(plan.quorum).toBe('');
   });
 });
 
@@ -141,6 +145,9 @@ describe('where a node is', () => {
     expect([plan.cluster, plan.group, plan.replacement]).toStrictEqual(['prod', 'workers', 'worker-1']);
     expect(titles(retire('worker-2', { cluster: 'prod', group: 'workers', scaleDown: true }))[1]).toBe('Mark the node that is to go');
     expect(retire('worker-2', { cluster: 'prod' }).group).toBeUndefined();
+    expect(retire('worker-2', { group: 'workers' }).group).toBeUndefined();
+    // the control plane has given nothing away
+    expect(retire('cp-3', { cluster: 'prod', group: 'control-plane' }).replacement).toBe('cp-2');
   });
 
   it.each([

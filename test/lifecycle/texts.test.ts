@@ -154,13 +154,20 @@ describe('a plan for a pull request', () => {
     expect(markdown([cluster({ change: ChangeKind.UNCHANGED })])).toStrictEqual(['# Upgrade plan', '', '1 cluster: 1 unchanged; nothing refused.', '']);
   });
 
+  it('has nothing to fold of a cluster without details', () => {
+    expect(markdown([cluster()])).toStrictEqual([
+      '# Upgrade plan', '', '1 cluster: 1 changed; nothing refused.', '',
+      '| Cluster | Change | Groups | Refused | Minutes |', '|---|---|---|---|---|', '| shop | changed, Kubernetes 1.33 → 1.34 |  | 0 | 30 |', '', '## shop', '',
+    ]);
+  });
+
   it('has a table of clusters first, and folds the rest', () => {
     expect(markdown([cluster({
-      groups: [group(), group({ group: 'gpu', change: GroupChangeKind.SCALED, nodesAfter: 3, reasons: [], machineTemplate: { before: 'a', after: 'a' } })],
+      groups: [group({ reasons: ['spec.version', 'spec.x'] }), group({ group: 'gpu', change: GroupChangeKind.SCALED, nodesAfter: 3, reasons: [], machineTemplate: { before: 'a', after: 'a' } })],
       refused: [finding({ layers: ['checks'] })],
       warnings: [finding()],
       fields: [
-        { object: 'Cluster/shop', field: 'spec.x["a"]', before: '"a|b"', after: '1', effect: FieldEffect.REPLACES, groups: ['workers', 'gpu'], refusedBy: ['EKSA-X-001'] },
+        { object: 'Cluster/shop', field: 'spec.x["a"]', before: '"a|b"', after: '1', effect: FieldEffect.REPLACES, groups: ['workers', 'gpu'], refusedBy: ['EKSA-X-001', 'EKSA-X-002'] },
         { object: 'Cluster/shop', field: 'spec.y', effect: FieldEffect.OBJECTS, groups: [], refusedBy: [] },
       ],
       machines: [step(MachineAction.PROVISION, 'w_3', 0)],
@@ -182,11 +189,11 @@ describe('a plan for a pull request', () => {
       'Limits of time:', '', '- slow', '',
       '<details>', '<summary>Groups: 2</summary>', '',
       '| Group | Change | Nodes | Kubernetes | Machine template | Because of |', '|---|---|---|---|---|---|',
-      '| workers | replaced | 2 | v1.33.13 → v1.34.9 | shop-workers-1 → shop-workers-2 | spec.version |',
+      '| workers | replaced | 2 | v1.33.13 → v1.34.9 | shop-workers-1 → shop-workers-2 | spec.version, spec.x |',
       '| gpu | scaled | 2 → 3 | v1.33.13 → v1.34.9 | a |  |', '', '</details>', '',
       '<details>', '<summary>Fields: 2</summary>', '',
       '| Object | Field | Before | After | Effect | Refused by |', '|---|---|---|---|---|---|',
-      '| Cluster/shop | spec.x\\["a"\\] | "a\\|b" | 1 | replaces: workers, gpu | EKSA-X-001 |',
+      '| Cluster/shop | spec.x\\["a"\\] | "a\\|b" | 1 | replaces: workers, gpu | EKSA-X-001, EKSA-X-002 |',
       '| Cluster/shop | spec.y | nothing | nothing | objects |  |', '', '</details>', '',
       '<details>', '<summary>Machines: 1 step</summary>', '',
       '| Minute | What | Machine | Group |', '|---|---|---|---|', '| 0 | provision | w\\_3 | workers |', '', '</details>', '',
@@ -234,7 +241,11 @@ describe('a runbook', () => {
   });
 
   it('changes a workload cluster through its management cluster', () => {
-    expect(runbookOf(cluster({ groups: [group({ sparesNeeded: 2, sparesPresent: ['a', 'b', 'c'] }), group({ group: 'gpu', machinesGivenBack: [], sparesNeeded: 1, sparesPresent: [] })] }))).toStrictEqual([{
+    const groups = [
+      group({ sparesNeeded: 2, sparesPresent: ['a', 'b', 'c'] }), group({ group: 'gpu', machinesGivenBack: ['w 2'], sparesNeeded: 1, sparesPresent: [] }),
+      group({ group: 'edge', machinesGivenBack: [], sparesNeeded: 0, sparesPresent: [] }), group({ group: 'far', machinesGivenBack: [] }),
+    ];
+    expect(runbookOf(cluster({ groups }))).toStrictEqual([{
       title: 'Verify that the cluster can be changed',
       commands: [
         `${OWN} get nodes`, `${MANAGER} get clusters.anywhere.eks.amazonaws.com shop`, `${OWN} get poddisruptionbudgets --all-namespaces`,
@@ -255,10 +266,11 @@ describe('a runbook', () => {
       ],
     }, {
       title: 'Look after the machines that are free again',
-      commands: [`${MANAGER} get hardware --namespace eksa-system w-1`],
+      commands: [`${MANAGER} get hardware --namespace eksa-system w-1 'w 2'`],
       before: [],
-      done: ['no owner label is on w-1: they are spares from now on'],
+      done: ['no owner label is on w-1, w 2: they are spares from now on'],
     }]);
+    expect(runbookOf(cluster())).toHaveLength(2);
   });
 
   it('changes a management cluster with its own login', () => {
@@ -329,8 +341,9 @@ describe('a runbook', () => {
 
   it('is Markdown', () => {
     const all = { title: 'One', commands: ['a', 'b'], before: ['x'], done: ['y', 'z'] };
-    expect(runbookMarkdown('Title', [all, { title: 'Two', commands: [], before: [], done: [] }]).split('\n')).toStrictEqual([
-      '# Title', '', '## 1. One', '', '- Beforehand: x', '', '```sh', 'a', 'b', '```', '', '- Done when: y', '- Done when: z', '', '## 2. Two', '',
+    expect(runbookMarkdown('Title', [{ title: 'None', commands: [], before: [], done: [] }, all, { ...all, before: [] }]).split('\n')).toStrictEqual([
+      '# Title', '', '## 1. None', '', '## 2. One', '', '- Beforehand: x', '', '```sh', 'a', 'b', '```', '', '- Done when: y', '- Done when: z', '',
+      '## 3. One', '', '```sh', 'a', 'b', '```', '', '- Done when: y', '- Done when: z', '',
     ]);
     expect(runbookMarkdown('Title', [])).toBe('# Title\n\nNothing to do.\n');
   });

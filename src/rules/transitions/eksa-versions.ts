@@ -32,7 +32,8 @@ function stepOf(transition: Transition): { readonly old: SemVer; readonly now: S
   return { old, now };
 }
 
-function isLeap({ old, now }: { readonly old: SemVer; readonly now: SemVer }): boolean {
+/** Whether a step leaves out a minor version. */
+export function isLeap({ old, now }: { readonly old: SemVer; readonly now: SemVer }): boolean {
   return now.major !== old.major || now.minor - old.minor > 1;
 }
 
