@@ -2,6 +2,7 @@ import { ClusterChange, presentObjects, rendererOf } from './cluster-change';
 import { fieldChanges } from './field-changes';
 import { planGroups, versionStep } from './group-plan';
 import { judge, judgePackages, lostMachines } from './judged';
+import { notesOf } from './notes';
 import { packageNotes } from './package-notes';
 import { ChangeFinding, ChangeKind, ClusterPlan, FieldChange, GroupChangeKind, GroupPlan } from './plan-types';
 import type { ClusterState } from './state';
@@ -55,7 +56,7 @@ export function planCluster(change: ClusterChange): PlannedCluster {
       machines: steps,
       refused,
       warnings: ofSeverity(Severity.WARNING),
-      notes: notesOf(change, old, asked, groups),
+      notes: [...notesOf(change, old, asked, groups), ...packageNotes(change, minorOf(before, old), minorOf(after, asked))],
       minutes,
       timeouts: rendered === undefined ? [] : timeoutsOf(groups, rendered.after, estimates, minutes, refused),
     },
@@ -150,29 +151,4 @@ function kindOf({ before, after }: ClusterChange, groups: readonly GroupPlan[], 
   if (after === undefined) return ChangeKind.REMOVED;
   const isSame = groups.every(({ change }) => change === GroupChangeKind.UNCHANGED) && fields.length === 0;
   return isSame ? ChangeKind.UNCHANGED : ChangeKind.CHANGED;
-}
-
-function notesOf(change: ClusterChange, old: CapiManifests | undefined, now: CapiManifests | undefined, groups: readonly GroupPlan[]): string[] {
-  const { before, after, machines } = change;
-  const notes: string[] = [];
-  if (before && after) {
-    const known = [before, after].map(({ model }) => model !== undefined);
-    if (!known.every(Boolean)) {
-      notes.push(`only Cluster API objects are known of the cluster ${known[0] ? 'after' : 'before'} the change: fields and rules of EKS Anywhere objects were not compared`);
-    }
-    if (old === undefined || now === undefined) notes.push('the Cluster API objects cannot be made of what is given, so that it is not known which nodes are replaced');
-  }
-  if (machines === undefined) notes.push('nothing is known about machines: they were not counted');
-  else if (groups.some(isInRandomOrder)) notes.push('which worker goes first is not fixed: Cluster API decides by names of Machine objects, which are random');
-  if (before && machines !== undefined && groups.some(({ change: kind }) => kind !== GroupChangeKind.UNCHANGED)) {
-    notes.push('nodes are taken to be on the machines that they were first given: former rollouts have moved them, and spares with them');
-  }
-  if (after?.model?.cluster.metadata.annotations?.['anywhere.eks.amazonaws.com/paused'] === 'true') {
-    notes.push('the cluster is paused: nothing of this happens until the annotation is removed');
-  }
-  return [...notes, ...packageNotes(change, minorOf(before, old), minorOf(after, now))];
-}
-
-function isInRandomOrder({ group, change, nodesBefore }: GroupPlan): boolean {
-  return group !== CONTROL_PLANE && change === GroupChangeKind.REPLACED && nodesBefore > 1;
 }

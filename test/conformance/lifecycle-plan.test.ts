@@ -47,6 +47,12 @@ describeShared('Plans of pairs that EKS Anywhere has judged', () => {
     expect(differing.map(({ pair }) => pair.id)).toStrictEqual([]);
   });
 
+  it('count no machine twice, as the command line does with those that --hardware-csv names', () => {
+    const flipped = stays.filter(({ pair: { cli, cliWithCsv } }) => cli.verdict === 'refuse' && cliWithCsv?.verdict === 'accept');
+    expect(flipped.length).toBe(4);
+    expect(flipped.filter(({ plan }) => !plan.refused.some(({ code }) => code.startsWith('EKSA-HW-'))).map(({ pair }) => pair.id)).toStrictEqual([]);
+  });
+
   it('replace exactly the nodes whose objects differ', () => {
     const rendered = stays.filter(({ pair: { names, context } }) => names?.before !== undefined && context.namesBefore === undefined);
     const differing = rendered.filter(({ pair, plan }) => {

@@ -48,6 +48,8 @@ export interface Pair {
   readonly admission: Judgement;
   readonly controller: Judgement;
   readonly cli: Judgement;
+  /** The same with `--hardware-csv`, which names all machines; nothing where no machines are given. */
+  readonly cliWithCsv?: Judgement;
   readonly cliApply: Judgement;
   readonly names: {
     readonly objects: 'applied' | 'eksctl';

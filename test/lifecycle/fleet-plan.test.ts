@@ -178,9 +178,13 @@ describe('what is known', () => {
     expect(planned({ machines }, { machines }).notes).toStrictEqual([]);
     const random = 'which worker goes first is not fixed: Cluster API decides by names of Machine objects, which are random';
     const dealt = 'nodes are taken to be on the machines that they were first given: former rollouts have moved them, and spares with them';
-    expect(planned({ machines }, { machines, change: configured }).notes).toStrictEqual([random, dealt]);
+    const named = 'templates are taken to have their first names: each former change of their content has counted them up';
+    expect(planned({ machines }, { machines, change: configured }).notes).toStrictEqual([random, dealt, named]);
+    const templateNames = { controlPlaneMachineTemplate: 'a-7', workers: { 'md-0': { machineTemplate: 'b-3', kubeadmConfigTemplate: 'b-9' } } };
+    expect(planned({ machines, templateNames }, { machines, change: configured }).notes).toStrictEqual([random, dealt]);
+    expect(planned({ machines }, { machines, change: version('1.35') }).notes).toStrictEqual([random, dealt]);
     const one: Change = (draft) => { group(draft).count = 1; };
-    expect(planned({ machines, change: one }, { machines, change: both(one, configured) }).notes).toStrictEqual([dealt]);
+    expect(planned({ machines, change: one }, { machines, change: both(one, configured) }).notes).toStrictEqual([dealt, named]);
   });
 
   it('may be Cluster API objects alone, on either side', () => {
