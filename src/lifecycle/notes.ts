@@ -4,7 +4,9 @@ import { CONTROL_PLANE } from '../hardware/demands';
 import type { CapiManifests } from '../render/capi';
 
 /** What is to be known about a plan, and what could not be checked. */
-export function notesOf(change: ClusterChange, old: CapiManifests | undefined, now: CapiManifests | undefined, groups: readonly GroupPlan[]): string[] {
+export function notesOf(
+  change: ClusterChange, old: CapiManifests | undefined, now: CapiManifests | undefined, groups: readonly GroupPlan[],
+): string[] {
   const { before, after, machines } = change;
   const notes: string[] = [];
   if (before && after) {
