@@ -24,8 +24,9 @@ export function planText({ clusters, inventoryChanges, removedObjects, notes }: 
 }
 
 /** Whether there is anything to say about a cluster. */
-export function isChanged({ change, refused, warnings }: ClusterPlan): boolean {
-  return change !== ChangeKind.UNCHANGED || refused.length + warnings.length > 0;
+export function isChanged({ change, refused, warnings, groups }: ClusterPlan): boolean {
+  // without groups it is not known what happens to nodes, and the notes say why
+  return change !== ChangeKind.UNCHANGED || refused.length + warnings.length > 0 || groups.length === 0;
 }
 
 /** How many clusters do what. */

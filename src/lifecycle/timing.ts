@@ -1,4 +1,6 @@
 import { ChangeFinding, GroupChangeKind, GroupPlan, MachineAction, MachineStep, UpgradeEstimates } from './plan-types';
+import { EksaError, Severity } from '../findings';
+import { shown } from '../findings/shown';
 import type { MachineMove } from '../hardware/replacement';
 import type { CapiManifests } from '../render/capi';
 
@@ -10,9 +12,19 @@ const DEFAULTS: Estimates = { provisionMinutes: 15, releaseMinutes: 5, inPlaceMi
 /** `eksctl anywhere` waits that long for everything after it has applied the objects (pkg/clustermanager/applier.go). */
 const COMMAND_LINE_MINUTES = 60;
 
-/** Estimates with defaults in the places of what is not stated. */
+/** Nothing here takes longer than a week. */
+const LONGEST = 7 * 24 * 60;
+
+/** Estimates with defaults in the places of what is not stated; what is no time is refused. */
 export function estimatesOf(stated: UpgradeEstimates = {}): Estimates {
-  return { ...DEFAULTS, ...Object.fromEntries(Object.entries(stated).filter(([, value]) => value !== undefined)) };
+  const entries = Object.entries(stated).filter(([, minutes]) => minutes !== undefined);
+  const faults = entries.filter(([, minutes]) => !(minutes >= 0 && minutes <= LONGEST));
+  if (faults.length > 0) {
+    throw new EksaError(faults.map(([field, minutes]) => ({
+      code: 'EKSA-MODEL-302', severity: Severity.ERROR, field: `estimates.${field}`, message: 'this is no time', found: shown(minutes), wanted: `0 to ${LONGEST} minutes`,
+    })));
+  }
+  return { ...DEFAULTS, ...Object.fromEntries(entries) };
 }
 
 /** Moves of one group that go together. */

@@ -141,4 +141,5 @@ export const lifecycleForm: readonly RuleInfo[] = forms(Severity.ERROR, [
 export const stateForm: readonly RuleInfo[] = forms(Severity.ERROR, [
   ['EKSA-MODEL-300', 'A state that cannot be read', 'There is nothing to compare with.', 'Give the directory that `cdk8s synth` wrote, or files of clusters and machines'],
   ['EKSA-MODEL-301', 'A name that no cluster, group or machine of the states has', 'The question would have no answer, or two.', 'Use one of the names that are there'],
+  ['EKSA-MODEL-302', 'An estimate that is no time', 'Times of a plan are sums of estimates.', 'State minutes, from 0 to a week'],
 ]);

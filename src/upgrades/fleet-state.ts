@@ -4,6 +4,7 @@ import { snapshotOf } from './snapshot-of-app';
 import { snapshotOfObjects } from './snapshot-of-objects';
 import { SupportCalendar } from './support-calendar';
 import { NEWEST_EKSA_VERSION } from '../distro/catalog';
+import { EksaReleases } from '../distro/eksa-releases';
 import { needDay } from '../distro/facts/day';
 import { EksaError, Severity } from '../findings';
 import { findingsOf } from '../findings/weighed';
@@ -27,8 +28,8 @@ export interface ClusterFileOptions {
    */
   readonly hardwareCsv?: string;
   /**
-   * EKS Anywhere version, where the file does not say.
-   * @default - the newest one of the data
+   * EKS Anywhere version; one that does not exist is refused.
+   * @default - what the file says, or the newest one of the data
    */
   readonly eksaVersion?: string;
 }
@@ -75,6 +76,7 @@ export class FleetState {
    */
   public static fromYaml(file: string, options: ClusterFileOptions = {}): FleetState {
     accept('FleetState.fromYaml', { file, options });
+    const given = options.eksaVersion === undefined ? undefined : EksaReleases.release(options.eksaVersion).version;
     const { model, whole, weighed } = parseCluster(readTextFile(file, UNREADABLE), file, { strict: false });
     const faults = findingsOf(weighed, false).filter(({ severity }) => severity === Severity.ERROR);
     if (model === undefined) throw new EksaError(faults);
@@ -83,7 +85,7 @@ export class FleetState {
       name: clusterNameOf(model),
       managementCluster: managementClusterName(model),
       model: whole ?? model,
-      eksaVersion: options.eksaVersion ?? model.cluster.spec?.eksaVersion ?? NEWEST_EKSA_VERSION,
+      eksaVersion: given ?? model.cluster.spec?.eksaVersion ?? NEWEST_EKSA_VERSION,
       inventories,
     };
     return new FleetState(() => ({ clusters: [state], packages: [], bundleControllers: [] }));

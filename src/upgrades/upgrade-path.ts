@@ -2,6 +2,8 @@ import { EmbeddedCatalog } from '../distro/catalog';
 import { EksaReleases } from '../distro/eksa-releases';
 import { needDay } from '../distro/facts/day';
 import { parseMinor } from '../distro/facts/minor-version';
+import { EksaError, Severity } from '../findings';
+import { shown } from '../findings/shown';
 import { ClusterVersions, findPath, FleetVersions, TargetVersions, UpgradeHop } from '../lifecycle/path';
 import { accept } from '../props/accept';
 
@@ -46,6 +48,13 @@ export class UpgradePath {
       kubernetesVersion: minor(kubernetesVersion),
       ...workerKubernetesVersion !== undefined && { workerKubernetesVersion: minor(workerKubernetesVersion) },
     });
+    const names = [from.management, ...from.workloads ?? []].map(({ name }) => name);
+    const twice = names.find((name, index) => names.indexOf(name) !== index);
+    if (twice !== undefined) {
+      throw new EksaError([{
+        code: 'EKSA-MODEL-301', severity: Severity.ERROR, message: 'two clusters have this name', found: shown(twice), fix: 'Give each cluster once',
+      }]);
+    }
     const { hops, obstacles, reached } = findPath(
       { management: known(from.management), workloads: (from.workloads ?? []).map(known) },
       {

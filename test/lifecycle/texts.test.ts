@@ -55,7 +55,7 @@ const markdown = (clusters: readonly ClusterPlan[], others?: Partial<PrintedPlan
 describe('a plan for a terminal', () => {
   it('says first how many clusters do what', () => {
     expect(text([])).toStrictEqual(['0 clusters: none; nothing refused', '']);
-    const unchanged = cluster({ change: ChangeKind.UNCHANGED });
+    const unchanged = cluster({ change: ChangeKind.UNCHANGED, groups: [group({ change: GroupChangeKind.UNCHANGED })] });
     expect(text([unchanged])).toStrictEqual(['1 cluster: 1 unchanged; nothing refused', '']);
     const [added, removed] = [ChangeKind.ADDED, ChangeKind.REMOVED].map((change) => cluster({ change }));
     const all = [added, removed, cluster({ refused: [finding(), finding()] }), unchanged, unchanged];
@@ -68,6 +68,12 @@ describe('a plan for a terminal', () => {
       '1 cluster: 1 unchanged; nothing refused', '', 'shop: unchanged', '  warnings:', '    [EKSA-X-001] this is wrong (only this library says so)', '',
     ]);
     expect(text([cluster({ ...unchanged, refused: [finding()] })])[2]).toBe('shop: unchanged');
+  });
+
+  it('says of a cluster without groups what is not known of it', () => {
+    expect(text([cluster({ change: ChangeKind.UNCHANGED, minutes: 0, kubernetesVersion: {}, notes: ['nothing is known'] })])).toStrictEqual([
+      '1 cluster: 1 unchanged; nothing refused', '', 'shop: unchanged', '  notes:', '    nothing is known', '',
+    ]);
   });
 
   it.each<[Partial<ClusterPlan>, string]>([
@@ -151,7 +157,7 @@ describe('a plan for a terminal', () => {
 
 describe('a plan for a pull request', () => {
   it('is short when nothing happens', () => {
-    expect(markdown([cluster({ change: ChangeKind.UNCHANGED })])).toStrictEqual(['# Upgrade plan', '', '1 cluster: 1 unchanged; nothing refused.', '']);
+    expect(markdown([cluster({ change: ChangeKind.UNCHANGED, groups: [group()] })])).toStrictEqual(['# Upgrade plan', '', '1 cluster: 1 unchanged; nothing refused.', '']);
   });
 
   it('has nothing to fold of a cluster without details', () => {
@@ -173,7 +179,7 @@ describe('a plan for a pull request', () => {
       machines: [step(MachineAction.PROVISION, 'w_3', 0)],
       timeouts: ['slow'],
       notes: ['<b>'],
-    }), cluster({ cluster: 'lab', change: ChangeKind.UNCHANGED })], {
+    }), cluster({ cluster: 'lab', change: ChangeKind.UNCHANGED, groups: [group()] })], {
       inventoryChanges: [{ machine: 'w-3', change: ChangeKind.ADDED, fields: [] }],
       removedObjects: [
         { apiVersion: 'v1', kind: 'ConfigMap', name: 'a', namespace: 'shop', keptByFlux: false }, { apiVersion: 'v1', kind: 'Namespace', name: 'b', keptByFlux: true },

@@ -57,6 +57,12 @@ describe('a clock', () => {
     expect(clock.minute).toBe(7);
   });
 
+  it.each([-1, 10_081, Infinity, NaN])('refuses %d minutes', (minutes) => {
+    expect(() => estimatesOf({ provisionMinutes: minutes, releaseMinutes: 10_080 })).toThrow(
+      `[EKSA-MODEL-302] estimates.provisionMinutes: this is no time; found ${minutes}; wanted 0 to 10080 minutes`,
+    );
+  });
+
   it('has estimates for everything', () => {
     expect(estimatesOf()).toStrictEqual({ provisionMinutes: 15, releaseMinutes: 5, inPlaceMinutes: 10, managementComponentsMinutes: 10 });
     expect(estimatesOf({ releaseMinutes: 0, inPlaceMinutes: undefined })).toStrictEqual({ ...estimatesOf(), releaseMinutes: 0 });

@@ -166,6 +166,7 @@ describe('the state of a file', () => {
   it.each<[string, () => unknown, RegExp]>([
     ['no file', () => FleetState.fromYaml('no-such.yaml'), /^\[EKSA-MODEL-300\] no-such\.yaml/],
     ['no cluster', () => FleetState.fromYaml(file('x.yaml', 'a: 1\n')), /EKSA-MODEL-01[02]/],
+    ['a version that does not exist', () => FleetState.fromYaml(file('x.yaml', yaml()), { eksaVersion: 'newest' }), /EKSA-DISTRO-.*"newest"/],
     ['no machines', () => FleetState.fromYaml(file('x.yaml', yaml()), { hardwareCsv: 'no-such.csv' }), /^\[EKSA-MODEL-300\] no-such\.csv/],
     ['machines that are none', () => FleetState.fromYaml(file('x.yaml', yaml()), { hardwareCsv: file('h.csv', 'hostname\nx\n') }), /EKSA-CSV-006/],
     ['machines twice', () => FleetState.fromYaml(file('x.yaml', yaml()), { hardwareCsv: file('h.csv', `hostname,${CSV}`) }), /EKSA-CSV-/],
@@ -238,8 +239,9 @@ describe('a path', () => {
     ['a Kubernetes version', () => UpgradePath.find({ management: { ...management, kubernetesVersion: 'x' } }, {}), /"x"/],
     ['the version of workers', () => UpgradePath.find({ management, workloads: [{ ...management, name: 'w', workerKubernetesVersion: '2' }] }, {}), /"2"/],
     ['a target of Kubernetes', () => UpgradePath.find({ management }, { kubernetesVersion: '1' }), /"1"/],
+    ['a name twice', () => UpgradePath.find({ management, workloads: [management] }, {}), /^\[EKSA-MODEL-301\] two clusters have this name; found "mgmt"\. Give each cluster once$/],
     ['a day', () => UpgradePath.find({ management }, {}, { date: '26.11.2026' }), /26\.11\.2026/],
-  ])('is refused for what is no version or day: %s', (_, ask, message) => {
+  ])('is refused for what is no version, name or day: %s', (_, ask, message) => {
     expect(messageOf(ask)).toMatch(message);
   });
 });
