@@ -6,10 +6,6 @@ import { manifestsIn, synthProgram, SynthesizedFiles } from './synth-program';
 const root = join(__dirname, '..', 'examples');
 const examples = readdirSync(root).filter((name) => existsSync(join(root, name, 'main.ts')));
 
-const printed: string[] = [];
-beforeAll(() => { jest.spyOn(console, 'log').mockImplementation((text: string) => { printed.push(text); }); });
-afterAll(() => { jest.restoreAllMocks(); });
-
 describe.each(examples)('example %s', (example) => {
   let files: SynthesizedFiles;
   beforeAll(() => {
@@ -44,8 +40,8 @@ describe('example 07-upgrade', () => {
   });
 
   it('prints a plan that replaces nodes, one that is refused, and one that lacks a machine', () => {
-    printed.length = 0;
-    synthProgram(folder, join(folder, 'main.ts'));
+    const printed: string[] = [];
+    synthProgram(folder, join(folder, 'main.ts'), (text) => printed.push(text));
     expect(printed.join('\n')).toMatchSnapshot();
   });
 });

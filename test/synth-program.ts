@@ -11,12 +11,14 @@ export type SynthesizedFiles = Readonly<Record<string, string>>;
  *
  * @param folder working directory of the program
  * @param main absolute path of the program
+ * @param print gets what it prints
  */
-export function synthProgram(folder: string, main: string): SynthesizedFiles {
+export function synthProgram(folder: string, main: string, print: (text: string) => void = () => undefined): SynthesizedFiles {
   const [cwd, outdir] = [process.cwd(), mkdtempSync(join(tmpdir(), 'synth-'))];
   const previous = process.env.CDK8S_OUTDIR;
   process.env.CDK8S_OUTDIR = outdir;
   process.chdir(folder);
+  const log = jest.spyOn(console, 'log').mockImplementation(print);
   try {
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     jest.isolateModules(() => { require(main); });
@@ -24,6 +26,7 @@ export function synthProgram(folder: string, main: string): SynthesizedFiles {
     const paths = files.map((entry) => join(entry.parentPath, entry.name).slice(outdir.length + 1)).sort();
     return Object.fromEntries(paths.map((file) => [file, readFileSync(join(outdir, file), 'utf8')]));
   } finally {
+    log.mockRestore();
     process.chdir(cwd);
     if (previous === undefined) delete process.env.CDK8S_OUTDIR;
     else process.env.CDK8S_OUTDIR = previous;
