@@ -7,18 +7,26 @@ export interface AuthorizedKey {
 }
 
 /**
- * The key in a line of an `authorized_keys` file, or nothing when the line has no complete key.
+ * The first key in lines of an `authorized_keys` file, or nothing when no line has a complete key.
  *
- * Options in front of the key and a comment behind it are allowed.
+ * Read as golang.org/x/crypto/ssh does: empty lines and comments are passed over, whatever stands in front of the key is not looked at but for
+ * options, which may have blanks inside double quotes, and so is the comment behind it.
  */
-export function parseAuthorizedKey(line: string): AuthorizedKey | undefined {
-  // options may have blanks inside double quotes; the key is behind the first blank outside of them
-  const words = line.trim().match(/(?:[^\s"]|"(?:[^"\\]|\\.)*"?)+/g) ?? [];
-  for (const body of [words[1], words[2]]) {
-    const algorithm = body === undefined ? undefined : algorithmOf(body);
-    if (algorithm !== undefined) return { algorithm, body };
+export function parseAuthorizedKey(text: string): AuthorizedKey | undefined {
+  for (const whole of text.split('\n')) {
+    const line = whole.split('\r', 1)[0].trim();
+    if (line.startsWith('#')) continue;
+    const behindOptions = /^(?:[^ \t"]|"(?:\\"|[^"])*")*[ \t]+(.*)$/.exec(line)?.[1] ?? '';
+    for (const body of [secondWord(line), secondWord(behindOptions)]) {
+      const algorithm = body === undefined ? undefined : algorithmOf(body);
+      if (algorithm !== undefined) return { algorithm, body: body! };
+    }
   }
   return undefined;
+}
+
+function secondWord(line: string): string | undefined {
+  return /^[^ \t]*[ \t]\s*(\S+)/.exec(line)?.[1];
 }
 
 /** The line without options and comment, which is what EKS Anywhere puts on machines; a line without a key stays as it is. */

@@ -4,9 +4,9 @@ export interface MinorVersion {
   readonly minor: number;
 }
 
-/** Reads `1.34`, with an optional leading `v` and anything behind it, as upstream does for comparisons. */
+/** Reads `1.34`, with blanks or a `v` in front and anything behind it, as upstream does for comparisons. */
 export function parseMinorVersion(text: string): MinorVersion | undefined {
-  const match = /^v?([0-9]{1,6})\.([0-9]{1,6})/.exec(text);
+  const match = /^\s*v?([0-9]{1,6})\.([0-9]{1,6})/.exec(text);
   return match === null ? undefined : { major: Number(match[1]), minor: Number(match[2]) };
 }
 

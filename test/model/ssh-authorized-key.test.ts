@@ -12,6 +12,10 @@ describe('a line of an authorized_keys file', () => {
     ['a comment', `${key} me@home of many words`],
     ['blanks around it', `  ${key}\t me \n`],
     ['options', `no-pty,command="echo \\"a b\\"" ${key} me`],
+    ['comments and empty lines in front', `# mine\n\n  \r\n${key}`],
+    ['what a quote would hide', `"ssh-ed25519 ${body} me`],
+    ['carriage returns', `${key}\r me`],
+    ['any word in front', `foo ${body}`],
     ['another algorithm in front than in the key', `ssh-rsa ${body} me`],
   ])('has its key, with %s', (_, line) => {
     expect(parseAuthorizedKey(line)).toStrictEqual({ algorithm: 'ssh-ed25519', body });
@@ -20,6 +24,9 @@ describe('a line of an authorized_keys file', () => {
 
   it.each([
     ['nothing', ''],
+    ['a comment', `# ${key}`],
+    ['two words in front', `a b ${key}`],
+    ['a quote that does not end', `a="b ${key}`],
     ['an algorithm alone', 'ssh-ed25519'],
     ['what is not base64', 'ssh-ed25519 @@@@ me'],
     ['a key that was cut off', `ssh-ed25519 ${body.slice(0, -4)} me`],

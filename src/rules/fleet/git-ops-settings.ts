@@ -31,6 +31,19 @@ export function settingsOf(config: FluxConfig | GitOpsConfig, model: ClusterMode
   return settings('GitOpsConfig', objectId(config), path, { systemNamespace, branch, clusterConfigPath, github });
 }
 
+/** The same as it is stored, without what the command line would fill in: the schema only has a default for the branch. */
+export function storedSettingsOf(config: FluxConfig | GitOpsConfig, model: ClusterModel): GitOpsSettings {
+  const { kind, object, values } = settingsOf(config, model);
+  const written = config.kind === 'FluxConfig' ? config.spec : config.spec?.flux?.github;
+  const systemNamespace = config.kind === 'FluxConfig' ? config.spec?.systemNamespace : config.spec?.flux?.github?.fluxSystemNamespace;
+  const { branch, clusterConfigPath } = written ?? {};
+  return {
+    kind,
+    object,
+    values: { ...values, systemNamespace: systemNamespace ?? '', branch: branch ?? 'main', clusterConfigPath: clusterConfigPath ?? '' },
+  };
+}
+
 interface Given {
   readonly systemNamespace?: string;
   readonly branch?: string;

@@ -1,3 +1,4 @@
+import { becomesAnother } from './cluster';
 import { EksDistroCatalog, EmbeddedCatalog } from '../../distro/catalog';
 import type { Finding } from '../../findings';
 import { sortFindings } from '../../findings/finding';
@@ -109,6 +110,7 @@ export function judgeTransition(before: ClusterModel, after: ClusterModel, optio
     for (const rule of rulesOf(options)) {
       if (!isAsked(rule, transition)) continue;
       for (const finding of collect(rule, () => rule.check(transition), options.construct, locator(after))) {
+        if (transition.isAnother && rule !== becomesAnother && finding.object?.startsWith('Cluster/') !== false) continue;
         // most rules hold on both routes
         const key = JSON.stringify(finding);
         const known = judges.get(key) ?? { finding, layers: [] };
@@ -155,11 +157,20 @@ function transitionsOf(before: ClusterModel, after: ClusterModel, options: Trans
     const now = renderedForNew(used, facts.eksaVersion.after, distro);
     return old && now && asLive({ before: old, after: now }, options.templateNames ?? {});
   }));
+  // to the API server a cluster of another name is another cluster, and its other objects are what they are
+  const isAnother = !isSameObject(before, after);
   return routes.flatMap((route) => LAYERS[route].filter((layer) => {
-    // to the API server a cluster of another name is another cluster
-    const isAnother = route === 'api' && !isSameObject(before, after);
-    return (options.layers?.includes(layer) ?? true) && !isAnother;
-  }).map((layer) => ({ ...facts, after: route === 'cli' ? used : after, layer, rendered })));
+    const isReached = layer !== TransitionLayer.CONTROLLER || !isAnother;
+    return (options.layers?.includes(layer) ?? true) && isReached;
+  }).map((layer) => ({
+    ...facts,
+    after: route === 'cli' ? used : after,
+    layer,
+    rendered,
+    isAnother: route === 'api' && isAnother,
+    // the webhooks see what is written, and nothing else
+    ...layer === TransitionLayer.ADMISSION && { eksaVersion: { before: before.cluster.spec?.eksaVersion, after: after.cluster.spec?.eksaVersion } },
+  })));
 }
 
 function isSameObject({ cluster: before }: ClusterModel, { cluster: after }: ClusterModel): boolean {

@@ -1,8 +1,9 @@
 import { Severity } from '../../findings';
+import { shown } from '../../findings/shown';
 import { clusterNameOf, isSelfManaged, managementClusterName, namespaceOf } from '../../model/lookup';
 import { clusterId } from '../places';
 import { changed, referenceText, sameReference } from './compare';
-import { IN_CHECKS, IN_WEBHOOKS_AND_CHECKS, isPaused, TransitionLayer, TransitionRule } from './transition';
+import { annotation, IN_CHECKS, IN_WEBHOOKS_AND_CHECKS, isPaused, TransitionLayer, TransitionRule } from './transition';
 
 const RECREATE = 'Undo the change, or create a second cluster and move the workloads';
 
@@ -33,6 +34,23 @@ const namespace: TransitionRule = {
     const old = namespaceOf(before.cluster);
     const now = namespaceOf(after.cluster);
     if (old !== now) yield changed(clusterId(after), 'metadata.namespace', old, now);
+  },
+};
+
+/** A cluster that manages itself and becomes another object. */
+export const becomesAnother: TransitionRule = {
+  code: 'EKSA-CLUSTER-516',
+  severity: Severity.ERROR,
+  title: 'A cluster that manages itself under another name or in another namespace',
+  why: 'Only `eksctl anywhere create cluster` makes a cluster that manages itself: the webhooks take the other name for a new cluster on an existing one.',
+  fix: RECREATE,
+  upstream: [],
+  enforcedUpstream: true,
+  source: 'pkg/api/v1alpha1/cluster_webhook.go: ValidateCreate',
+  layers: [TransitionLayer.ADMISSION],
+  *check({ after, isAnother }) {
+    if (!isAnother || !isSelfManaged(after) || isPaused(after) || annotation(after.cluster, 'managed-by-cli') === 'true') return;
+    yield { object: clusterId(after), field: 'metadata', message: 'a cluster that manages itself cannot become another object', found: shown(`${namespaceOf(after.cluster)}/${clusterNameOf(after)}`) };
   },
 };
 
@@ -165,5 +183,5 @@ const paused: TransitionRule = {
 };
 
 export const clusterTransitionRules: readonly TransitionRule[] = [
-  name, namespace, datacenter, managementCluster, managementClusterNotation, etcdTopology, etcdEncryption, bundlesRef, eksaVersionRemoved, paused,
+  name, namespace, becomesAnother, datacenter, managementCluster, managementClusterNotation, etcdTopology, etcdEncryption, bundlesRef, eksaVersionRemoved, paused,
 ];

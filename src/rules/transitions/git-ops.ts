@@ -2,7 +2,7 @@ import { Severity } from '../../findings';
 import type { ClusterModel, FluxConfig, GitOpsConfig } from '../../model/cluster-model';
 import { workerGroupName } from '../../model/defaults';
 import { isSelfManaged, workerNodeGroups } from '../../model/lookup';
-import { differingFields, gitOpsSettings, settingsField, settingsOf } from '../fleet/git-ops-settings';
+import { differingFields, gitOpsSettings, settingsField, settingsOf, storedSettingsOf } from '../fleet/git-ops-settings';
 import { clusterId } from '../places';
 import { changed, referenceText, sameData, sameReference } from './compare';
 import { keptObjects } from './kept-objects';
@@ -45,18 +45,19 @@ const settingsKept: TransitionRule = {
   code: 'EKSA-GITOPS-502',
   severity: Severity.ERROR,
   title: 'Another repository, branch, path or Flux namespace of an existing cluster',
-  why: 'Flux is bootstrapped once, with these settings.',
+  why: 'Flux is bootstrapped once, with these settings. The webhooks compare what is written: a default that is left out is another value than the same one written out.',
   fix: 'Undo the change',
   upstream: ['V273', 'V274', 'V283'],
   source: 'pkg/api/v1alpha1/fluxconfig_webhook.go: validateImmutableFluxFields; gitopsconfig_webhook.go: validateImmutableGitOpsFields; '
     + 'pkg/validations/upgradevalidations/immutable_fields.go: ValidateGitOpsImmutableFields',
   layers: IN_WEBHOOKS_AND_CHECKS,
-  *check({ before, after }) {
+  *check({ before, after, layer }) {
+    const read = layer === TransitionLayer.ADMISSION ? storedSettingsOf : settingsOf;
     const kept: readonly (readonly [FluxConfig | GitOpsConfig, FluxConfig | GitOpsConfig])[] = [
       ...keptObjects(before.fluxConfigs, after.fluxConfigs), ...keptObjects(before.gitOpsConfigs, after.gitOpsConfigs),
     ];
     for (const [config, newConfig] of kept) {
-      const [old, now] = [settingsOf(config, before), settingsOf(newConfig, after)];
+      const [old, now] = [read(config, before), read(newConfig, after)];
       for (const field of differingFields(old, now)) yield changed(now.object, settingsField(now, field), old.values[field], now.values[field]);
     }
   },

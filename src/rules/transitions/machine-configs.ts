@@ -1,5 +1,6 @@
 import { Severity } from '../../findings';
 import type { TinkerbellMachineConfig } from '../../model/cluster-model';
+import { withoutComment } from '../../model/ssh-authorized-key';
 import { workersOf } from '../node-groups';
 import { objectId } from '../places';
 import type { Complaint } from '../rule';
@@ -7,16 +8,6 @@ import { changed } from './compare';
 import { keptObjects } from './kept-objects';
 import { groupsByName } from './node-groups';
 import { IN_CHECKS, IN_WEBHOOKS, IN_WEBHOOKS_AND_CHECKS, Transition, TransitionLayer, TransitionRule } from './transition';
-
-/** Type of a public key, as it stands in front of the key itself. */
-const KEY_TYPE = /^(?:sk-)?(?:ssh|ecdsa)-/;
-
-/** A public key without options in front and comment behind: EKS Anywhere removes both. */
-function bareKey(line: string | undefined): string | undefined {
-  const words = line?.trim().split(/\s+/) ?? [];
-  const type = words.findIndex((word) => KEY_TYPE.test(word));
-  return type < 0 ? line : words.slice(type, type + 2).join(' ');
-}
 
 /** The machine configs that are compared. The command line leaves out those that new worker node groups refer to. */
 function comparedMachineConfigs(transition: Transition) {
@@ -108,7 +99,10 @@ const firstKey: TransitionRule = {
   upstream: ['V271', 'V294'],
   source: 'pkg/api/v1alpha1/tinkerbellmachineconfig_webhook.go: validateImmutableFieldsTinkerbellMachineConfig; pkg/providers/tinkerbell/upgrade.go: validateMachineCfg',
   layers: IN_WEBHOOKS_AND_CHECKS,
-  check: (transition) => compareFirstUser(transition, 'spec.users[0].sshAuthorizedKeys[0]', ({ spec }) => bareKey(spec?.users?.[0].sshAuthorizedKeys?.[0])),
+  check: (transition) => compareFirstUser(transition, 'spec.users[0].sshAuthorizedKeys[0]', ({ spec }) => {
+    const key = spec?.users?.[0].sshAuthorizedKeys?.[0];
+    return key === undefined ? undefined : withoutComment(key);
+  }),
 };
 
 const someKey: TransitionRule = {

@@ -27,7 +27,12 @@ function isSame(before: Labelled, after: Labelled, part: Part, { layer }: Transi
   const [old, now] = [before, after].map(({ [part]: value }) => (
     layer === TransitionLayer.APPLY && Object.keys(value ?? {}).length === 0 ? undefined : value
   ));
-  return sameData(old, now);
+  return part === 'labels' ? sameData(old, now) : sameData(stored(old), stored(now));
+}
+
+/** Taints as they are stored: an empty value and a time that is null are none. */
+function stored(taints: unknown): unknown {
+  return Array.isArray(taints) ? taints.map(({ value, timeAdded, ...taint }) => ({ ...taint, ...value && { value }, ...timeAdded && { timeAdded } })) : taints;
 }
 
 type Labelled = Pick<WorkerNodeGroupConfiguration, Part>;

@@ -54,6 +54,8 @@ export interface Transition {
   /** To the command line without objects that nothing refers to. */
   readonly after: ClusterModel;
   readonly layer: TransitionLayer;
+  /** Whether the cluster after the change is another object to this layer: then only its other objects are compared. */
+  readonly isAnother: boolean;
   /** EKS Anywhere version before and after, when it is known. */
   readonly eksaVersion: { readonly before?: string; readonly after?: string };
   /** Whether the command line is told not to check the steps between EKS Anywhere versions. */

@@ -72,6 +72,20 @@ describe('checkTransition', () => {
     }
   });
 
+  it('still compares the other objects, which keep their names', () => {
+    const rules = [rule(({ layer }) => [{ message: layer, object: 'TinkerbellDatacenterConfig/prod' }, { message: layer, object: 'Cluster/other' }])];
+    const found = (layers: TransitionLayer[]) => checkTransition(validModel(), validModel('other'), { rules, layers }).map(({ object }) => object);
+    expect([found([TransitionLayer.ADMISSION]), found([TransitionLayer.CONTROLLER])]).toStrictEqual([['TinkerbellDatacenterConfig/prod'], []]);
+  });
+
+  it('has the webhooks see written versions only', () => {
+    const rules = [rule(({ layer, eksaVersion }) => [{ message: `${layer} ${eksaVersion.before} ${eksaVersion.after}` }])];
+    const written = validModel('prod', (draft) => { draft.cluster.spec.eksaVersion = 'v0.26.1'; });
+    expect(checkTransition(validModel(), written, { rules, eksaVersionBefore: 'v0.25.3' }).map(({ message }) => message).sort()).toStrictEqual([
+      'admission undefined v0.26.1', 'apply v0.25.3 v0.26.1', 'checks v0.25.3 v0.26.1', 'controller v0.25.3 v0.26.1',
+    ]);
+  });
+
   it('shows the command line only objects that are referred to', () => {
     const rules = [rule(({ layer, after }) => [{ message: `${layer} ${after.machineConfigs.length}` }])];
     const model = validModel('prod', (draft) => { draft.machineConfigs.push(machineConfig('idle')); });
@@ -151,7 +165,7 @@ describe('transition rules', () => {
 
   it('that do not concern what the command line applies', () => {
     expect(codes(({ layers }) => layers.includes(TransitionLayer.ADMISSION) && !layers.includes(TransitionLayer.APPLY))).toStrictEqual([
-      'CLUSTER-507', 'CLUSTER-508', 'CLUSTER-563', 'CLUSTER-564', 'NET-510', 'NET-508', 'NET-509', 'GITOPS-503',
+      'CLUSTER-516', 'CLUSTER-507', 'CLUSTER-508', 'CLUSTER-563', 'CLUSTER-564', 'NET-510', 'NET-508', 'NET-509', 'GITOPS-503',
     ]);
   });
 

@@ -1,4 +1,4 @@
-import { Cases, aws, changed, CLUSTER, GROUP, group, newGroup, nothing, oidc, paused, release, spec } from './base';
+import { CLUSTER, Cases, GROUP, annotated, aws, both, changed, group, newGroup, nothing, oidc, paused, release, spec } from './base';
 import { TransitionLayer } from '../../../../src/rules/transitions';
 import { addGroup } from '../../fleet/base';
 
@@ -13,6 +13,22 @@ export const clusterCases: readonly Cases[] = [
     code: 'EKSA-CLUSTER-501',
     accepts: { 'the default namespace, written out': { to: (draft) => { draft.cluster.metadata.namespace = 'default'; } } },
     rejects: { 'another namespace': [{ to: (draft) => { draft.cluster.metadata.namespace = 'x'; } }, changed(CLUSTER, 'metadata.namespace', '"default"', '"x"')] },
+  },
+  {
+    code: 'EKSA-CLUSTER-516',
+    accepts: {
+      'the same cluster': { to: nothing },
+      'a workload cluster of another name': { management: 'mgmt', to: (draft) => { draft.cluster.metadata.name = 'test'; } },
+      'a paused one': { to: both(paused, (draft) => { draft.cluster.metadata.namespace = 'x'; }) },
+      'one of the command line': { to: both(annotated('managed-by-cli'), (draft) => { draft.cluster.metadata.namespace = 'x'; }) },
+      'the command line, which has rules of its own': { route: 'cli', to: (draft) => { draft.cluster.metadata.namespace = 'x'; } },
+    },
+    rejects: {
+      'another namespace': [{ route: 'api', to: (draft) => { draft.cluster.metadata.namespace = 'x'; } },
+        { object: CLUSTER, field: 'metadata', message: 'a cluster that manages itself cannot become another object', found: '"x/prod"' }],
+      'another name': [{ route: 'api', to: (draft) => { draft.cluster.metadata.name = 'test'; draft.cluster.spec.managementCluster!.name = 'test'; } },
+        { object: 'Cluster/test', field: 'metadata', message: 'a cluster that manages itself cannot become another object', found: '"default/test"' }],
+    },
   },
   {
     code: 'EKSA-CLUSTER-502',
@@ -115,7 +131,13 @@ export const clusterCases: readonly Cases[] = [
   },
   {
     code: 'EKSA-CLUSTER-513',
-    accepts: { 'no taints': { to: nothing } },
+    accepts: {
+      'no taints': { to: nothing },
+      'an empty value, which is none': {
+        from: (draft) => { draft.cluster.spec.controlPlaneConfiguration!.taints = [{ key: 'a', effect: 'NoSchedule' }]; },
+        to: (draft) => { draft.cluster.spec.controlPlaneConfiguration!.taints = [{ key: 'a', effect: 'NoSchedule', value: '' }]; },
+      },
+    },
     rejects: {
       taints: [{ to: (draft) => { draft.cluster.spec.controlPlaneConfiguration!.taints = [{ key: 'a', effect: 'NoSchedule' }]; } },
         changed(CLUSTER, 'spec.controlPlaneConfiguration.taints', 'nothing', '[{"key":"a","effect":"NoSchedule"}]')],

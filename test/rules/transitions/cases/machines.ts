@@ -199,7 +199,7 @@ export const machinesCases: readonly Cases[] = [
       'another comment and an option': { to: users({ name: 'x', sshAuthorizedKeys: [` no-pty ${SSH_KEY.replace(' ', '  ')} me@home`] }) },
       'the same text that is no key': { from: users({ name: 'x', sshAuthorizedKeys: ['a'] }), to: nothing },
     },
-    rejects: { 'another key': [{ to: users({ name: 'x', sshAuthorizedKeys: ['ssh-ed25519 BBBB x'] }) }, changed(CONTROL_PLANE, 'spec.users[0].sshAuthorizedKeys[0]', JSON.stringify(SSH_KEY), '"ssh-ed25519 BBBB"')] },
+    rejects: { 'another key': [{ to: users({ name: 'x', sshAuthorizedKeys: ['ssh-ed25519 BBBB x'] }) }, changed(CONTROL_PLANE, 'spec.users[0].sshAuthorizedKeys[0]', JSON.stringify(SSH_KEY), '"ssh-ed25519 BBBB x"')] },
   },
   {
     code: 'EKSA-OS-505',

@@ -123,7 +123,10 @@ export const networkCases: readonly Cases[] = [
     code: 'EKSA-GITOPS-502',
     accepts: {
       'no settings': { to: nothing },
-      'defaults, written out': { from: flux, to: (draft) => { draft.fluxConfigs[0].spec!.branch = 'main'; } },
+      'defaults, written out, by the command line': {
+        route: 'cli', from: flux, to: (draft) => { Object.assign(draft.fluxConfigs[0].spec!, { branch: 'main', systemNamespace: 'flux-system', clusterConfigPath: 'clusters/prod' }); },
+      },
+      'the branch that the schema has, written out': { from: flux, to: (draft) => { draft.fluxConfigs[0].spec!.branch = 'main'; } },
       'first settings': { to: flux },
       'other settings, which have their own rule': { from: flux, to: (draft) => { draft.fluxConfigs[0].metadata.name = 'x'; draft.cluster.spec.gitOpsRef!.name = 'x'; draft.fluxConfigs[0].spec!.branch = 'x'; } },
     },
@@ -133,6 +136,13 @@ export const networkCases: readonly Cases[] = [
         from: (draft) => { flux(draft); delete draft.cluster.spec.gitOpsRef; },
         to: (draft) => { draft.fluxConfigs[0].spec!.branch = 'x'; },
       }, changed('FluxConfig/prod-flux', 'spec.branch', '"main"', '"x"')],
+      'a default that is written out, by the API': [{ route: 'api', from: flux, to: (draft) => { draft.fluxConfigs[0].spec!.systemNamespace = 'flux-system'; } },
+        changed('FluxConfig/prod-flux', 'spec.systemNamespace', '""', '"flux-system"')],
+      'a default that is left out, in the deprecated form': [{
+        route: 'api',
+        from: (draft) => addGitOps(draft, { owner: 'a', repository: 'r', clusterConfigPath: 'clusters/prod' }),
+        to: (draft) => { delete draft.gitOpsConfigs[0].spec!.flux!.github!.clusterConfigPath; },
+      }, changed('GitOpsConfig/prod-gitops', 'spec.flux.github.clusterConfigPath', '"clusters/prod"', '""')],
       'another branch': [{ from: flux, to: (draft) => { draft.fluxConfigs[0].spec!.branch = 'x'; } }, changed('FluxConfig/prod-flux', 'spec.branch', '"main"', '"x"')],
       'another owner in the deprecated form': [{ from: (draft) => addGitOps(draft, { owner: 'a', repository: 'r' }), to: (draft) => { draft.gitOpsConfigs[0].spec!.flux!.github!.owner = 'b'; } },
         changed('GitOpsConfig/prod-gitops', 'spec.flux.github.owner', '"a"', '"b"')],
