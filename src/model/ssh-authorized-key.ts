@@ -16,13 +16,22 @@ export function parseAuthorizedKey(text: string): AuthorizedKey | undefined {
   for (const whole of text.split('\n')) {
     const line = whole.split('\r', 1)[0].trim();
     if (line.startsWith('#')) continue;
-    const behindOptions = /^(?:[^ \t"]|"(?:\\"|[^"])*")*[ \t]+(.*)$/.exec(line)?.[1] ?? '';
-    for (const body of [secondWord(line), secondWord(behindOptions)]) {
+    for (const body of [secondWord(line), secondWord(behindOptions(line))]) {
       const algorithm = body === undefined ? undefined : algorithmOf(body);
       if (algorithm !== undefined) return { algorithm, body: body! };
     }
   }
   return undefined;
+}
+
+/** What is behind the first blank outside of double quotes. */
+function behindOptions(line: string): string {
+  let isQuoted = false;
+  for (let at = 0; at < line.length; at++) {
+    if (line[at] === '"' && line[at - 1] !== '\\') isQuoted = !isQuoted;
+    if (!isQuoted && (line[at] === ' ' || line[at] === '\t')) return line.slice(at).trimStart();
+  }
+  return '';
 }
 
 function secondWord(line: string): string | undefined {

@@ -12,6 +12,7 @@ describe('a line of an authorized_keys file', () => {
     ['a comment', `${key} me@home of many words`],
     ['blanks around it', `  ${key}\t me \n`],
     ['options', `no-pty,command="echo \\"a b\\"" ${key} me`],
+    ['an escaped quote in the options', `a\\"b ${key}`],
     ['comments and empty lines in front', `# mine\n\n  \r\n${key}`],
     ['what a quote would hide', `"ssh-ed25519 ${body} me`],
     ['carriage returns', `${key}\r me`],

@@ -37,6 +37,11 @@ export interface NodeGroupSources {
   readonly machineConfig: TinkerbellMachineConfig;
   readonly versions: VersionsBundle;
   readonly settings: Pick<ControlPlaneConfiguration, 'labels' | 'taints' | 'kubeletConfiguration'>;
+  /**
+   * Image of a machine config that names none.
+   * @default - that of the datacenter
+   */
+  readonly inheritedImage?: string;
   /** Learns what is missing. */
   readonly requirements: Requirements;
 }
@@ -48,13 +53,14 @@ export interface NodeGroupSources {
  * inherit that of the group before it, which is a slip and not done here.
  */
 export function nodeGroupOf(sources: NodeGroupSources): NodeGroup {
-  const { machineTemplateName, model, datacenter, machineConfig, versions, settings, requirements } = sources;
+  const { machineTemplateName, model, datacenter, machineConfig, versions, settings, requirements, inheritedImage } = sources;
   const object = `TinkerbellMachineConfig/${nameOf(machineConfig)}`;
   const machine = requirements.need(machineConfig.spec, object, 'spec');
   const user = machine?.users?.[0];
   const isBottlerocket = machine?.osFamily === 'bottlerocket';
   const template = templateOf(model, machineConfig);
-  const osImageUrl = machine?.osImageURL || datacenter.spec?.osImageURL || (isBottlerocket ? versions.bottlerocketImageUrl : undefined);
+  const stated = machine?.osImageURL || (inheritedImage ?? datacenter.spec?.osImageURL);
+  const osImageUrl = stated || (isBottlerocket ? versions.bottlerocketImageUrl : undefined) || inheritedImage;
   const { labels = {}, taints = [], kubeletConfiguration } = settings;
   return {
     machineTemplateName,

@@ -16,6 +16,12 @@ export interface CapiRenderOptions {
    * @default - none: a rule says so, and where it is waived nodes have to get them in another way
    */
   readonly registryCredentials?: MirrorCredentials;
+  /**
+   * Whether images are those that EKS Anywhere would take, slips included: a worker node group without image has that of the group before it,
+   * and where no image is named it is empty. What is compared with objects of EKS Anywhere needs that.
+   * @default - a group without image has that of the datacenter, and one must be named
+   */
+  readonly inheritsImages?: boolean;
 }
 
 /** Revision numbers of templates, counted from 1. */

@@ -6,10 +6,10 @@ import { proxyOf } from './proxy';
 import { registryMirrorOf } from './registry-mirror';
 import { Requirements } from './requirements';
 import type { VersionsBundle } from '../../distro/facts/versions-bundle';
-import type { ClusterModel } from '../../model/cluster-model';
+import type { ClusterModel, TinkerbellMachineConfig } from '../../model/cluster-model';
 import {
   awsIamConfigsOf, clusterNameOf, controlPlaneMachineConfig, datacenterOf, externalEtcdMachineConfig, kubernetesVersionOf, nameOf, oidcConfigsOf,
-  workerMachineConfig, workerNodeGroups,
+  templateOf, workerMachineConfig, workerNodeGroups,
 } from '../../model/lookup';
 
 /** Where EKS Anywhere keeps the address of Tinkerbell on the bootstrap cluster. */
@@ -22,7 +22,9 @@ export type VersionsLookup = (kubernetesVersion: string) => VersionsBundle;
 export function resolveContext(model: ClusterModel, versionsOf: VersionsLookup, options: CapiRenderOptions): ClusterContext {
   const cluster = clusterFacts(model);
   const { name, spec, datacenter, kubernetesVersion, podCidrs, serviceCidrs, endpoint } = cluster;
-  const { revisions = {}, registryCredentials } = options;
+  const { revisions = {}, registryCredentials, inheritsImages = false } = options;
+  // as long as nobody has named one
+  let image = datacenter.spec?.osImageURL ?? '';
 
   const requirements = new Requirements();
   const datacenterSpec = requirements.need(datacenter.spec, `TinkerbellDatacenterConfig/${nameOf(datacenter)}`, 'spec');
@@ -33,6 +35,7 @@ export function resolveContext(model: ClusterModel, versionsOf: VersionsLookup, 
       machineTemplateName: capiNames.controlPlaneMachineTemplate(name, revisions.controlPlaneMachineTemplate),
       machineConfig: cluster.controlPlane.machineConfig,
       settings: cluster.controlPlane.configuration,
+      ...inheritsImages && { inheritedImage: image },
     }),
     configuration: cluster.controlPlane.configuration,
     replicas: cluster.controlPlane.replicas,
@@ -40,6 +43,7 @@ export function resolveContext(model: ClusterModel, versionsOf: VersionsLookup, 
   const workers = cluster.workers.map(({ name: group, configuration, machineConfig, replicas }) => ({
     ...nodeGroupOf({
       ...nodes,
+      ...inheritsImages && { inheritedImage: image = imageAfter(image, machineConfig, model) },
       machineTemplateName: capiNames.workerMachineTemplate(name, group, revisions.workers?.[group]?.machineTemplate),
       machineConfig,
       settings: configuration,
@@ -117,4 +121,9 @@ function clusterFacts(model: ClusterModel) {
   };
   requirements.check();
   return facts;
+}
+
+/** The image that groups behind this one inherit: workflows that users write name images of their own, which nobody inherits. */
+function imageAfter(image: string, machineConfig: TinkerbellMachineConfig, model: ClusterModel): string {
+  return templateOf(model, machineConfig) === undefined && machineConfig.spec?.osImageURL ? machineConfig.spec.osImageURL : image;
 }

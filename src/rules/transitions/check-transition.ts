@@ -4,7 +4,8 @@ import type { Finding } from '../../findings';
 import { sortFindings } from '../../findings/finding';
 import type { ClusterModel } from '../../model/cluster-model';
 import type { MachineModel } from '../../model/inventory-model';
-import { namespaceOf, withoutUnused } from '../../model/lookup';
+import { nameOf, namespaceOf, withoutUnused } from '../../model/lookup';
+import { EksaObject, modelOf, objectsOf } from '../../model/objects';
 import type { TemplateNames } from '../../render/capi';
 import { collect, locator } from '../engine';
 import { RuleProfile } from '../profile';
@@ -151,10 +152,11 @@ function transitionsOf(before: ClusterModel, after: ClusterModel, options: Trans
     taken: once(() => options.takenMachines ?? new Set(machinesOfNodes(before, options.machines ?? []))),
   };
   const used = withoutUnused(after);
+  const stored = withStored(after, before);
   const rendered = once(options.rendered ?? (() => {
     const distro = options.distro ?? EmbeddedCatalog.shared();
     const old = renderedForNew(withoutUnused(before), facts.eksaVersion.before, distro);
-    const now = renderedForNew(used, facts.eksaVersion.after, distro);
+    const now = renderedForNew(withoutUnused(stored), facts.eksaVersion.after, distro);
     return old && now && asLive({ before: old, after: now }, options.templateNames ?? {});
   }));
   // to the API server a cluster of another name is another cluster, and its other objects are what they are
@@ -164,13 +166,22 @@ function transitionsOf(before: ClusterModel, after: ClusterModel, options: Trans
     return (options.layers?.includes(layer) ?? true) && isReached;
   }).map((layer) => ({
     ...facts,
-    after: route === 'cli' ? used : after,
+    after: route === 'cli' ? used : stored,
     layer,
     rendered,
     isAnother: route === 'api' && isAnother,
     // the webhooks see what is written, and nothing else
     ...layer === TransitionLayer.ADMISSION && { eksaVersion: { before: before.cluster.spec?.eksaVersion, after: after.cluster.spec?.eksaVersion } },
   })));
+}
+
+/** What is on the API server afterwards: what is not applied any more stays as it is. */
+function withStored(after: ClusterModel, before: ClusterModel): ClusterModel {
+  const idOf = (object: EksaObject) => `${object.kind}/${namespaceOf(object)}/${nameOf(object)}`;
+  const applied = objectsOf(after).slice(1);
+  const known = new Set(applied.map(idOf));
+  const others = objectsOf(before).slice(1).filter((object) => !known.has(idOf(object)));
+  return others.length === 0 ? after : modelOf(after.cluster, [...applied, ...others], after.locate);
 }
 
 function isSameObject({ cluster: before }: ClusterModel, { cluster: after }: ClusterModel): boolean {

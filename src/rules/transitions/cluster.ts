@@ -50,7 +50,12 @@ export const becomesAnother: TransitionRule = {
   layers: [TransitionLayer.ADMISSION],
   *check({ after, isAnother }) {
     if (!isAnother || !isSelfManaged(after) || isPaused(after) || annotation(after.cluster, 'managed-by-cli') === 'true') return;
-    yield { object: clusterId(after), field: 'metadata', message: 'a cluster that manages itself cannot become another object', found: shown(`${namespaceOf(after.cluster)}/${clusterNameOf(after)}`) };
+    yield {
+      object: clusterId(after),
+      field: 'metadata',
+      message: 'a cluster that manages itself cannot become another object',
+      found: shown(`${namespaceOf(after.cluster)}/${clusterNameOf(after)}`),
+    };
   },
 };
 
@@ -183,5 +188,6 @@ const paused: TransitionRule = {
 };
 
 export const clusterTransitionRules: readonly TransitionRule[] = [
-  name, namespace, becomesAnother, datacenter, managementCluster, managementClusterNotation, etcdTopology, etcdEncryption, bundlesRef, eksaVersionRemoved, paused,
+  name, namespace, becomesAnother, datacenter, managementCluster, managementClusterNotation, etcdTopology, etcdEncryption, bundlesRef,
+  eksaVersionRemoved, paused,
 ];

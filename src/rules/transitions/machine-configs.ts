@@ -51,7 +51,10 @@ const osFamily: TransitionRule = {
   upstream: ['V267', 'V293'],
   source: 'pkg/api/v1alpha1/tinkerbellmachineconfig_webhook.go: validateImmutableFieldsTinkerbellMachineConfig; pkg/providers/tinkerbell/upgrade.go: validateMachineCfg',
   layers: IN_WEBHOOKS_AND_CHECKS,
-  check: (transition) => compareEach(transition, 'spec.osFamily', ({ spec }) => spec?.osFamily),
+  // the webhooks take an empty one for Bottlerocket
+  check: (transition) => compareEach(transition, 'spec.osFamily', ({ spec }) => (
+    transition.layer === TransitionLayer.CHECKS ? spec?.osFamily : spec?.osFamily || 'bottlerocket'
+  )),
 };
 
 const userCount: TransitionRule = {

@@ -32,7 +32,8 @@ function isSame(before: Labelled, after: Labelled, part: Part, { layer }: Transi
 
 /** Taints as they are stored: an empty value and a time that is null are none. */
 function stored(taints: unknown): unknown {
-  return Array.isArray(taints) ? taints.map(({ value, timeAdded, ...taint }) => ({ ...taint, ...value && { value }, ...timeAdded && { timeAdded } })) : taints;
+  if (!Array.isArray(taints)) return taints;
+  return taints.map(({ value, timeAdded, ...taint }) => ({ ...taint, ...value && { value }, ...timeAdded && { timeAdded } }));
 }
 
 type Labelled = Pick<WorkerNodeGroupConfiguration, Part>;

@@ -20,7 +20,7 @@ export function renderedForNew(
   const versions = [kubernetesVersionOf(model), ...workerNodeGroups(model).map((group) => kubernetesVersionOf(model, group))];
   if (versions.some((version) => version === undefined || bundleOf(version) === undefined)) return undefined;
   try {
-    return renderCapi(withDefaults(model, { versionsBundle: bundleOf }), (version) => bundleOf(version)!, options);
+    return renderCapi(withDefaults(model, { versionsBundle: bundleOf }), (version) => bundleOf(version)!, { ...options, inheritsImages: true });
   } catch {
     // renderers rely on what rules have looked at, and here nothing says that the model has passed them
     return undefined;

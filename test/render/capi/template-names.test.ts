@@ -4,7 +4,7 @@ import {
   isCountedName, keptTemplates, nextName, renderCapi, replacedGroups, sizedGroups, succeed, templateNamesOf, withTemplateNames,
 } from '../../../src/render/capi';
 import { isDerivative } from '../../../src/render/capi/go-derivative';
-import { Change, validModel } from '../../rules/fleet/base';
+import { addGroup, Change, validModel } from '../../rules/fleet/base';
 
 const catalog = EmbeddedCatalog.shared();
 const render = (change?: Change) => renderCapi(withDefaults(validModel('prod', change)), (version) => catalog.versionsBundle('v0.26.1', version)!);
@@ -18,6 +18,32 @@ describe('isDerivative', () => {
     [JSON.parse('{ "constructor": 1 }'), {}, false],
   ])('%j asks for nothing that %j has not: %s', (asked, present, expected) => {
     expect(isDerivative(asked, present)).toBe(expected);
+  });
+});
+
+describe('images, as EKS Anywhere takes them', () => {
+  const imagesOf = (change: Change, inheritsImages = true) => {
+    const bundle = (version: string) => catalog.versionsBundle('v0.26.1', version)!;
+    const { workers, controlPlaneMachineTemplate } = renderCapi(withDefaults(validModel('prod', change)), bundle, { inheritsImages });
+    return [controlPlaneMachineTemplate, ...workers.map(({ machineTemplate }) => machineTemplate)]
+      .map((template) => /IMG_URL: (\S*)/.exec(template.spec!.template.spec.templateOverride!)?.[1]);
+  };
+  const image = (index: number, url: string): Change => (draft) => { draft.machineConfigs[index].spec!.osImageURL = url; };
+  const third: Change = (draft) => { addGroup(draft, 'gpu'); };
+  const both = (...changes: Change[]): Change => (draft) => changes.forEach((change) => change(draft));
+
+  it('are inherited by groups without one, whatever the datacenter says', () => {
+    const own = both(third, image(1, 'http://x/own.gz'));
+    const datacenter = 'https://images.example.com/ubuntu-2204-kube-1-34.gz';
+    expect(imagesOf(own)).toStrictEqual([datacenter, 'http://x/own.gz', 'http://x/own.gz']);
+    expect(imagesOf(own, false)).toStrictEqual([datacenter, 'http://x/own.gz', datacenter]);
+    expect(imagesOf(both(third, image(0, 'http://x/cp.gz')))).toStrictEqual(['http://x/cp.gz', datacenter, datacenter]);
+  });
+
+  it('are empty where nobody names one', () => {
+    const none: Change = (draft) => { delete draft.datacenters[0].spec!.osImageURL; };
+    expect(imagesOf(none)).toStrictEqual(['""', '""']);
+    expect(() => imagesOf(none, false)).toThrow(/EKSA-MODEL-200/);
   });
 });
 

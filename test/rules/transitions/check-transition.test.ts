@@ -86,6 +86,15 @@ describe('checkTransition', () => {
     ]);
   });
 
+  it('leaves on the API server what is not applied any more', () => {
+    const rules = [rule(({ layer, after }) => [{ message: `${layer} ${after.machineConfigs.map(({ metadata: { name } }) => name).join()}` }])];
+    const fewer = validModel('prod', (draft) => { draft.machineConfigs.reverse().pop(); });
+    expect(checkTransition(validModel(), fewer, { rules, route: 'api' }).map(({ message }) => message)).toStrictEqual([
+      'admission prod-md-0,prod-cp', 'controller prod-md-0,prod-cp',
+    ]);
+    expect(checkTransition(validModel(), fewer, { rules, route: 'cli' }).map(({ message }) => message)).toStrictEqual(['apply prod-md-0', 'checks prod-md-0']);
+  });
+
   it('shows the command line only objects that are referred to', () => {
     const rules = [rule(({ layer, after }) => [{ message: `${layer} ${after.machineConfigs.length}` }])];
     const model = validModel('prod', (draft) => { draft.machineConfigs.push(machineConfig('idle')); });

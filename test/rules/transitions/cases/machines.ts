@@ -82,7 +82,7 @@ export const machinesCases: readonly Cases[] = [
       'an upgrade in place, by the command line': { route: 'cli', from: inPlace, to: scaled, options: machines(3, 2) },
       'a paused cluster, by the API': { route: 'api', from: paused, to: scaled, options: machines(3, 2) },
       'less for the last of two groups that share their machines': { from: both(newGroup, sharedMachines), to: (draft) => { group(draft).count = 5; addOne(draft); }, options: machines(3, 4) },
-      'groups without machine config, which have their own rule': { to: (draft) => { scaled(draft); draft.machineConfigs = []; }, options: machines(0, 0) },
+      'groups without machine config, which have their own rule': { from: (draft) => { draft.machineConfigs = []; }, to: (draft) => { scaled(draft); }, options: machines(0, 0) },
       'alternatives that all have machines': { from: alternatively, to: (draft) => { group(draft).count = 4; }, options: machines(3, 2, 4) },
     },
     rejects: {
@@ -166,6 +166,11 @@ export const machinesCases: readonly Cases[] = [
     code: 'EKSA-OS-500',
     accepts: {
       'the same family': { to: nothing },
+      'an empty family, which the webhooks take for Bottlerocket': {
+        route: 'api',
+        from: (draft) => { draft.machineConfigs[0].spec!.osFamily = 'bottlerocket'; },
+        to: (draft) => { draft.machineConfigs[0].spec!.osFamily = '' as any; },
+      },
       'a machine config that a new group shares, to the checks of the command line': {
         options: { layers: [TransitionLayer.CHECKS] },
         to: (draft) => {
