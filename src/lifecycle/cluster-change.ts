@@ -3,7 +3,7 @@ import type { Estimates } from './timing';
 import { EmbeddedCatalog } from '../distro/catalog';
 import type { ClusterModel } from '../model/cluster-model';
 import type { MachineModel } from '../model/inventory-model';
-import { CapiManifests, withTemplateNames } from '../render/capi';
+import { CapiManifests, SizedGroup, sizedGroups, withTemplateNames } from '../render/capi';
 import { memoise } from '../rules/memoise';
 import { renderedForNew } from '../rules/transitions';
 
@@ -29,6 +29,12 @@ export const presentObjects: (state: ClusterState) => CapiManifests | undefined 
   const rendered = state.model && rendererOf(state)(state.model, state.eksaVersion);
   return rendered && withTemplateNames(rendered, state.templateNames ?? {});
 });
+
+/** Its groups with their sizes; none where they cannot be told. */
+export function groupsOf(state: ClusterState): readonly SizedGroup[] {
+  const capi = presentObjects(state);
+  return capi === undefined ? [] : sizedGroups(capi);
+}
 
 /** Renders what a cluster would be, with its own release data. */
 export function rendererOf({ distro }: ClusterState): (model: ClusterModel, eksaVersion: string | undefined) => CapiManifests | undefined {

@@ -1,5 +1,5 @@
 import type { ClusterChange } from './cluster-change';
-import { presentObjects } from './cluster-change';
+import { groupsOf } from './cluster-change';
 import { planCluster, PlannedCluster } from './cluster-plan';
 import { inventoryChanges, machinesIn } from './inventory-changes';
 import type { InventoryChange, ObjectChange, UpgradeEstimates } from './plan-types';
@@ -9,7 +9,6 @@ import { planAssignment } from '../hardware/assignment';
 import { MachineIndex } from '../hardware/machine-index';
 import type { MachineModel } from '../model/inventory-model';
 import { byText } from '../model/order';
-import { SizedGroup, sizedGroups } from '../render/capi';
 import { groupBy } from '../rules/fleet/fleet-view';
 
 /** What happens to all clusters between two states. */
@@ -119,11 +118,6 @@ function marketOf(before: readonly ClusterState[], after: readonly ClusterState[
     const terms = clusters.flatMap(groupsOf).flatMap((group) => group.terms);
     return { machines: index.matching(terms).map((machine) => machines[machine]), taken, free, nodes: own };
   };
-}
-
-function groupsOf(cluster: ClusterState): readonly SizedGroup[] {
-  const capi = presentObjects(cluster);
-  return capi === undefined ? [] : sizedGroups(capi);
 }
 
 type NodesOfGroups = ReadonlyMap<string, readonly string[]>;

@@ -1,14 +1,13 @@
-import { presentObjects } from './cluster-change';
+import { groupsOf } from './cluster-change';
 import { quoted, RunbookStep } from './runbook';
 import type { ClusterState, FleetSnapshot } from './state';
-import { EksaError, Severity } from '../findings';
-import { nearest } from '../findings/nearest';
-import { shown } from '../findings/shown';
+import { unknownName } from './unknown-name';
+import type { EksaError } from '../findings';
 import { planAssignment } from '../hardware/assignment';
 import { CONTROL_PLANE } from '../hardware/demands';
 import { inOrderOfChoice } from '../hardware/matching';
 import type { MachineModel } from '../model/inventory-model';
-import { SizedGroup, sizedGroups } from '../render/capi';
+import type { SizedGroup } from '../render/capi';
 
 /**
  * How a machine is taken out of a fleet.
@@ -171,11 +170,6 @@ function statedPlace({ clusters }: FleetSnapshot, { cluster: name, group: groupN
   return { cluster, group };
 }
 
-function groupsOf(cluster: ClusterState): readonly SizedGroup[] {
-  const capi = presentObjects(cluster);
-  return capi === undefined ? [] : sizedGroups(capi);
-}
-
 function dealtOut({ clusters }: FleetSnapshot) {
   const all = clusters.flatMap(({ inventories }) => inventories).flatMap((inventory) => inventory.machines);
   const machines = [...new Map(all.map((machine) => [machine.hostname, machine])).values()];
@@ -186,13 +180,5 @@ function dealtOut({ clusters }: FleetSnapshot) {
 }
 
 function unknown(what: string, name: string, known: readonly string[]): EksaError {
-  const wanted = nearest(name, known);
-  return new EksaError([{
-    code: 'EKSA-MODEL-301',
-    severity: Severity.ERROR,
-    message: `there is no ${what} of this name`,
-    found: shown(name),
-    ...wanted !== undefined && { wanted: shown(wanted) },
-    fix: `Name a ${what} of the state that is asked`,
-  }]);
+  return unknownName(`there is no ${what} of this name`, name, known, `Name a ${what} of the state that is asked`);
 }

@@ -1,7 +1,5 @@
 import type { FleetState } from './fleet-state';
-import { EksaError, Severity } from '../findings';
-import { nearest } from '../findings/nearest';
-import { shown } from '../findings/shown';
+import type { EksaError } from '../findings';
 import { planFleet } from '../lifecycle/fleet-plan';
 import { cell, planMarkdown } from '../lifecycle/plan-markdown';
 import { planMermaid } from '../lifecycle/plan-mermaid';
@@ -9,6 +7,7 @@ import { planText } from '../lifecycle/plan-text';
 import { ChangeFinding, ClusterPlan, GroupChangeKind, GroupPlan, InventoryChange, ObjectChange, UpgradeEstimates } from '../lifecycle/plan-types';
 import { RetirementOptions, retirementOf, RetirementPlan } from '../lifecycle/retirement';
 import { runbookMarkdown, runbookOf, RunbookOptions, RunbookStep } from '../lifecycle/runbook';
+import { unknownName } from '../lifecycle/unknown-name';
 import { accept } from '../props/accept';
 
 /**
@@ -164,13 +163,5 @@ export class UpgradePlan {
 }
 
 function unknown(what: string, name: string, known: readonly string[]): EksaError {
-  const wanted = nearest(name, known);
-  return new EksaError([{
-    code: 'EKSA-MODEL-301',
-    severity: Severity.ERROR,
-    message: `the plan has no ${what} of this name`,
-    found: shown(name),
-    ...wanted !== undefined && { wanted: shown(wanted) },
-    fix: `Name a ${what} that is in one of the states`,
-  }]);
+  return unknownName(`the plan has no ${what} of this name`, name, known, `Name a ${what} that is in one of the states`);
 }
