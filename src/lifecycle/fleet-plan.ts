@@ -1,11 +1,11 @@
 import type { ClusterChange } from './cluster-change';
 import { groupsOf } from './cluster-change';
 import { planCluster, PlannedCluster } from './cluster-plan';
+import { dealtMachines } from './dealt-machines';
 import { inventoryChanges, machinesIn } from './inventory-changes';
 import type { InventoryChange, ObjectChange, UpgradeEstimates } from './plan-types';
 import type { ClusterState, FleetSnapshot, StateObject } from './state';
 import { estimatesOf } from './timing';
-import { planAssignment } from '../hardware/assignment';
 import { MachineIndex } from '../hardware/machine-index';
 import type { MachineModel } from '../model/inventory-model';
 import { byText } from '../model/order';
@@ -122,15 +122,13 @@ function marketOf(before: readonly ClusterState[], after: readonly ClusterState[
 
 type NodesOfGroups = ReadonlyMap<string, readonly string[]>;
 
-/** The machines that the nodes of each group of each cluster have, when Cluster API Provider Tinkerbell has dealt them out in this order. */
+/** The machines of nodes by cluster and group. */
 function nodesOf(clusters: readonly ClusterState[], machines: readonly MachineModel[]): ReadonlyMap<string, NodesOfGroups> {
   const known = clusters.filter(({ inventories }) => inventories.length > 0);
-  const demands = known.flatMap((cluster) => groupsOf(cluster).map((group) => ({ cluster, group })));
-  const { assignments } = planAssignment(demands.map(({ group }) => ({ ...group, field: '', surge: 0, upgradeStep: 0 })), machines);
   const nodes = new Map<string, Map<string, readonly string[]>>();
-  for (const [position, { cluster, group }] of demands.entries()) {
+  for (const { cluster, group, machines: dealt } of dealtMachines(known, machines)) {
     const groups = nodes.get(cluster.name) ?? new Map<string, readonly string[]>();
-    nodes.set(cluster.name, groups.set(group.name, assignments[position].machines));
+    nodes.set(cluster.name, groups.set(group.name, dealt));
   }
   return nodes;
 }

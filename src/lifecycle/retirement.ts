@@ -1,9 +1,10 @@
 import { groupsOf } from './cluster-change';
+import { dealtMachines } from './dealt-machines';
+import { machinesIn } from './inventory-changes';
 import { quoted, RunbookStep } from './runbook';
 import type { ClusterState, FleetSnapshot } from './state';
 import { unknownName } from './unknown-name';
 import type { EksaError } from '../findings';
-import { planAssignment } from '../hardware/assignment';
 import { CONTROL_PLANE } from '../hardware/demands';
 import { inOrderOfChoice } from '../hardware/matching';
 import type { MachineModel } from '../model/inventory-model';
@@ -171,11 +172,9 @@ function statedPlace({ clusters }: FleetSnapshot, { cluster: name, group: groupN
 }
 
 function dealtOut({ clusters }: FleetSnapshot) {
-  const all = clusters.flatMap(({ inventories }) => inventories).flatMap((inventory) => inventory.machines);
-  const machines = [...new Map(all.map((machine) => [machine.hostname, machine])).values()];
-  const demands = clusters.flatMap((cluster) => groupsOf(cluster).map((group) => ({ cluster, group })));
-  const { assignments } = planAssignment(demands.map(({ group }) => ({ ...group, field: '', surge: 0, upgradeStep: 0 })), machines);
-  const places = new Map(assignments.flatMap((assignment, index) => assignment.machines.map((machine) => [machine, demands[index]] as const)));
+  const machines = machinesIn(clusters);
+  const dealt = dealtMachines(clusters, machines);
+  const places = new Map(dealt.flatMap((place) => place.machines.map((machine): [string, Place] => [machine, place])));
   return { places, machines, free: new Set(machines.map(({ hostname }) => hostname).filter((hostname) => !places.has(hostname))) };
 }
 
