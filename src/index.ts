@@ -18,3 +18,4 @@ export * as flux from '../imports/flux';
 export * as packageConfig from '../imports/package-config';
 export * as packages from '../imports/packages';
 export * as tinkerbell from '../imports/tinkerbell';
+export * as testing from './testing';

@@ -24,8 +24,11 @@ const library = require(join(root, 'lib', 'src', 'index.js'));
 /** What is said about each type that something takes, by kind and name. */
 const table = { callables: {}, structs: {}, enums: {}, interfaces: {}, classes: {} };
 
-// submodules are generated constructs: cdk8s and their schemas look at what they take
-for (const type of Object.values(own.types).filter(({ namespace, kind }) => namespace === undefined && kind === 'class')) {
+/** The submodule that people write against; its classes are known by their own names. */
+const WRITTEN_BY_US = 'testing';
+
+// the other submodules are generated constructs: cdk8s and their schemas look at what they take
+for (const type of Object.values(own.types).filter(({ namespace, kind }) => (namespace ?? WRITTEN_BY_US) === WRITTEN_BY_US && kind === 'class')) {
   // nobody makes an abstract one
   if (type.initializer && !type.abstract) declareCallable(type.name, type.initializer);
   for (const method of type.methods ?? []) declareCallable(`${type.name}.${method.name}`, method);
@@ -80,7 +83,8 @@ function declareType(name, type) {
 /** What this library exports under a name, in a submodule or not, or another one under the name that begins with its own. */
 function valueOf(name) {
   const [first, ...parts] = name.split('.');
-  const [source, path] = first in library ? [library, [first, ...parts]] : [require(first), parts];
+  const holder = [library, library[WRITTEN_BY_US]].find((each) => first in each);
+  const [source, path] = holder === undefined ? [require(first), parts] : [holder, [first, ...parts]];
   return path.reduce((module, part) => module[part], source);
 }
 
@@ -115,7 +119,7 @@ function waysToImplement(type) {
 }
 
 function nameOf(fqn) {
-  return fqn.startsWith(`${own.name}.`) ? fqn.slice(own.name.length + 1) : fqn;
+  return fqn.replace(new RegExp(`^${own.name}\\.(?:${WRITTEN_BY_US}\\.)?`), '');
 }
 
 function typeOf(fqn) {

@@ -31,7 +31,7 @@ export function isInstanceOf(value: unknown, name: string): boolean {
 function nameOfClass(prototype: object): string | undefined {
   const maker: unknown = Object.hasOwn(prototype, 'constructor') ? prototype.constructor : undefined;
   if (typeof maker !== 'function') return undefined;
-  if (Object.hasOwn(maker, RUNTIME_TYPE)) return (maker as Maker)[RUNTIME_TYPE]?.fqn;
+  if (Object.hasOwn(maker, RUNTIME_TYPE)) return (maker as Maker)[RUNTIME_TYPE]?.fqn.replace(`${LIBRARY}.testing.`, `${LIBRARY}.`);
   return FROM_SOURCES ? `${LIBRARY}.${maker.name}` : undefined;
 }
 

@@ -28,6 +28,7 @@ export const EXAMPLES: Readonly<Record<string, string>> = {
   'IPackageCluster': 'EksaCluster.fromClusterAttributes({ name: "prod" })',
   'IdentityProvider': 'IdentityProvider.oidc({ name: "login", clientId: "kubernetes", issuerUrl: "https://login.example.com" })',
   'KubeConfig': 'KubeConfig.fromSecret({ name: "w01-kubeconfig" })',
+  'Manifests': 'testing.Manifests.fromApp(app)',
   'OciReference': 'OciReference.tag("latest")',
   'PackageCatalog': 'PackageCatalog.forKubernetes(KubernetesVersion.V1_35)',
   'PackageCredentials': 'PackageCredentials.fromSecret({ name: "aws-secret" })',

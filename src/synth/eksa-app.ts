@@ -8,6 +8,7 @@ import { yamlOf, yamlOfContent } from './plain-yaml';
 import { keepingSuccessions } from './writing-order';
 import { constructsOf, DeclaredObject } from '../objects/folded';
 import { finishedDeclaration, finishedManifest } from '../objects/manifest-object';
+import { plainCopy } from '../objects/plain-copy';
 import { accept } from '../props/accept';
 
 /** What cdk8s puts between the documents of a file. */
@@ -17,6 +18,36 @@ const SEPARATOR = '---\n';
 export function chartPrinter(app: App): (chart: Chart) => Iterable<string> {
   const order = ConstructGraph.of(app);
   return (chart) => documents(writtenIn(chart, order));
+}
+
+/** A chart, and an object in it as it is written: plain data, which belongs to its receiver. */
+export type WrittenObject = readonly [chart: Chart, manifest: object];
+
+/**
+ * What an app would write: of all charts, each object in its place. Everything is checked as for a synth; no file is touched.
+ *
+ * @param app of this library or of cdk8s: the objects are the same
+ */
+export function writtenObjects(app: App): WrittenObject[] {
+  const order = checkedOrderOf(app);
+  const charts = order?.charts() ?? app.charts;
+  return charts.flatMap((chart) => manifestsOf(chart, order).map((manifest): WrittenObject => [chart, manifest]));
+}
+
+/** What a single chart would write. */
+export function writtenObjectsOf(chart: Chart): WrittenObject[] {
+  const { root } = chart.node;
+  const order = root instanceof App ? checkedOrderOf(root) : undefined;
+  return manifestsOf(chart, order).map((manifest): WrittenObject => [chart, manifest]);
+}
+
+function manifestsOf(chart: Chart, order: ConstructGraph | undefined): object[] {
+  if (order === undefined || chart.toJson !== Chart.prototype.toJson) return Object.values(chart.toJson());
+  return order.objectsIn(chart).flatMap((object): object[] => {
+    if (!ApiObject.isApiObject(object)) return [...object.objects()].map(({ identity, render }) => plainCopy(finishedDeclaration(identity, render()), Object.keys) as object);
+    const finished = finishedManifest(object);
+    return [finished === undefined ? object.toJson() : plainCopy(finished, Object.keys) as object];
+  });
 }
 
 /**

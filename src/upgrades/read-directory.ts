@@ -33,7 +33,8 @@ export function objectsIn(directory: string): ReadObject[] {
   return objects;
 }
 
-function itemsOf(data: unknown): ReadObject[] {
+/** A document as objects: those of a list one by one. */
+export function itemsOf(data: unknown): ReadObject[] {
   if (!isMap(data)) return [];
   return Array.isArray(data.items) && String(data.kind).endsWith('List') ? data.items.filter(isMap) : [data];
 }

@@ -1,0 +1,143 @@
+// In which places objects differ from those of a former output, and whether these places were expected.
+import { ANY_KIND, Entry, isOfKind, KindQuery, nameOfObject, parseKind } from './kinds';
+import type { ManifestDifference } from './manifest-difference';
+import { isSecretPlace, MASKED } from './secrets';
+import { EksaError, Severity } from '../../findings';
+import { shortened, shown } from '../../findings/shown';
+import { isSame } from '../../model/differences';
+import { FieldPath, formatFieldPath, parseFieldPath } from '../../model/field-path';
+import { isMap } from '../../model/is-map';
+import { byText } from '../../model/order';
+import type { Verdict } from '../verdict';
+
+/** So many differences are listed; more are counted. */
+const LISTED = 20;
+
+/** A value that is cut to this length can still be told apart. */
+const LONGEST_VALUE = 60;
+
+/** Code of a place that cannot be one. */
+const NO_PLACE = 'EKSA-TEST-003';
+
+interface Change {
+  readonly entry: Entry;
+  readonly path: FieldPath;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+const PRESENT = Symbol('present');
+
+/** All places in which objects differ, by object and field. */
+export function changesBetween(before: readonly Entry[], after: readonly Entry[]): Change[] {
+  const [old, now] = [byIdentity(before), byIdentity(after)];
+  return [...new Set([...old.keys(), ...now.keys()])].sort(byText).flatMap((identity): Change[] => {
+    const [was, is] = [old.get(identity), now.get(identity)];
+    if (was === undefined || is === undefined) return [{ entry: (is ?? was)!, path: [], before: was && PRESENT, after: is && PRESENT }];
+    return changedFields(was.object, is.object, []).map((change) => ({ entry: is, ...change }));
+  });
+}
+
+/** An object is the same while its group, kind, namespace and name are: its version may change. */
+function byIdentity(entries: readonly Entry[]): Map<string, Entry> {
+  const found = new Map<string, Entry>();
+  for (const entry of entries) {
+    const group = String(entry.object.apiVersion).includes('/') ? String(entry.object.apiVersion).split('/')[0] : '';
+    const identity = `${nameOfObject(entry)} ${group}`;
+    let key = identity;
+    for (let number = 2; found.has(key); number++) key = `${identity} ${number}`;
+    found.set(key, entry);
+  }
+  return found;
+}
+
+/** Maps are compared key by key, lists of one length item by item. */
+function changedFields(before: unknown, after: unknown, path: FieldPath): Omit<Change, 'entry'>[] {
+  if (isMap(before) && isMap(after)) {
+    return [...new Set([...Object.keys(before), ...Object.keys(after)])].sort(byText).flatMap((key) => changedFields(own(before, key), own(after, key), [...path, key]));
+  }
+  if (Array.isArray(before) && Array.isArray(after) && before.length === after.length) {
+    return before.flatMap((each, index) => changedFields(each, after[index], [...path, index]));
+  }
+  return isSame(before, after) ? [] : [{ path, before, after }];
+}
+
+function own(map: Readonly<Record<string, unknown>>, key: string): unknown {
+  return Object.hasOwn(map, key) ? map[key] : undefined;
+}
+
+/** A difference as data. */
+export function differenceOf({ entry, path, before, after }: Change): ManifestDifference {
+  return { object: nameOfObject(entry), field: formatFieldPath(path), ...text('before', before, entry, path), ...text('after', after, entry, path) };
+}
+
+function text(key: 'before' | 'after', value: unknown, { object }: Entry, path: FieldPath): Partial<ManifestDifference> {
+  if (value === undefined) return {};
+  if (value === PRESENT) return { [key]: 'present' };
+  return { [key]: isSecretPlace(object, path) ? MASKED : shortened(shown(value), LONGEST_VALUE) };
+}
+
+/** A place as it is named: objects, and perhaps a field of them. */
+interface Place {
+  readonly text: string;
+  readonly kind: KindQuery;
+  readonly name: RegExp;
+  readonly field: FieldPath;
+}
+
+/**
+ * Reads places such as `MachineDeployment/prod-* spec.template.spec.version`.
+ *
+ * @throws EksaError with one finding for each that cannot be read
+ */
+export function parsePlaces(callee: string, places: readonly string[]): Place[] {
+  const parsed = places.map((place) => ({ place, match: /^([^\s/]+)(?:\/(\S+))?(?: +(\S+))?$/.exec(place.trim()) }));
+  const faults = parsed.filter(({ match }) => match === null);
+  if (faults.length > 0) {
+    throw new EksaError(faults.map(({ place }) => ({
+      code: NO_PLACE, severity: Severity.ERROR, object: callee, field: 'places', message: 'this names no place', found: shown(place), wanted: 'kind, name and field, such as "MachineDeployment/prod-* spec.replicas"',
+    })));
+  }
+  return parsed.map(({ place, match }) => {
+    const [, kind, name = '*', field = ''] = match!;
+    return { text: place, kind: parseKind(kind), name: pattern(name), field: parseFieldPath(field) };
+  });
+}
+
+/** A name in which `*` stands for any text. */
+function pattern(name: string): RegExp {
+  return new RegExp(`^${name.split('*').map((part) => part.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('.*')}$`);
+}
+
+function isAt({ kind, name, field }: Place, { entry, path }: Change): boolean {
+  const metadata = isMap(entry.object.metadata) ? entry.object.metadata : {};
+  const names = [String(metadata.name), `${metadata.namespace ?? ''}/${metadata.name}`];
+  return isOfKind(kind, entry.object) && names.some((each) => name.test(each)) && field.every((key, index) => (
+    key === ANY_KIND ? index < path.length : String(path[index]) === String(key)
+  ));
+}
+
+/** Whether nothing has changed but in these places. */
+export function onlyAt(changes: readonly Change[], places: readonly Place[]): Verdict {
+  const others = changes.filter((change) => !places.some((place) => isAt(place, change)));
+  const unused = places.filter((place) => !changes.some((change) => isAt(place, change)));
+  const unusedText = unused.length === 0 ? [] : ['', `nothing differs at ${unused.map((place) => shown(place.text)).join(', ')}`];
+  return {
+    holds: others.length === 0,
+    whyNot: () => [`${count(others.length)} elsewhere${places.length === 0 ? '' : ` than at ${places.map((place) => shown(place.text)).join(', ')}`}:`, ...listed(others), ...unusedText].join('\n'),
+    why: () => (changes.length === 0 ? 'nothing differs' : [`${count(changes.length)}, all of them where they are expected:`, ...listed(changes)].join('\n')),
+  };
+}
+
+function count(differences: number): string {
+  return differences === 1 ? '1 difference' : `${differences} differences`;
+}
+
+function listed(changes: readonly Change[]): string[] {
+  const lines = changes.slice(0, LISTED).map((change) => {
+    const { object, field, before, after } = differenceOf(change);
+    if (field === '') return `  ${object}: ${before === undefined ? 'new' : 'gone'}`;
+    return `  ${object} ${field}: ${before ?? '(absent)'} -> ${after ?? '(absent)'}`;
+  });
+  return changes.length > LISTED ? [...lines, `  and ${changes.length - LISTED} more`] : lines;
+}

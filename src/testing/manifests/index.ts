@@ -1,0 +1,2 @@
+export * from './manifest-difference';
+export * from './manifests';

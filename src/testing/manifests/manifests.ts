@@ -1,0 +1,279 @@
+import type { App, Chart } from 'cdk8s';
+import { changesBetween, differenceOf, onlyAt, parsePlaces } from './changes';
+import { Entry, otherKinds } from './kinds';
+import type { ManifestDifference } from './manifest-difference';
+import { Matching, named, ObjectIndex } from './matching-objects';
+import { snapshotText } from './snapshot';
+import { EksaError, Severity } from '../../findings';
+import { nearest } from '../../findings/nearest';
+import { shown } from '../../findings/shown';
+import { isMap } from '../../model/is-map';
+import { byText } from '../../model/order';
+import { readTextFile } from '../../model/read-text-file';
+import { readYamlDocuments } from '../../model/yaml-document';
+import { accept } from '../../props/accept';
+import { writtenObjects, writtenObjectsOf } from '../../synth/eksa-app';
+import { itemsOf, objectsIn, UNREADABLE } from '../../upgrades/read-directory';
+import { needShape } from '../matching/shape';
+import { need } from '../verdict';
+
+/**
+ * The objects that a program writes, to be asked about in a test, whatever runs the tests.
+ *
+ * Kinds are written as kubectl takes them: `Machine` for every kind of that name, `Machine.cluster.x-k8s.io` for the one of an API group,
+ * `Deployment.v1.apps` for the one of a version, and `*` for all objects. What a test wants of an object is a shape: see {@link Match}.
+ *
+ * A test that fails shows the object that is closest to the shape, marks where they differ, and counts the others.
+ *
+ * @example
+ * const manifests = testing.Manifests.fromApp(app);
+ * manifests.hasResource('KubeadmControlPlane', { spec: { replicas: 1, version: testing.Match.stringLike('^v1') } });
+ * manifests.resourceCountIs('MachineDeployment', 2);
+ */
+export class Manifests {
+  /**
+   * What an app writes. Everything is checked as for a synth, and ends with the same errors; no file is written.
+   *
+   * @param app the app: time grows with what it writes, also where it is an `App` of cdk8s
+   */
+  public static fromApp(app: App): Manifests {
+    accept('Manifests.fromApp', { app });
+    return new Manifests(writtenObjects(app).map(([chart, object]): Entry => ({ object, chart: chart.node.path })));
+  }
+
+  /**
+   * What one chart writes, as `Testing.synth(chart)` of cdk8s gives it. The whole app is checked.
+   *
+   * @param chart the chart; charts inside of it have objects of their own
+   */
+  public static fromChart(chart: Chart): Manifests {
+    accept('Manifests.fromChart', { chart });
+    return new Manifests(writtenObjectsOf(chart).map(([, object]): Entry => ({ object, chart: chart.node.path })));
+  }
+
+  /**
+   * The documents of a YAML file.
+   *
+   * @param file path, relative to the working directory; one that cannot be read is refused with an `EksaError`
+   */
+  public static fromYaml(file: string): Manifests {
+    accept('Manifests.fromYaml', { file });
+    return fromText(readTextFile(file, UNREADABLE), file);
+  }
+
+  /**
+   * The documents of a text, such as what another program has printed.
+   *
+   * @param text YAML or JSON; what is neither is refused with an `EksaError`
+   */
+  public static fromYamlText(text: string): Manifests {
+    accept('Manifests.fromYamlText', { text });
+    return fromText(text, 'text');
+  }
+
+  /**
+   * All YAML and JSON files in a directory and in the folders below, such as a former output of `cdk8s synth`.
+   *
+   * @param directory path, relative to the working directory; one without manifests is refused with an `EksaError`
+   */
+  public static fromDirectory(directory: string): Manifests {
+    accept('Manifests.fromDirectory', { directory });
+    return new Manifests(objectsIn(directory).map((object) => ({ object })));
+  }
+
+  /**
+   * Objects that are at hand.
+   *
+   * @param objects plain data, such as `Testing.synth(chart)` gives; what is no map is refused
+   */
+  public static fromObjects(objects: any[]): Manifests {
+    accept('Manifests.fromObjects', { objects });
+    const other = objects.findIndex((object) => !isMap(object));
+    if (other >= 0) throw unreadable(`objects[${other}]`, 'this is no object', shown(objects[other]));
+    return new Manifests(objects.map((object) => ({ object })));
+  }
+
+  /** @internal */
+  public readonly _index: ObjectIndex;
+
+  private constructor(entries: readonly Entry[]) {
+    this._index = new ObjectIndex(entries);
+  }
+
+  /** All objects, in the order in which they are written. */
+  public get objects(): any[] {
+    return this._index.entries.map(({ object }) => object);
+  }
+
+  /** How many objects there are of each kind, in alphabetical order. */
+  public get kinds(): { [kind: string]: number } {
+    const counts = new Map<string, number>();
+    for (const { object } of this._index.entries) counts.set(String(object.kind), (counts.get(String(object.kind)) ?? 0) + 1);
+    return Object.fromEntries([...counts].sort(([a], [b]) => byText(a, b)));
+  }
+
+  /**
+   * The objects of a kind that match.
+   *
+   * @param kind the kind; see above
+   * @param shape what they are like; all of the kind when it is left out
+   * @returns the objects, in the order in which they are written; empty when none matches
+   */
+  public find(kind: string, shape?: any): any[] {
+    return this.matching('Manifests.find', kind, shape).entries.map(({ object }) => object);
+  }
+
+  /**
+   * The one object of a kind and a name.
+   *
+   * @param kind the kind; see above
+   * @param name its name, or namespace and name as in `eksa-system/prod`; none is needed where there is one object of the kind
+   * @returns the object; where there is none, or several, an `EksaError` names those that are there
+   */
+  public get(kind: string, name?: string): any {
+    accept('Manifests.get', { kind, name });
+    const ofKind = new Matching(this._index, kind, undefined).entries;
+    const found = name === undefined ? ofKind : ofKind.filter((entry) => namesOf(entry).includes(name));
+    if (found.length === 1) return found[0].object;
+    throw this.notOne(kind, name, found, ofKind);
+  }
+
+  /**
+   * How many objects of a kind match.
+   *
+   * @param kind the kind; see above
+   * @param shape what they are like; all of the kind when it is left out
+   */
+  public count(kind: string, shape?: any): number {
+    return this.matching('Manifests.count', kind, shape).entries.length;
+  }
+
+  /**
+   * Fails unless at least one object of a kind matches.
+   *
+   * @param kind the kind; see above
+   * @param shape what it is like; any of the kind when it is left out
+   */
+  public hasResource(kind: string, shape?: any): void {
+    need(this.matching('Manifests.hasResource', kind, shape).some());
+  }
+
+  /**
+   * Fails when an object of a kind matches.
+   *
+   * @param kind the kind; see above
+   * @param shape what it is like; any of the kind when it is left out
+   */
+  public hasNoResource(kind: string, shape?: any): void {
+    need(this.matching('Manifests.hasNoResource', kind, shape).exactly(0));
+  }
+
+  /**
+   * Fails unless exactly so many objects of a kind match.
+   *
+   * @param kind the kind; see above
+   * @param count how many
+   * @param shape what they are like; all of the kind when it is left out
+   */
+  public resourceCountIs(kind: string, count: number, shape?: any): void {
+    accept('Manifests.resourceCountIs', { count });
+    need(this.matching('Manifests.resourceCountIs', kind, shape).exactly(count));
+  }
+
+  /**
+   * Fails unless every object of a kind matches, and there is one.
+   *
+   * @param kind the kind; see above
+   * @param shape what they are like
+   */
+  public allResources(kind: string, shape: any): void {
+    needShape('Manifests.allResources', shape);
+    need(this.matching('Manifests.allResources', kind, shape).every());
+  }
+
+  /**
+   * In which places these objects differ from others: by object and field, lists of one length item by item.
+   *
+   * @param former what they are compared with, such as the output of a former synth
+   */
+  public differencesFrom(former: Manifests): ManifestDifference[] {
+    accept('Manifests.differencesFrom', { former });
+    return changesBetween(former._index.entries, this._index.entries).map(differenceOf);
+  }
+
+  /**
+   * Fails when these objects differ from others somewhere else than in the places that are named.
+   *
+   * A place names objects, and perhaps a field of them with all that is below: `MachineDeployment/prod-workers spec.template.spec.version`,
+   * `Hardware` for all objects of a kind, also new ones and those that are gone, `*` in a name for any text, and as a field for any key or
+   * position.
+   *
+   * @param former what they are compared with, such as the output of a former synth
+   * @param places where they may differ
+   */
+  public differsOnlyAt(former: Manifests, places: string[]): void {
+    accept('Manifests.differsOnlyAt', { former, places });
+    need(this._onlyAt(former, places));
+  }
+
+  /**
+   * All objects as one text for a snapshot: by kind and name, fields in alphabetical order, secrets and SSH keys masked, generated texts as
+   * blocks of lines. The text is for reading, and is not to be applied.
+   */
+  public toSnapshot(): string {
+    return snapshotText(this._index.entries);
+  }
+
+  /** @internal */
+  public _matching(callee: string, kind: string, shape: unknown): Matching {
+    return this.matching(callee, kind, shape);
+  }
+
+  /** @internal */
+  public _onlyAt(former: Manifests, places: readonly string[]) {
+    return onlyAt(changesBetween(former._index.entries, this._index.entries), parsePlaces('Manifests.differsOnlyAt', places));
+  }
+
+  private matching(callee: string, kind: string, shape: unknown): Matching {
+    accept(callee, { kind });
+    if (shape !== undefined) needShape(callee, shape);
+    return new Matching(this._index, kind, shape);
+  }
+
+  private notOne(kind: string, name: string | undefined, found: readonly Entry[], ofKind: readonly Entry[]): EksaError {
+    const names = ofKind.flatMap(namesOf);
+    const wanted = name === undefined ? undefined : nearest(name, names);
+    const several = found.length > 1;
+    return new EksaError([{
+      code: 'EKSA-TEST-004',
+      severity: Severity.ERROR,
+      object: 'Manifests.get',
+      field: name === undefined ? 'kind' : 'name',
+      message: `${several ? 'several objects are' : 'no object is'} called ${[kind, name].filter((part) => part !== undefined).join(' ')}`,
+      ...ofKind.length > 0 && { found: named(several ? found : ofKind, '').join(', ') },
+      ...wanted !== undefined && { wanted: shown(wanted) },
+      fix: ofKind.length === 0 ? otherKinds(kind, this._index.entries) : several ? 'Give a name, its namespace as in eksa-system/prod, or the API group of the kind' : 'Ask for one that is there',
+    }]);
+  }
+}
+
+function namesOf({ object: { metadata } }: Entry): string[] {
+  if (!isMap(metadata)) return [];
+  const { name, namespace } = metadata;
+  return namespace === undefined ? [String(name)] : [String(name), `${namespace}/${name}`];
+}
+
+function fromText(text: string, file: string): Manifests {
+  const { documents, findings } = readYamlDocuments(text, file);
+  if (findings.length > 0) throw new EksaError([...findings]);
+  const objects = documents.flatMap(({ data }) => itemsOf(data));
+  if (objects.length === 0) throw unreadable(file, 'there is no object in it', documents.length === 0 ? 'nothing' : shown(documents[0].data));
+  return Manifests.fromObjects(objects);
+}
+
+function unreadable(file: string, message: string, found: string): EksaError {
+  return new EksaError([{
+    code: UNREADABLE, severity: Severity.ERROR, file, message, found, wanted: 'Kubernetes objects, each with apiVersion, kind and metadata', fix: 'Give what `cdk8s synth` has written',
+  }]);
+}
+

@@ -1,0 +1,49 @@
+// Objects as text for snapshots: always in one order, without secrets, and what was generated as text in blocks that can be read.
+import type * as Yaml from 'yaml';
+import { Entry, nameOfObject } from './kinds';
+import { isSecretPlace, MASKED, maskedText } from './secrets';
+import { byText } from '../../model/order';
+
+/** What comes first in an object. */
+const FIRST = ['apiVersion', 'kind', 'metadata'];
+
+/** JSON on one line is laid out when it is longer than this. */
+const SHORT = 60;
+
+/** All objects, by kind and name. */
+export function snapshotText(entries: readonly Entry[]): string {
+  const sorted = entries.map((entry) => ({ entry, key: `${nameOfObject(entry)}\u0000${entry.object.apiVersion}` })).sort((a, b) => byText(a.key, b.key));
+  return sorted.map(({ entry: { object } }) => documentText(object)).join('---\n');
+}
+
+function documentText(object: Entry['object']): string {
+  // loaded when the first snapshot is made
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { stringify } = require('yaml') as typeof Yaml;
+  return stringify(readable(object, object, []), { lineWidth: 0, blockQuote: 'literal', aliasDuplicateObjects: false, version: '1.1' });
+}
+
+function readable(value: unknown, object: Entry['object'], path: readonly (string | number)[]): unknown {
+  if (Array.isArray(value)) return value.map((each, index) => readable(each, object, [...path, index]));
+  if (typeof value === 'object' && value !== null) {
+    const rank = (name: string) => (path.length === 0 && FIRST.includes(name) ? FIRST.indexOf(name) : FIRST.length);
+    return Object.fromEntries(Object.entries(value)
+      .sort(([a], [b]) => rank(a) - rank(b) || byText(a, b))
+      .map(([name, each]) => [name, readable(each, object, [...path, name])]));
+  }
+  if (typeof value !== 'string') return value;
+  return isSecretPlace(object, path) ? MASKED : blockText(maskedText(value));
+}
+
+/** JSON in many lines; other text as it is, but for what keeps it from being a block. */
+function blockText(text: string): string {
+  if (text.length > SHORT && /^\s*[[{]/.test(text)) {
+    try {
+      return `${JSON.stringify(JSON.parse(text), undefined, 2)}\n`;
+    } catch {
+      // no JSON after all
+    }
+  }
+  return text.includes('\n') ? text.replace(/\t/g, '  ').replace(/[^\S\n]+$/gm, '') : text;
+}
+

@@ -1,0 +1,3 @@
+export * from './capture';
+export * from './match';
+export * from './matcher';
