@@ -48,6 +48,17 @@ export const validationForm: readonly RuleInfo[] = [
   ]),
 ];
 
+/** What the testing kit reports about what it is asked; what a test finds out is no finding. */
+export const testingForm: readonly RuleInfo[] = forms(Severity.ERROR, [
+  ['EKSA-TEST-001', 'A shape that nothing can be compared with', 'It would match something else than is meant, or nothing ever.', 'Write plain data and matchers'],
+  ['EKSA-TEST-002', 'A capture that has no such value', 'No object matched the shape that it stands in, or the value is something else.',
+    'Ask after an assertion that holds, for the value as what it is'],
+  ['EKSA-TEST-003', 'A place in another form', 'It would name nothing.', 'Write kind, name and field, such as "MachineDeployment/prod-* spec.replicas"'],
+  ['EKSA-TEST-004', 'A question for an object that is not there, or not the only one', 'A test would go on with nothing.', 'Name one that is there'],
+  ['EKSA-TEST-005', 'A question for a cluster, a machine or a code that does not exist', 'A test would hold for nothing.', 'Name one that exists'],
+  ['EKSA-TEST-006', 'Something that a matcher cannot look at', 'It takes apps, charts, objects and their YAML.', 'Pass what is wanted'],
+]);
+
 /** What looking up releases reports. */
 export const releaseForm: readonly RuleInfo[] = forms(Severity.ERROR, [
   [DistroCode.VERSION_FORM, 'A Kubernetes version in another form', 'EKS Distro has one channel for each minor version.', 'Write it like "1.34"'],

@@ -2,7 +2,7 @@ import { allRules } from './catalog';
 import { csvForm } from './hardware';
 import { modelForm } from './model-form';
 import { notAtSynth } from './not-at-synth';
-import { constructForm, engineForm, lifecycleForm, packageForm, releaseForm, repositoryForm, stateForm, validationForm } from './other-forms';
+import { constructForm, engineForm, lifecycleForm, packageForm, releaseForm, repositoryForm, stateForm, testingForm, validationForm } from './other-forms';
 import { isEnforcedUpstream, RuleInfo } from './rule';
 import { packageTransitionRules, TransitionLayer, TransitionRule, transitionRules } from './transitions';
 import { inWordsOfProps } from '../model/props';
@@ -46,6 +46,7 @@ const CHAPTERS: readonly Chapter[] = [
   { title: 'Releases', introduction: 'What looking up EKS Distro and EKS Anywhere releases reports.', rules: releaseForm },
   { title: 'Packages and their bundles', introduction: 'What looking up packages, bundles and registries reports.', rules: packageForm },
   { title: 'Repositories', introduction: 'What a `GitOpsRepository` reports about itself, and about the folder that it is written into.', rules: repositoryForm },
+  { title: 'Tests', introduction: 'What `testing` reports about what it is asked.', rules: testingForm },
   { title: 'The rules themselves', introduction: 'What running the rules reports about waivers, and about rules that fail.', rules: engineForm },
   { title: 'hardware.csv', introduction: 'What reading and writing a hardware.csv reports.', rules: csvForm },
 ];

@@ -3,6 +3,7 @@ import type { IConstruct } from 'constructs';
 import { EksaError, Severity } from '../findings';
 import type { ClusterState, FleetSnapshot, StateObject } from '../lifecycle/state';
 import { clusterNameOf, managementClusterName } from '../model/lookup';
+import { isBelow } from '../objects/is-below';
 import { CapiManifests, isCountedName, templateNamesOf } from '../render/capi';
 import type { ClusterSubject } from '../rules/rule';
 import { AppFleet } from '../validation/app-fleet';
@@ -13,11 +14,11 @@ export function snapshotOf(scope: IConstruct): FleetSnapshot {
   // what is wrong by itself is no state to change from, or into
   const errors = fleet.report().findings.filter(({ severity }) => severity === Severity.ERROR);
   if (errors.length > 0) throw new EksaError(errors);
-  const isBelow = ({ node }: IConstruct) => scope === scope.node.root || node.path === scope.node.path || node.path.startsWith(`${scope.node.path}/`);
+  const isInScope = ({ node }: IConstruct) => isBelow(node.path, scope.node.path);
   return {
-    clusters: fleet.listClusters().filter(isBelow).map((cluster) => stateOf(cluster._subject())),
-    packages: fleet.listPackages().filter(isBelow).map((each) => each._packageSubject().object),
-    bundleControllers: fleet.listBundleControllers().filter(isBelow).map((each) => each._controllerSubject().object),
+    clusters: fleet.listClusters().filter(isInScope).map((cluster) => stateOf(cluster._subject())),
+    packages: fleet.listPackages().filter(isInScope).map((each) => each._packageSubject().object),
+    bundleControllers: fleet.listBundleControllers().filter(isInScope).map((each) => each._controllerSubject().object),
     isChecked: true,
     objects: scope.node.findAll().filter((construct) => ApiObject.isApiObject(construct)).map(objectOf),
   };

@@ -23,8 +23,10 @@ import { listed, moreText } from '../findings/listing';
 import type { WeighedFinding } from '../findings/weighed';
 import type { ReadableRows } from '../hardware/csv';
 import type { InventoryModel } from '../model/inventory-model';
+import { isBelow } from '../objects/is-below';
 import { eachOnce, withoutConsequences } from '../rules/causes';
 import { RuleReport, runRules } from '../rules/engine';
+import { MachinePool, machinePools } from '../rules/hardware/machine-pools';
 import { RuleProfile } from '../rules/profile';
 import { BundleControllerSubject, ClusterSubject, Fleet, isEnforcedUpstream, PackageSubject, RepositorySubject, RuleInfo } from '../rules/rule';
 import type { Waiver } from '../rules/waiver';
@@ -202,6 +204,11 @@ export class AppFleet {
     return this.clusters;
   }
 
+  /** All inventories of the app. */
+  public listInventories(): readonly FleetInventory[] {
+    return this.inventories;
+  }
+
   /** All curated packages of the app. */
   public listPackages(): readonly FleetPackage[] {
     return this.packages;
@@ -274,6 +281,12 @@ export class AppFleet {
     return this.clusters.map((cluster) => cluster._subject());
   }
 
+  /** The clusters, and the machines that those of one management cluster share, as rules look at them. */
+  public machines(): { readonly clusters: readonly ClusterSubject[]; readonly pools: readonly MachinePool[] } {
+    const clusters = this.subjects();
+    return { clusters, pools: machinePools({ clusters, inventories: this.listInventories().map((inventory) => inventory._model()), distro: this.catalog }) };
+  }
+
   /** Everything that is wrong with the app. */
   public report(): RuleReport {
     // a construct whose own validation asks for this report would ask itself
@@ -307,7 +320,7 @@ export class AppFleet {
     const failed = obstacles.filter(({ findings }) => findings.length > 0).map(({ cluster }) => cluster);
     const broken = [...malformed, ...failed].map(({ node }) => node.path);
     const scopeOf = (chart: Chart) => this.repositories.map((each) => each._scopeOf(chart)).find((scope) => scope !== undefined);
-    const written = writtenApp(this.graph, ({ node }) => broken.some((path) => isWithin(node.path, path)), scopeOf);
+    const written = writtenApp(this.graph, ({ node }) => broken.some((path) => isBelow(node.path, path)), scopeOf);
     const repositories = this.repositories.map((each) => each._repositorySubject());
     const fleet: Fleet = {
       clusters: this.subjects(),
@@ -330,7 +343,7 @@ export class AppFleet {
     const useful = findings.filter((finding) => !(finding.code.startsWith('EKSA-INTERNAL-') && places.has(finding.construct)));
     // where a rule has said what is wrong, a renderer has nothing to add either
     const errors = useful.filter(isError);
-    const unexplained = obstacles.filter(({ cluster: { node } }) => !errors.some(({ construct }) => isWithin(construct, node.path)));
+    const unexplained = obstacles.filter(({ cluster: { node } }) => !errors.some(({ construct }) => isBelow(construct, node.path)));
     const all = [...own, ...useful, ...unexplained.flatMap((each) => each.findings), ...written.findings, ...this.repositoryFindings()];
     return { findings: eachOnce(withoutConsequences(all)), waived };
   }
@@ -425,15 +438,10 @@ export class AppFleet {
   private tell(type: string, path: string | undefined, data: object, text: string, more: string | undefined): void {
     if (this.told.has(text)) return;
     this.told.add(text);
-    const construct = [...this.members, ...this.repositories].find(({ node }) => isWithin(path, node.path));
+    const construct = [...this.members, ...this.repositories].find(({ node }) => isBelow(path, node.path));
     (construct ?? this.root).node.addMetadata(type, data);
     if (more !== undefined && this.reporting === Reporting.STDERR) process.stderr.write(`${text}\n${more === '' ? '' : `${more}\n`}`);
   }
-}
-
-/** Whether a construct is another one, or below it. */
-function isWithin(path: string | undefined, scope: string): boolean {
-  return path !== undefined && (path === scope || path.startsWith(`${scope}/`));
 }
 
 function isError(finding: Finding): boolean {

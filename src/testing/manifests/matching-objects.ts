@@ -148,7 +148,9 @@ function differencesText(count: number): string {
 
 /** The first few by name. */
 export function named(entries: readonly Entry[], indent = '  '): string[] {
-  const names = entries.slice(0, NAMED).map((entry) => `${indent}${nameOfObject(entry)}`);
+  // one kind of several API groups
+  const isAmbiguous = new Set(entries.map(({ object }) => object.kind)).size === 1 && new Set(entries.map(({ object }) => object.apiVersion)).size > 1;
+  const names = entries.slice(0, NAMED).map((entry) => `${indent}${isAmbiguous ? placeOfObject(entry) : nameOfObject(entry)}`);
   return entries.length > NAMED ? [...names, `${indent}and ${entries.length - NAMED} more`] : names;
 }
 

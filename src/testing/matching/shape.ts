@@ -103,7 +103,7 @@ export function compareSequence(shape: readonly unknown[], actual: unknown, path
     }
     // of several items the one that is nearest is shown
     const closest = tries.reduce<Comparison | undefined>((best, part) => (best === undefined || part.cost < best.cost ? part : best), undefined);
-    if (closest !== undefined && closest.cost < sizeOf(each)) for (const mismatch of closest.mismatches) into.mismatches.push(mismatch);
+    if (closest !== undefined && (closest.cost < sizeOf(each) || tries.length === 1)) for (const mismatch of closest.mismatches) into.mismatches.push(mismatch);
     else into.miss(path, `an item ${itemText(each)}`, { cost: sizeOf(each), ...from > 0 && { note: `behind item ${from - 1}` } });
   }
 }

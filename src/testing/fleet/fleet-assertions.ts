@@ -1,0 +1,222 @@
+import type { IConstruct } from 'constructs';
+import type { ClusterFacts } from './cluster-facts';
+import { exposedGroups, FleetMember, membersBelow } from './facts';
+import { errorsIn, fitsHardware, hasNone, hasSome, isUpgradable, survives } from './fleet-verdicts';
+import type { LossOptions } from './loss-options';
+import { lossesOf } from './losses';
+import type { MachineLoss } from './machine-loss';
+import { EksaError, Finding, Severity } from '../../findings';
+import { nearest } from '../../findings/nearest';
+import { shown } from '../../findings/shown';
+import { isBelow } from '../../objects/is-below';
+import { accept } from '../../props/accept';
+import { FleetState } from '../../upgrades/fleet-state';
+import { UpgradePlan } from '../../upgrades/upgrade-plan';
+import { AppFleet } from '../../validation/app-fleet';
+import { Comparison } from '../matching/comparison';
+import { compareShape, needShape, shapeText } from '../matching/shape';
+import { need, Verdict } from '../verdict';
+
+/**
+ * What a test wants of clusters and machines, beside what their objects look like.
+ *
+ * Nothing has to be synthesized, and a fleet with errors can be asked, too: a test may want to see one.
+ *
+ * @example
+ * const fleet = testing.FleetAssertions.of(workload);
+ * fleet.hasNoErrors();
+ * fleet.hasNoFinding('EKSA-NET-200');
+ */
+export class FleetAssertions {
+  /**
+   * The clusters below a construct.
+   *
+   * @param scope the app, a chart, or a single cluster
+   */
+  public static of(scope: IConstruct): FleetAssertions {
+    accept('FleetAssertions.of', { scope });
+    return new FleetAssertions(scope);
+  }
+
+  private constructor(private readonly scope: IConstruct) {}
+
+  /** The clusters, each with its groups of nodes and their machines, in the order of declaration. */
+  public clusters(): ClusterFacts[] {
+    return this.members().map(({ facts }) => facts);
+  }
+
+  /**
+   * One of the clusters.
+   *
+   * @param name its name; one that none has is refused with an `EksaError`
+   */
+  public cluster(name: string): ClusterFacts {
+    accept('FleetAssertions.cluster', { name });
+    const clusters = this.clusters();
+    const found = clusters.find((cluster) => cluster.name === name);
+    if (found !== undefined) return found;
+    throw unknown('FleetAssertions.cluster', 'name', 'cluster', name, clusters.map((cluster) => cluster.name));
+  }
+
+  /**
+   * What is found about the clusters and what is below the construct: errors and warnings, without what is waived.
+   */
+  public findings(): Finding[] {
+    const { path } = this.scope.node;
+    // what is about a file and no construct belongs to the app
+    return AppFleet.of(this.scope).report().findings.filter(({ construct }) => isBelow(construct ?? '', path));
+  }
+
+  /** Fails when something is found for which synth would fail. */
+  public hasNoErrors(): void {
+    need(this._hasNoErrors());
+  }
+
+  /**
+   * Fails when one of these is found, be it an error or a warning; without codes, when anything is found.
+   *
+   * @param codes codes of rules, such as `EKSA-HW-095`; RULES.md lists them
+   */
+  public hasNoFinding(...codes: string[]): void {
+    accept('FleetAssertions.hasNoFinding', { codes });
+    need(this._hasNoFinding(codes));
+  }
+
+  /**
+   * Fails unless this is found: for programs that must refuse something.
+   *
+   * @param code code of a rule, such as `EKSA-HW-091`
+   * @param shape what the finding is like: fields of `Finding`, such as `{ found: '6' }`; any finding of the code when it is left out
+   */
+  public hasFinding(code: string, shape?: any): void {
+    accept('FleetAssertions.hasFinding', { code });
+    need(this._hasFinding(code, shape));
+  }
+
+  /**
+   * Fails unless there are enough machines for every group of every cluster, whoever is served first. A cluster without inventory fails: nothing
+   * is known of its machines.
+   */
+  public fitsHardware(): void {
+    need(this._fitsHardware());
+  }
+
+  /**
+   * What the loss of machines means, all of them at the same time.
+   *
+   * Nodes are taken to be on the machines that they get first.
+   *
+   * @param machines host names; one that no inventory has is refused with an `EksaError`
+   * @returns one entry for each of them, in their order
+   */
+  public lossOf(...machines: string[]): MachineLoss[] {
+    accept('FleetAssertions.lossOf', { machines });
+    return this.losses('FleetAssertions.lossOf', machines);
+  }
+
+  /**
+   * Fails unless the loss of a machine can be borne: etcd keeps its majority, and another machine takes its place.
+   *
+   * @param machine its host name; one that no inventory has is refused with an `EksaError`
+   * @param options how much must be survived
+   */
+  public survivesLossOf(machine: string, options: LossOptions = {}): void {
+    accept('FleetAssertions.survivesLossOf', { machine, options });
+    need(this._survives([machine], options));
+  }
+
+  /**
+   * Fails unless the loss of all these machines at the same time can be borne, such as those of a rack.
+   *
+   * @param machines host names; one that no inventory has is refused with an `EksaError`
+   * @param options how much must be survived
+   */
+  public survivesLossOfAll(machines: string[], options: LossOptions = {}): void {
+    accept('FleetAssertions.survivesLossOfAll', { machines, options });
+    need(this._survives(machines, options));
+  }
+
+  /**
+   * Fails unless the clusters can follow a former state: nothing that `UpgradePlan` would refuse.
+   *
+   * @param former what was, such as `FleetState.fromDirectory('manifests-of-main')`
+   */
+  public canBeUpgradedFrom(former: FleetState): void {
+    accept('FleetAssertions.canBeUpgradedFrom', { former });
+    need(this._canBeUpgradedFrom(former));
+  }
+
+  /** @internal */
+  public _hasNoErrors(): Verdict {
+    return hasNone(errorsIn(this.findings()), 'no errors');
+  }
+
+  /** @internal */
+  public _hasNoFinding(codes: readonly string[]): Verdict {
+    needCodes('FleetAssertions.hasNoFinding', codes);
+    const found = this.findings().filter(({ code }) => codes.length === 0 || codes.includes(code));
+    return hasNone(found, codes.length === 0 ? 'no findings' : `no finding of ${codes.join(', ')}`);
+  }
+
+  /** @internal */
+  public _hasFinding(code: string, shape: unknown): Verdict {
+    needCodes('FleetAssertions.hasFinding', [code]);
+    if (shape !== undefined) needShape('FleetAssertions.hasFinding', shape);
+    const all = this.findings();
+    const found = all.filter((finding) => finding.code === code && (shape === undefined || isLike(finding, shape)));
+    return hasSome(found, shape === undefined ? code : `${code} like ${shapeText(shape)}`, all);
+  }
+
+  /** @internal */
+  public _fitsHardware(): Verdict {
+    return fitsHardware(this.members());
+  }
+
+  /** @internal */
+  public _survives(machines: readonly string[], { unattended = false }: LossOptions): Verdict {
+    return survives(this.losses('FleetAssertions.survivesLossOf', machines), unattended);
+  }
+
+  /** @internal */
+  public _canBeUpgradedFrom(former: FleetState): Verdict {
+    return isUpgradable(UpgradePlan.between(former, FleetState.of(this.scope)));
+  }
+
+  private members(): FleetMember[] {
+    return membersBelow(this.scope);
+  }
+
+  private losses(callee: string, machines: readonly string[]): MachineLoss[] {
+    const known = new Set(AppFleet.of(this.scope).listInventories().flatMap((inventory) => inventory._model().machines.map(({ hostname }) => hostname)));
+    for (const machine of machines) if (!known.has(machine)) throw unknown(callee, 'machine', 'machine', machine, [...known]);
+    return lossesOf(exposedGroups(this.members()), machines);
+  }
+}
+
+function isLike(finding: Finding, shape: unknown): boolean {
+  const comparison = new Comparison();
+  compareShape(shape, finding, [], comparison, true);
+  return comparison.matches;
+}
+
+/** A code that no rule has would never be found, and the test would hold for nothing. */
+function needCodes(callee: string, codes: readonly string[]): void {
+  // the catalogue is large: loaded when it is first asked
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { knownCodes } = require('../../rules/known-codes') as typeof import('../../rules/known-codes');
+  for (const code of codes) if (!knownCodes().has(code)) throw unknown(callee, 'code', 'rule', code, [...knownCodes()]);
+}
+
+function unknown(callee: string, field: string, what: string, name: string, known: readonly string[]): EksaError {
+  const wanted = nearest(name, known);
+  return new EksaError([{
+    code: 'EKSA-TEST-005',
+    severity: Severity.ERROR,
+    object: callee,
+    field,
+    message: `there is no such ${what}`,
+    found: shown(name),
+    ...wanted !== undefined && { wanted: shown(wanted) },
+    fix: `Name a ${what} that there is`,
+  }]);
+}
