@@ -22,6 +22,17 @@ const libraries: Record<string, string> = {
   'zod': '~4.6.7',
 };
 
+// what can be imported, and the file that it is in
+const entryPoints: readonly (readonly [entry: string, file: string])[] = [
+  ['', 'index'],
+  ['/testing', 'testing/index'],
+  ['/jest', 'testing/jest/index'],
+  ['/jest-globals', 'testing/jest/globals'],
+  ['/fast-check', 'testing/generators/index'],
+];
+// an ES module, as Vitest is
+const vitestEntry = ['/vitest', 'testing/vitest/index'] as const;
+
 const project = new cdk8s.ConstructLibraryCdk8s({
   name,
   description: 'Bare-metal EKS Anywhere clusters as typed cdk8s constructs: Cluster API, Tinkerbell and Flux manifests from an offline synth, with every fault found before provisioning.',
@@ -77,6 +88,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     'json-schema-to-typescript@~16.0.0',
     // runs examples and benchmarks without a compile step
     'tsx@^4',
+    // the testing kit gives its expect the same matchers as that of Jest; later versions want Node.js 20.19
+    'vitest@~3.2.7',
   ],
   gitignore: ['/dist', '/lib', '/.jsii', '/.jsii.gz', '.jsii.tabl.json', '/reports', '/.stryker-tmp', 'examples/*/manifests', 'examples/*/dist'],
   jestOptions: {
@@ -89,7 +102,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
       coverageThreshold: { lines: 98.8, branches: 95 },
       coverageReporters: ['text-summary', 'json-summary', 'lcov'],
       maxWorkers: '100%',
-      moduleNameMapper: { [`^${name}$`]: '<rootDir>/src/index.ts' },
+      moduleNameMapper: Object.fromEntries(entryPoints.map(([entry, file]) => [`^${name}${entry}$`, `<rootDir>/src/${file}.ts`])),
       // a skipped test says why
       reporters: [new javascript.JestReporter('<rootDir>/test/skip-reporter.mjs')],
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/.stryker-tmp/'],
@@ -112,16 +125,28 @@ project.tsconfig!.file.addOverride('compilerOptions.inlineSourceMap', false);
 project.tsconfig!.file.addOverride('compilerOptions.sourceMap', true);
 project.tsconfig!.file.addOverride('compilerOptions.inlineSources', true);
 project.tsconfig!.addInclude('imports/**/*.ts');
+project.tsconfig!.addInclude('src/**/*.mts');
 project.package.addVersion('0.1.0');
 project.addFields({
   main: 'lib/src/index.js',
   types: 'lib/src/index.d.ts',
   // lets examples and tests import the library by its published name; everything else stays private
   exports: {
-    '.': { types: './lib/src/index.d.ts', default: './lib/src/index.js' },
+    ...Object.fromEntries(entryPoints.map(([entry, file]) => [`.${entry}`, { types: `./lib/src/${file}.d.ts`, default: `./lib/src/${file}.js` }])),
+    [`.${vitestEntry[0]}`]: { types: `./lib/src/${vitestEntry[1]}.d.mts`, default: `./lib/src/${vitestEntry[1]}.mjs` },
     './package.json': './package.json',
     './.jsii': './.jsii',
   },
+  // the same for compilers that do not look at exports
+  typesVersions: {
+    '*': Object.fromEntries([
+      ...entryPoints.slice(1).map(([entry, file]) => [entry.slice(1), [`./lib/src/${file}.d.ts`]]),
+      [vitestEntry[0].slice(1), [`./lib/src/${vitestEntry[1]}.d.mts`]],
+    ]),
+  },
+  // whoever does not generate anything does not need it; scripts/optional-peers.mjs adds the versions when the package is made, for jsii would
+  // take it for one of its own modules
+  peerDependenciesMeta: { 'fast-check': { optional: true }, 'vitest': { optional: true } },
 });
 // API.md is for readers of the repository, and Construct Hub makes its own
 for (const pattern of ['/API.md', '/imports/', '/src/', '/examples/', '/test/', '/bench/', '/scripts/', '/.ci/', '/.projenrc.ts', '/.dependency-cruiser.mjs', '/.npmrc', '/.stryker-tmp/', '/reports/']) {
@@ -132,8 +157,8 @@ project.compileTask.exec('node scripts/complete-lib.mjs');
 project.compileTask.exec(`node scripts/bundle-libraries.mjs ${Object.keys(libraries).join(' ')}`);
 // each part is loaded when it is first asked for
 project.compileTask.exec('node scripts/lazy-index.mjs');
-project.package.setScript('prepack', 'node scripts/compress-assembly.mjs --compress');
-project.package.setScript('postpack', 'node scripts/compress-assembly.mjs --restore');
+project.package.setScript('prepack', 'node scripts/compress-assembly.mjs --compress && node scripts/optional-peers.mjs --declare');
+project.package.setScript('postpack', 'node scripts/compress-assembly.mjs --restore && node scripts/optional-peers.mjs --restore');
 
 // API.md describes our own constructs: the generated L1s alone would make it 1.2 MB
 project.tasks.tryFind('docgen')!.reset('jsii-docgen -o API.md -s root');
@@ -150,7 +175,7 @@ project.eslint!.allowDevDeps('src/**');
 project.eslint!.allowDevDeps('examples/**');
 project.eslint!.allowDevDeps('bench/**');
 // examples and benchmarks import the library by its published name
-project.eslint!.addRules({ 'import/no-unresolved': ['error', { ignore: [`^${name}$`] }] });
+project.eslint!.addRules({ 'import/no-unresolved': ['error', { ignore: [`^${name}(?:/|$)`] }] });
 project.eslint!.addIgnorePattern('!.dependency-cruiser.mjs');
 // scripts are JavaScript: the same style, without the rules that ask the compiler for types
 project.eslint!.addOverride({
@@ -167,7 +192,7 @@ project.eslint!.addOverride({
 });
 
 // one program for the compiler, the editor and eslint: tests, benchmarks and the examples that users read
-const tsconfigPaths = { [name]: ['../src/index.ts'] };
+const tsconfigPaths = Object.fromEntries(entryPoints.map(([entry, file]) => [`${name}${entry}`, [`../src/${file}.ts`]]));
 for (const folder of ['examples', 'bench']) {
   new javascript.TypescriptConfig(project, {
     fileName: `${folder}/tsconfig.json`,

@@ -16,7 +16,8 @@ for (const entry of readdirSync(join(root, 'lib', 'imports'), { recursive: true,
 
 // declarations that nothing public leads to are of use to nobody
 const needed = new Set();
-need(join(root, 'lib', 'src', 'index.d.ts'));
+const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+for (const { types } of Object.values(exports)) if (types !== undefined) need(join(root, types));
 for (const entry of readdirSync(join(root, 'lib'), { recursive: true })) {
   const file = join(root, 'lib', entry);
   if (file.endsWith('.d.ts') && !needed.has(file)) rmSync(file);
@@ -26,7 +27,7 @@ function need(file) {
   if (needed.has(file) || !existsSync(file)) return;
   needed.add(file);
   for (const [, path] of readFileSync(file, 'utf8').matchAll(/(?:\bfrom|\bimport\()\s*["'](\.[^"']+)["']/g)) {
-    const target = join(dirname(file), path);
+    const target = join(dirname(file), path.replace(/\.js$/, ''));
     need(`${target}.d.ts`);
     need(join(target, 'index.d.ts'));
   }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, Chart, Testing, Yaml } from 'cdk8s';
 import fc from 'fast-check';
-import { clusterAndInventory, strangeText } from './arbitraries';
+import { strangeText } from './arbitraries';
 import { chart, CONTROL_PLANE_HARDWARE, machine, MINIMAL } from './cluster/fixtures';
 import { crdErrors } from './crd';
 import { BareMetalPool, EksaCluster, EksaError, EksaRules, HardwareInventory, HardwareSelector } from '../src';
@@ -13,6 +13,7 @@ import { printCluster } from '../src/model/print';
 import { allManifests, renderCapi } from '../src/render/capi';
 import { renderInventory } from '../src/render/tinkerbell/inventory';
 import { runRules } from '../src/rules/engine';
+import { clusterAndInventory } from '../src/testing/generators/inventory-model';
 
 const catalog = EmbeddedCatalog.shared();
 const versions = (kubernetesVersion: string) => catalog.versionsBundle(NEWEST_EKSA_VERSION, kubernetesVersion)!;

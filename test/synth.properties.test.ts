@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { ApiObject, App, Chart, Testing, YamlOutputType } from 'cdk8s';
 import fc from 'fast-check';
 import { parseAllDocuments } from 'yaml';
-import { clusterAndInventory, mutation } from './arbitraries';
+import { mutation } from './arbitraries';
 import { crdErrors } from './crd';
 import { ClusterOutput, EksaCluster, EksaError, EksaRules, HardwareInventory, RuleProfile } from '../src';
 import { printHardwareCsv } from '../src/hardware/csv';
 import { printCluster } from '../src/model/print';
+import { clusterAndInventory } from '../src/testing/generators/inventory-model';
 
 /** More of them find rarer things: PROPERTY_RUNS=5000. */
 const RUNS = Number(process.env.PROPERTY_RUNS ?? 40);

@@ -88,6 +88,17 @@ export interface ClusterOutputProps {
 }
 
 /**
+ * Options for reading cluster YAML that is at hand as text.
+ */
+export interface ClusterYamlTextProps extends ClusterOutputProps {
+  /**
+   * Name of the file in messages.
+   * @default cluster.yaml
+   */
+  readonly fileName?: string;
+}
+
+/**
  * A bare-metal EKS Anywhere cluster.
  */
 export interface EksaClusterProps extends ClusterOutputProps {

@@ -7,7 +7,7 @@ import { ClusterSynthesis, SynthesizedCluster } from './cluster-synthesis';
 import { ClusterObjects, declareCluster, declarePool } from './declare-capi';
 import { EksaDeclarations } from './declare-eksa';
 import type { IEksaCluster } from './eksa-cluster-interface';
-import { ClusterOutput, ClusterOutputProps, EksaClusterProps } from './eksa-cluster-props';
+import { ClusterOutput, ClusterOutputProps, ClusterYamlTextProps, EksaClusterProps } from './eksa-cluster-props';
 import { OutputScopes } from './output-scopes';
 import type { BundleData } from '../curated/bundle';
 import { bundleFor } from '../curated/resolve';
@@ -92,7 +92,25 @@ export class EksaCluster extends Construct implements IBareMetalCluster, FleetCl
    */
   public static fromYaml(scope: Construct, id: string, file: string, props: ClusterOutputProps = {}): EksaCluster {
     accept('EksaCluster.fromYaml', { scope, id, file, props });
-    const { model, packages, weighed } = parseCluster(readTextFile(file, 'EKSA-MODEL-100'), file, { strict: false });
+    return EksaCluster.fromText(scope, id, readTextFile(file, 'EKSA-MODEL-100'), file, props);
+  }
+
+  /**
+   * As {@link EksaCluster.fromYaml}, for text that is at hand.
+   *
+   * @param scope a Chart, or a construct below one
+   * @param id id of the construct; the cluster has the name that the text gives it
+   * @param text the file's contents
+   * @param props how the cluster is written, with which machines, and what the file is called in messages
+   */
+  public static fromYamlText(scope: Construct, id: string, text: string, props: ClusterYamlTextProps = {}): EksaCluster {
+    accept('EksaCluster.fromYamlText', { scope, id, text, props });
+    const { fileName = 'cluster.yaml', ...others } = props;
+    return EksaCluster.fromText(scope, id, text, fileName, others);
+  }
+
+  private static fromText(scope: Construct, id: string, text: string, file: string, props: ClusterOutputProps): EksaCluster {
+    const { model, packages, weighed } = parseCluster(text, file, { strict: false });
     const path = [scope.node.path, id].filter(Boolean).join('/');
     const located = weighed.map(({ finding, ...weight }) => ({ finding: { ...finding, construct: path }, ...weight }));
     const strict = AppFleet.of(scope).profileInForce === RuleProfile.STRICT;

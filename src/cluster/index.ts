@@ -3,7 +3,7 @@ export { BareMetalPool, type AutoscalingProps, type BareMetalPoolProps } from '.
 export { type ControlPlaneProps } from './control-plane';
 export { EksaCluster, type ClusterAttributes } from './eksa-cluster';
 export { type IEksaCluster } from './eksa-cluster-interface';
-export { ClusterOutput, EksaFeature, type ClusterOutputProps, type EksaClusterProps } from './eksa-cluster-props';
+export { ClusterOutput, EksaFeature, type ClusterOutputProps, type ClusterYamlTextProps, type EksaClusterProps } from './eksa-cluster-props';
 export { GitOps, SshKeyAlgorithm, type GitGitOpsProps, type GithubGitOpsProps, type GitOpsProps } from './git-ops';
 export { type BottlerocketProps, type CertBundle, type HostOsProps } from './host-os';
 export { IdentityProvider, type AwsIamProps, type AwsIamRoleMapping, type AwsIamUserMapping, type OidcProps, type RequiredClaim } from './identity-provider';

@@ -1,238 +1,26 @@
 import fc from 'fast-check';
 import type { Fault } from './fault';
-import { addFlux, addGroup, addOidc, addTemplate, Change, fleetOf, Scenario, scenario } from '../rules/base';
+import { NEWEST_EKSA_VERSION } from '../../src/distro/catalog';
+import { withDefaults } from '../../src/model/defaults';
+import type { ClusterSubject, Fleet } from '../../src/rules/rule';
+import { faultCodes, faultyFleet, GeneratedFleet } from '../../src/testing/generators';
+import { distro } from '../rules/fleet/base';
 
-/** Always the same clusters and faults: a corpus is to be compared from one day to the next. */
-const SEED = 20_260_818;
+/** Always the same faults: a corpus is to be compared from one day to the next. Each of them in this many different fleets. */
+const GENERATED = { seed: 20_260_818, numRuns: 5 };
 
-/** A cluster that nothing is wrong with: how the base differs from the one of the rule tests. */
-export const validCluster: fc.Arbitrary<Change> = fc.record({
-  name: fc.stringMatching(/^[a-m]{3,8}-[0-9]{1,3}$/),
-  network: fc.integer({ min: 21, max: 90 }),
-  minor: fc.integer({ min: 33, max: 36 }),
-  controlPlane: fc.constantFrom(3, 5),
-  workers: fc.integer({ min: 1, max: 6 }),
-  groups: fc.uniqueArray(fc.stringMatching(/^[n-x]{3,8}$/), { maxLength: 3 }),
-  pods: fc.constantFrom('192.168.0.0/16', '172.16.0.0/14', '100.64.0.0/12'),
-  services: fc.constantFrom('10.96.0.0/12', '10.128.0.0/16', '198.18.0.0/20'),
-  family: fc.constantFrom('ubuntu', 'redhat'),
-  surge: fc.constantFrom(undefined, 0, 1),
-  labels: fc.dictionary(fc.stringMatching(/^[a-z]{2,8}$/), fc.stringMatching(/^[a-z]{4,8}$/).map((text) => `${text}-x`), { maxKeys: 3 }),
-  oidc: fc.boolean(),
-  flux: fc.boolean(),
-}).map((choice) => (s: Scenario) => {
-  const address = (last: number) => `10.${choice.network}.0.${last}`;
-  const version = `1.${choice.minor}`;
-  s.cluster.metadata.name = choice.name;
-  s.spec.managementCluster!.name = choice.name;
-  s.spec.kubernetesVersion = version;
-  s.spec.clusterNetwork!.pods = { cidrBlocks: [choice.pods] };
-  s.spec.clusterNetwork!.services = { cidrBlocks: [choice.services] };
-  Object.assign(s.controlPlane, { count: choice.controlPlane, endpoint: { host: address(10) }, labels: choice.labels });
-  s.workers.count = choice.workers;
-  if (choice.surge !== undefined) {
-    s.controlPlane.upgradeRolloutStrategy = { type: 'RollingUpdate', rollingUpdate: { maxSurge: choice.surge } };
-    s.workers.upgradeRolloutStrategy = { type: 'RollingUpdate', rollingUpdate: { maxSurge: choice.surge, maxUnavailable: 1 - choice.surge } };
-  }
-  Object.assign(s.datacenter.spec, { tinkerbellIP: address(11), osImageURL: `https://images.example.com/${choice.family}-kube-${version.replace('.', '-')}.gz` });
-  for (const name of choice.groups) addGroup(s, name, { count: 1 });
-  for (const { spec } of s.machineConfigs) spec.osFamily = choice.family;
-  if (choice.oidc) addOidc(s);
-  if (choice.flux) addFlux(s);
-  const [template] = s.machines;
-  const controlPlanes = choice.controlPlane + 1;
-  // one more for each group: all of them may be upgraded at the same time
-  const total = controlPlanes + choice.workers + 1 + 2 * choice.groups.length;
-  s.machines.splice(0, s.machines.length, ...Array.from({ length: total }, (_, index) => ({
-    ...template,
-    hostname: `${choice.name}-${index}`,
-    ipAddress: address(100 + index),
-    gateway: address(1),
-    nameservers: [address(2)],
-    mac: `02:00:00:00:${choice.network}:${String(10 + index)}`,
-    labels: { type: index < controlPlanes ? 'cp' : 'worker' },
-    bmc: { ipAddress: `10.${choice.network}.1.${100 + index}`, username: 'admin', password: 'secret' },
-  })));
-});
-
-/** One way to spoil a cluster, with the code that is expected and how the spoilt value varies. */
-interface Spoiler<T> {
-  readonly code: string;
-  readonly name: string;
-  readonly values: fc.Arbitrary<T>;
-  readonly spoil: (s: Scenario, value: T) => void;
+/** A fleet as rules look at it. */
+export function fleetOfGenerated({ clusters, inventory: { model: inventory } }: GeneratedFleet): Fleet {
+  const [management, ...workloads] = clusters.map(({ name, model }): ClusterSubject => ({
+    model: withDefaults(model), written: model, construct: `app/${name}`, inventories: [inventory], eksaVersion: NEWEST_EKSA_VERSION, features: [],
+  }));
+  return { clusters: [management, ...workloads.map((workload) => ({ ...workload, management }))], inventories: [inventory], distro };
 }
 
-const spoiler = <T>(code: string, name: string, values: fc.Arbitrary<T>, spoil: Spoiler<T>['spoil']): Spoiler<unknown> => ({ code, name, values, spoil } as Spoiler<unknown>);
+/** The faults of the testing kit, for the rules alone. */
+export const generatedFaults = (): readonly Fault[] => faultCodes.flatMap((code) => fc.sample(faultyFleet(code), GENERATED).map(({ label, faulty }): Fault => ({
+  name: label, code, fleet: () => fleetOfGenerated(faulty),
+})));
 
-const word = fc.stringMatching(/^[a-z]{3,10}$/);
-const octet = fc.integer({ min: 0, max: 255 });
-/** Texts that look like an address and are none. */
-const noAddress = fc.oneof(
-  fc.tuple(octet, octet, octet).map((parts) => parts.join('.')),
-  fc.tuple(octet, octet, octet, fc.integer({ min: 256, max: 999 })).map((parts) => parts.join('.')),
-  fc.tuple(octet, octet, octet, fc.integer({ min: 1, max: 9 })).map(([a, b, c, d]) => `${a}.${b}.${c}.0${d}`),
-  fc.tuple(octet, octet, octet, octet, octet).map((parts) => parts.join('.')),
-  word,
-);
-const noBlock = fc.oneof(noAddress, fc.integer({ min: 33, max: 200 }).map((prefix) => `10.0.0.0/${prefix}`), word.map((text) => `10.0.0.0/${text}`));
-const noLabelValue = fc.oneof(word.map((text) => `-${text}`), word.map((text) => `${text}.`), word.map((text) => `${text} ${text}`), word.map((text) => `${text}/${text}`), word.map((text) => text.padEnd(64, 'x')));
-const noLabelKey = fc.oneof(word.map((text) => `${text}/`), word.map((text) => `/${text}`), word.map((text) => `a/${text}/b`), word.map((text) => `${text}!`), word.map((text) => text.padEnd(64, 'x')));
-const noUri = fc.oneof(word, noAddress.map((text) => `${text.replace(/^[a-z]+$/, '1')}/x`), word.map((text) => ` http://${text}`), word.map((text) => `http://${text}:port/`), word.map((text) => `http://${text}/%zz`));
-const noPort = fc.oneof(fc.integer({ min: 65_536, max: 999_999 }).map(String), fc.constant('0'), word);
-const noDuration = fc.oneof(fc.nat().filter((number) => number > 0).map(String), fc.nat().map((number) => `${number}d`), word, fc.nat().map((number) => `${number} m`));
-const notName = fc.oneof(word.map((text) => `${text}_1`), word.map((text) => `${text}.`), word.map((text) => `${text}-`), word.map((text) => `${text} x`));
-const unknownWord = word.map((text) => `no${text}`);
-
-const spoilers: readonly Spoiler<unknown>[] = [
-  spoiler(
-    'EKSA-CLUSTER-001', 'cluster name',
-    fc.oneof(fc.nat().map(String), word.map((text) => `${text}_`), word.map((text) => `${text}.x`)),
-    (s, name) => { s.cluster.metadata.name = name; },
-  ),
-  spoiler(
-    'EKSA-CLUSTER-002', 'length of the cluster name', fc.integer({ min: 36, max: 80 }),
-    (s, length) => { s.cluster.metadata.name = 'x'.repeat(length); },
-  ),
-  spoiler('EKSA-CLUSTER-003', 'name of a machine config', notName, (s, name) => { s.machineConfigs[0].metadata.name = name; }),
-  spoiler('EKSA-CLUSTER-011', 'reference to the datacenter', unknownWord, (s, name) => { s.spec.datacenterRef!.name = name; }),
-  spoiler('EKSA-CLUSTER-014', 'reference to a machine config', unknownWord, (s, name) => { s.workers.machineGroupRef!.name = name; }),
-  spoiler('EKSA-CLUSTER-015', 'namespace', word, (s, namespace) => { s.machineConfigs[1].metadata.namespace = `x-${namespace}`; }),
-  spoiler(
-    'EKSA-CLUSTER-021', 'Kubernetes version', fc.integer({ min: 37, max: 99 }),
-    (s, minor) => { s.spec.kubernetesVersion = `1.${minor}`; },
-  ),
-  spoiler(
-    'EKSA-CLUSTER-021', 'Kubernetes version of workers', fc.integer({ min: 10, max: 29 }),
-    (s, minor) => { s.workers.kubernetesVersion = `1.${minor}`; },
-  ),
-  spoiler('EKSA-CLUSTER-041', 'control plane count', fc.integer({ min: -10, max: 0 }), (s, count) => { s.controlPlane.count = count; }),
-  spoiler('EKSA-CLUSTER-042', 'even control plane', fc.integer({ min: 1, max: 5 }), (s, half) => { s.controlPlane.count = 2 * half; }),
-  spoiler(
-    'EKSA-CLUSTER-062', 'worker node group name',
-    fc.oneof(notName, word.map((text) => text.toUpperCase())),
-    (s, name) => { s.workers.name = name; },
-  ),
-  spoiler('EKSA-CLUSTER-066', 'worker count', fc.integer({ min: -10, max: -1 }), (s, count) => { s.workers.count = count; }),
-  spoiler(
-    'EKSA-CLUSTER-068', 'autoscaling bounds', fc.integer({ min: 0, max: 5 }),
-    (s, low) => { s.workers.autoscalingConfiguration = { minCount: low + 1, maxCount: low }; },
-  ),
-  spoiler(
-    'EKSA-CLUSTER-069', 'count outside of autoscaling', fc.integer({ min: 20, max: 50 }),
-    (s, low) => { s.workers.autoscalingConfiguration = { minCount: low, maxCount: low + 5 }; },
-  ),
-  spoiler(
-    'EKSA-CLUSTER-080', 'control plane surge', fc.integer({ min: 2, max: 9 }),
-    (s, maxSurge) => { s.controlPlane.upgradeRolloutStrategy = { type: 'RollingUpdate', rollingUpdate: { maxSurge } }; },
-  ),
-  spoiler('EKSA-CLUSTER-082', 'control plane strategy', unknownWord, (s, type) => { s.controlPlane.upgradeRolloutStrategy = { type }; }),
-  spoiler(
-    'EKSA-CLUSTER-085', 'worker surge', fc.integer({ min: -9, max: -1 }),
-    (s, maxSurge) => { s.workers.upgradeRolloutStrategy = { type: 'RollingUpdate', rollingUpdate: { maxSurge, maxUnavailable: 1 } }; },
-  ),
-  spoiler('EKSA-CLUSTER-088', 'worker strategy', unknownWord, (s, type) => { s.workers.upgradeRolloutStrategy = { type }; }),
-  spoiler('EKSA-CLUSTER-100', 'control plane label key', noLabelKey, (s, key) => { s.controlPlane.labels = { [key]: 'x' }; }),
-  spoiler('EKSA-CLUSTER-101', 'worker label value', noLabelValue, (s, value) => { s.workers.labels = { rack: value }; }),
-  spoiler('EKSA-CLUSTER-102', 'reserved label', word, (s, name) => { s.workers.labels = { [`node-role.kubernetes.io/${name}`]: '' }; }),
-  spoiler('EKSA-CLUSTER-103', 'taint effect', unknownWord, (s, effect) => { s.workers.taints = [{ key: 'x', effect }]; }),
-  spoiler('EKSA-CLUSTER-103', 'taint key', noLabelKey, (s, key) => { s.workers.taints = [{ key, effect: 'PreferNoSchedule' }]; }),
-  spoiler(
-    'EKSA-CLUSTER-110', 'health check timeout', noDuration,
-    (s, text) => { s.spec.machineHealthCheck = { nodeStartupTimeout: text }; },
-  ),
-  spoiler(
-    'EKSA-CLUSTER-112', 'maxUnhealthy',
-    fc.oneof(fc.integer({ min: 101, max: 999 }).map((number) => `${number}%`), word),
-    (s, maxUnhealthy) => { s.workers.machineHealthCheck = { maxUnhealthy }; },
-  ),
-  spoiler(
-    'EKSA-CLUSTER-121', 'kubelet field', unknownWord,
-    (s, name) => { s.workers.kubeletConfiguration = { kind: 'KubeletConfiguration', [name]: 1 }; },
-  ),
-  spoiler(
-    'EKSA-CLUSTER-121', 'kubelet value', word,
-    (s, maxPods) => { s.controlPlane.kubeletConfiguration = { kind: 'KubeletConfiguration', maxPods }; },
-  ),
-  spoiler('EKSA-NET-005', 'pod network', noBlock, (s, block) => { s.spec.clusterNetwork!.pods = { cidrBlocks: [block] }; }),
-  spoiler('EKSA-NET-006', 'service network', noBlock, (s, block) => { s.spec.clusterNetwork!.services = { cidrBlocks: [block] }; }),
-  spoiler(
-    'EKSA-NET-007', 'size of the pod network', fc.integer({ min: 24, max: 32 }),
-    (s, prefix) => { s.spec.clusterNetwork!.pods = { cidrBlocks: [`192.168.0.0/${prefix}`] }; },
-  ),
-  spoiler('EKSA-NET-010', 'services inside pods', fc.integer({ min: 16, max: 24 }), (s, prefix) => {
-    Object.assign(s.spec.clusterNetwork!, { pods: { cidrBlocks: ['192.168.0.0/16'] }, services: { cidrBlocks: [`192.168.0.0/${prefix}`] } });
-  }),
-  spoiler('EKSA-NET-041', 'tinkerbellIP', noAddress, (s, address) => { s.datacenter.spec.tinkerbellIP = address; }),
-  spoiler('EKSA-NET-042', 'endpoint', noAddress, (s, host) => { s.controlPlane.endpoint = { host }; }),
-  spoiler('EKSA-NET-045', 'endpoint among pods', fc.tuple(octet, octet), (s, [a, b]) => {
-    s.spec.clusterNetwork!.pods = { cidrBlocks: ['192.168.0.0/16'] };
-    s.controlPlane.endpoint = { host: `192.168.${a}.${b}` };
-  }),
-  spoiler(
-    'EKSA-NET-046', 'endpoint of a machine', fc.nat({ max: 3 }),
-    (s, index) => { s.controlPlane.endpoint = { host: s.machines[index].ipAddress }; },
-  ),
-  spoiler('EKSA-NET-047', 'machine among pods', fc.tuple(octet, octet), (s, [a, b]) => {
-    s.spec.clusterNetwork!.pods = { cidrBlocks: ['192.168.0.0/16'] };
-    s.machines[0].ipAddress = `192.168.${a}.${b}`;
-  }),
-  spoiler(
-    'EKSA-NET-063', 'proxy port', noPort,
-    (s, port) => { s.spec.proxyConfiguration = { httpProxy: `proxy:${port}`, httpsProxy: 'proxy:1' }; },
-  ),
-  spoiler(
-    'EKSA-NET-071', 'mirror port', noPort,
-    (s, port) => { s.spec.registryMirrorConfiguration = { endpoint: 'mirror.example.com', port }; },
-  ),
-  spoiler('EKSA-OS-002', 'operating system family', unknownWord, (s, osFamily) => { s.machineConfigs[0].spec.osFamily = osFamily; }),
-  spoiler('EKSA-OS-010', 'image URL', noUri, (s, url) => { s.datacenter.spec.osImageURL = url; }),
-  spoiler(
-    'EKSA-OS-032', 'SSH key', word,
-    (s, key) => { s.machineConfigs[0].spec.users = [{ name: 'x', sshAuthorizedKeys: [`ssh-ed25519 ${key}`] }]; },
-  ),
-  spoiler(
-    'EKSA-OS-206', 'image of another version', fc.integer({ min: 10, max: 29 }),
-    (s, minor) => { s.datacenter.spec.osImageURL = `https://images.example.com/kube-1-${minor}.gz`; },
-  ),
-  spoiler('EKSA-CLUSTER-153', 'issuer', noUri, (s, issuerUrl) => { addOidc(s, { issuerUrl }); }),
-  spoiler('EKSA-CLUSTER-154', 'scheme of the issuer', word, (s, host) => { addOidc(s, { issuerUrl: `http://${host}.example.com` }); }),
-  spoiler(
-    'EKSA-GITOPS-017', 'repository URL', word,
-    (s, host) => { addFlux(s, { git: { repositoryUrl: `git@${host}.example.com:a/b.git` } }); },
-  ),
-  spoiler(
-    'EKSA-GITOPS-018', 'branch', word,
-    (s, branch) => { addFlux(s, { branch: `${branch}/a/b`, github: { owner: 'a', repository: 'b' } }); },
-  ),
-  spoiler('EKSA-TMPL-008', 'action image', word, (s, image) => { addTemplate(s).actions[1].image = `${image.toUpperCase()}:1`; }),
-  spoiler('EKSA-TMPL-029', 'template braces', word, (s, text) => { addTemplate(s).actions[1].environment!.CONTENTS = `{{ .${text}`; }),
-  spoiler('EKSA-HW-001', 'host name', notName, (s, hostname) => { s.machines[0].hostname = hostname; }),
-  spoiler('EKSA-HW-020', 'disk', word, (s, disk) => { s.machines[0].disk = disk; }),
-  spoiler('EKSA-HW-021', 'partition', fc.integer({ min: 1, max: 9 }), (s, partition) => { s.machines[0].disk = `/dev/sda${partition}`; }),
-  spoiler('EKSA-HW-030', 'machine label', noLabelValue, (s, value) => { s.machines[0].labels = { type: 'cp', rack: value }; }),
-  spoiler('EKSA-HW-050', 'VLAN', fc.integer({ min: 4095, max: 99_999 }), (s, vlan) => { s.machines[0].vlanId = String(vlan); }),
-  spoiler(
-    'EKSA-HW-060', 'address of another machine', fc.nat({ max: 3 }),
-    (s, index) => { s.machines[5].ipAddress = s.machines[index].ipAddress; },
-  ),
-  spoiler(
-    'EKSA-HW-061', 'MAC address of another machine', fc.nat({ max: 3 }),
-    (s, index) => { s.machines[5].mac = s.machines[index].mac; },
-  ),
-  spoiler('EKSA-HW-091', 'workers beyond all machines', fc.integer({ min: 60, max: 200 }), (s, count) => {
-    s.spec.workerNodeGroupConfigurations!.length = 1;
-    s.workers.count = count;
-  }),
-];
-
-/** Each spoiler in this many different clusters. */
-const RUNS = 8;
-
-/** Valid clusters, each spoilt in one way. */
-export const generatedFaults: readonly Fault[] = spoilers.flatMap(({ code, name, values, spoil }, index) =>
-  fc.sample(fc.tuple(validCluster, values), { seed: SEED + index, numRuns: RUNS }).map(([base, value], run): Fault => ({
-    name: `${name} #${run + 1}: ${JSON.stringify(value)}`,
-    code,
-    fleet: () => fleetOf(scenario(base, (s) => { spoil(s, value); })),
-  })));
+/** The same faults as a user of the testing kit would get them. */
+export const sampledFaults = (code: string) => fc.sample(faultyFleet(code), GENERATED);

@@ -8,7 +8,7 @@ import { clusterCases } from '../rules/cases';
 
 const faults = [
   ...clusterCases.flatMap(({ code, rejects }) => Object.entries(rejects).map(([name, [change]]) => fault(name, code, change))),
-  ...complaints, ...generatedFaults,
+  ...complaints, ...generatedFaults(),
 ];
 
 describe('whatever is refused', () => {

@@ -4,8 +4,9 @@ import type { ClusterModel } from '../../src/model/cluster-model';
 import { orderedObjects } from '../../src/model/order';
 import { parseCluster } from '../../src/model/parse';
 import { printCluster } from '../../src/model/print';
-import { anyModel, clusterModel } from '../arbitraries';
+import { anyModel } from '../arbitraries';
 import { minimalModel } from './models';
+import { clusterModel } from '../../src/testing/generators/cluster-model';
 
 /** What a model holds, without the functions that depend on where it came from. */
 function objects(model: ClusterModel | undefined): object[] {

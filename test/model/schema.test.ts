@@ -4,9 +4,10 @@ import { formatFinding } from '../../src/findings/finding';
 import { describeSchema, knownKinds, schemaAt, schemaOf } from '../../src/model/json-schema';
 import { EKSA_API_VERSION, objectsOf } from '../../src/model/objects';
 import { checkModel, checkObject, fieldFaults } from '../../src/model/schema';
-import { anyManifest, clusterModel } from '../arbitraries';
+import { anyManifest } from '../arbitraries';
 import { crdErrors } from '../crd';
 import { minimalModel } from './models';
+import { clusterModel } from '../../src/testing/generators/cluster-model';
 
 describe('checking an object against the schema of its kind', () => {
   it('finds nothing wrong with a valid cluster', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { parseAuthorizedKey, withoutComment } from '../../src/model/ssh-authorized-key';
-import { sshAuthorizedKey } from '../arbitraries';
+import { sshAuthorizedKey } from '../../src/testing/generators/plain';
 
 const field = (bytes: Buffer) => Buffer.concat([Buffer.from([0, 0, 0, bytes.length]), bytes]);
 const body = Buffer.concat([field(Buffer.from('ssh-ed25519')), field(Buffer.alloc(32, 7))]).toString('base64');

@@ -2,13 +2,15 @@ import { distro } from './fleet/base';
 import type { EksDistroCatalog } from '../../src/distro/catalog';
 import type { Finding } from '../../src/findings';
 import type {
-  AWSIamConfig, Cluster, ClusterModel, ClusterSpec, ControlPlaneConfiguration, FluxConfig, GitOpsConfig, OIDCConfig, TinkerbellDatacenterConfig,
-  TinkerbellMachineConfig, TinkerbellTemplateConfig, WorkerNodeGroupConfiguration,
+  AWSIamConfig, ClusterSpec, ControlPlaneConfiguration, WorkerNodeGroupConfiguration,
 } from '../../src/model/cluster-model';
 import type { MachineModel } from '../../src/model/inventory-model';
 import { allRules } from '../../src/rules/catalog';
 import { runRules } from '../../src/rules/engine';
 import type { Fleet } from '../../src/rules/rule';
+import { ClusterDraft, draftedModel } from '../../src/testing/generators/draft';
+
+export { addFlux, addOidc, addTemplate } from '../../src/testing/generators/draft';
 
 const API_VERSION = 'anywhere.eks.amazonaws.com/v1alpha1';
 
@@ -27,24 +29,8 @@ awNQQMhL8QkO
 -----END CERTIFICATE-----
 `;
 
-type Writable<T> = { -readonly [K in keyof T]: T[K] };
-
 /** One valid management cluster with its machines, and everything else that rules look at; tests change it at will. */
-export interface Scenario {
-  readonly cluster: Cluster & { spec: ClusterSpec };
-  readonly spec: ClusterSpec;
-  readonly controlPlane: ControlPlaneConfiguration;
-  readonly workers: WorkerNodeGroupConfiguration;
-  readonly datacenter: TinkerbellDatacenterConfig & { spec: NonNullable<TinkerbellDatacenterConfig['spec']> };
-  /** Machine configs of the control plane and of the workers. */
-  readonly machineConfigs: (TinkerbellMachineConfig & { spec: NonNullable<TinkerbellMachineConfig['spec']> })[];
-  readonly datacenters: TinkerbellDatacenterConfig[];
-  readonly templates: TinkerbellTemplateConfig[];
-  readonly oidcConfigs: OIDCConfig[];
-  readonly awsIamConfigs: AWSIamConfig[];
-  readonly fluxConfigs: FluxConfig[];
-  readonly gitOpsConfigs: GitOpsConfig[];
-  readonly machines: Writable<MachineModel>[];
+export interface Scenario extends ClusterDraft {
   readonly features: string[];
   eksaVersion: string;
   distro: EksDistroCatalog;
@@ -130,49 +116,10 @@ export function addGroup({ spec, machineConfigs }: Scenario, name: string, setti
   return group;
 }
 
-/** A workflow template that both machine configs use, with the actions of an Ubuntu machine. */
-export function addTemplate({ machineConfigs, templates }: Scenario) {
-  const actions: NonNullable<TinkerbellTemplateConfig['spec']>['template']['tasks'][number]['actions'] = [
-    {
-      name: 'stream image to disk',
-      image: '127.0.0.1/embedded/image2disk',
-      timeout: 600,
-      environment: { DEST_DISK: '{{ index .Hardware.Disks 0 }}', IMG_URL: 'https://images.example.com/ubuntu-2204-kube-1-36.gz', COMPRESSED: 'true' },
-    },
-    {
-      name: 'add cloud-init config',
-      image: '127.0.0.1/embedded/writefile',
-      timeout: 90,
-      environment: {
-        DEST_DISK: '{{ formatPartition ( index .Hardware.Disks 0 ) 2 }}',
-        CONTENTS: 'datasource:\n  Ec2:\n    metadata_urls: [http://10.20.0.11:7172]\n',
-      },
-    },
-    { name: 'reboot', image: '127.0.0.1/embedded/reboot', timeout: 90, pid: 'host', volumes: ['/worker:/worker'] },
-  ];
-  const task = { name: 'prod', worker: '{{.device_1}}', volumes: ['/dev:/dev', '/lib/firmware:/lib/firmware:ro'], actions };
-  const template = { version: '0.1', name: 'prod', id: '', global_timeout: 6000, tasks: [task] };
-  templates.push({ ...object('TinkerbellTemplateConfig', 'prod'), spec: { template } });
-  for (const config of machineConfigs) config.spec.templateRef = { kind: 'TinkerbellTemplateConfig', name: 'prod' };
-  return { template, task, actions };
-}
-
-/** An OpenID Connect provider, with the reference to it. */
-export function addOidc({ spec, oidcConfigs }: Scenario, settings: OIDCConfig['spec'] = {}): void {
-  oidcConfigs.push({ ...object('OIDCConfig', 'oidc'), spec: { clientId: 'kubernetes', issuerUrl: 'https://id.example.com', ...settings } });
-  (spec.identityProviderRefs ??= []).push({ kind: 'OIDCConfig', name: 'oidc' });
-}
-
 /** AWS IAM, with the reference to it. */
 export function addAwsIam({ spec, awsIamConfigs }: Scenario, settings: Partial<AWSIamConfig['spec']> = {}): void {
   awsIamConfigs.push({ ...object('AWSIamConfig', 'iam'), spec: { awsRegion: 'eu-west-1', backendMode: ['EKSConfigMap'], ...settings } });
   (spec.identityProviderRefs ??= []).push({ kind: 'AWSIamConfig', name: 'iam' });
-}
-
-/** Flux, with the reference to it. */
-export function addFlux({ spec, fluxConfigs }: Scenario, settings: FluxConfig['spec'] = { github: { owner: 'example', repository: 'clusters' } }): void {
-  fluxConfigs.push({ ...object('FluxConfig', 'flux'), spec: settings });
-  spec.gitOpsRef = { kind: 'FluxConfig', name: 'flux' };
 }
 
 /** Flux in the deprecated form, with the reference to it. */
@@ -189,22 +136,13 @@ export function onBottlerocket({ machineConfigs, datacenter }: Scenario): void {
 
 /** What rules get to see of a scenario. */
 export function fleetOf(given: Scenario): Fleet {
-  const { cluster, datacenters, machineConfigs, templates, oidcConfigs, awsIamConfigs, fluxConfigs, gitOpsConfigs, ...rest } = given;
-  const model: ClusterModel = { cluster, datacenters, machineConfigs, templates, oidcConfigs, awsIamConfigs, fluxConfigs, gitOpsConfigs };
-  const inventories = rest.machines.length === 0 ? [] : [{ name: 'app/machines', machines: rest.machines }];
+  const { machines, eksaVersion, features, writesClusterApi, registryCredentials, distro: catalog, date } = given;
+  const inventories = machines.length === 0 ? [] : [{ name: 'app/machines', machines }];
   return {
-    clusters: [{
-      model,
-      construct: 'app/prod',
-      inventories,
-      eksaVersion: rest.eksaVersion,
-      features: rest.features,
-      writesClusterApi: rest.writesClusterApi,
-      registryCredentials: rest.registryCredentials,
-    }],
+    clusters: [{ model: draftedModel(given), construct: 'app/prod', inventories, eksaVersion, features, writesClusterApi, registryCredentials }],
     inventories,
-    distro: rest.distro,
-    ...rest.date === undefined ? undefined : { date: rest.date },
+    distro: catalog,
+    ...date === undefined ? undefined : { date },
   };
 }
 
