@@ -2,3 +2,4 @@
 export * from './fleet';
 export * from './manifests';
 export * from './matching';
+export * from './samples';
