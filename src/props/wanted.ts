@@ -41,6 +41,7 @@ export const EXAMPLES: Readonly<Record<string, string>> = {
   'Taint': 'Taint.noSchedule("dedicated", "gpu")',
   'ValuesSource': 'ValuesSource.fromSecret({ name: "web-values" })',
   'WorkflowTemplate': 'WorkflowTemplate.of({ name: "install", actions })',
+  'cdk8s.App': 'new App()',
   'cdk8s.ApiObject': 'cluster.kubeadmControlPlane',
   'cdk8s.Chart': 'new Chart(app, "web")',
   'cdk8s.Duration': 'Duration.minutes(20)',

@@ -50,7 +50,7 @@ export const validationForm: readonly RuleInfo[] = [
 
 /** What the testing kit reports about what it is asked; what a test finds out is no finding. */
 export const testingForm: readonly RuleInfo[] = forms(Severity.ERROR, [
-  ['EKSA-TEST-001', 'A shape that nothing can be compared with', 'It would match something else than is meant, or nothing ever.', 'Write plain data and matchers'],
+  ['EKSA-TEST-001', 'A shape in which a value is missing, or a pattern that is none', 'It would match something else than is meant.', 'Write Match.absent() where there must be no value'],
   ['EKSA-TEST-002', 'A capture that has no such value', 'No object matched the shape that it stands in, or the value is something else.',
     'Ask after an assertion that holds, for the value as what it is'],
   ['EKSA-TEST-003', 'A place in another form', 'It would name nothing.', 'Write kind, name and field, such as "MachineDeployment/prod-* spec.replicas"'],

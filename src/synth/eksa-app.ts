@@ -36,9 +36,7 @@ export function writtenObjects(app: App): WrittenObject[] {
 
 /** What a single chart would write. */
 export function writtenObjectsOf(chart: Chart): WrittenObject[] {
-  const { root } = chart.node;
-  const order = root instanceof App ? checkedOrderOf(root) : undefined;
-  return manifestsOf(chart, order).map((manifest): WrittenObject => [chart, manifest]);
+  return manifestsOf(chart, checkedOrderOf(App.of(chart))).map((manifest): WrittenObject => [chart, manifest]);
 }
 
 function manifestsOf(chart: Chart, order: ConstructGraph | undefined): object[] {

@@ -78,7 +78,6 @@ export class FleetAssertions {
    * @param codes codes of rules, such as `EKSA-HW-095`; RULES.md lists them
    */
   public hasNoFinding(...codes: string[]): void {
-    accept('FleetAssertions.hasNoFinding', { codes });
     need(this._hasNoFinding(codes));
   }
 
@@ -89,7 +88,6 @@ export class FleetAssertions {
    * @param shape what the finding is like: fields of `Finding`, such as `{ found: '6' }`; any finding of the code when it is left out
    */
   public hasFinding(code: string, shape?: any): void {
-    accept('FleetAssertions.hasFinding', { code });
     need(this._hasFinding(code, shape));
   }
 
@@ -132,7 +130,6 @@ export class FleetAssertions {
    * @param options how much must be survived
    */
   public survivesLossOfAll(machines: string[], options: LossOptions = {}): void {
-    accept('FleetAssertions.survivesLossOfAll', { machines, options });
     need(this._survives(machines, options));
   }
 
@@ -142,7 +139,6 @@ export class FleetAssertions {
    * @param former what was, such as `FleetState.fromDirectory('manifests-of-main')`
    */
   public canBeUpgradedFrom(former: FleetState): void {
-    accept('FleetAssertions.canBeUpgradedFrom', { former });
     need(this._canBeUpgradedFrom(former));
   }
 
@@ -153,6 +149,7 @@ export class FleetAssertions {
 
   /** @internal */
   public _hasNoFinding(codes: readonly string[]): Verdict {
+    accept('FleetAssertions.hasNoFinding', { codes });
     needCodes('FleetAssertions.hasNoFinding', codes);
     const found = this.findings().filter(({ code }) => codes.length === 0 || codes.includes(code));
     return hasNone(found, codes.length === 0 ? 'no findings' : `no finding of ${codes.join(', ')}`);
@@ -160,8 +157,9 @@ export class FleetAssertions {
 
   /** @internal */
   public _hasFinding(code: string, shape: unknown): Verdict {
-    needCodes('FleetAssertions.hasFinding', [code]);
+    accept('FleetAssertions.hasFinding', { code });
     if (shape !== undefined) needShape('FleetAssertions.hasFinding', shape);
+    needCodes('FleetAssertions.hasFinding', [code]);
     const all = this.findings();
     const found = all.filter((finding) => finding.code === code && (shape === undefined || isLike(finding, shape)));
     return hasSome(found, shape === undefined ? code : `${code} like ${shapeText(shape)}`, all);
@@ -173,12 +171,15 @@ export class FleetAssertions {
   }
 
   /** @internal */
-  public _survives(machines: readonly string[], { unattended = false }: LossOptions): Verdict {
+  public _survives(machines: readonly string[], options: LossOptions): Verdict {
+    accept('FleetAssertions.survivesLossOfAll', { machines, options });
+    const { unattended = false } = options;
     return survives(this.losses('FleetAssertions.survivesLossOf', machines), unattended);
   }
 
   /** @internal */
   public _canBeUpgradedFrom(former: FleetState): Verdict {
+    accept('FleetAssertions.canBeUpgradedFrom', { former });
     return isUpgradable(UpgradePlan.between(former, FleetState.of(this.scope)));
   }
 

@@ -76,7 +76,7 @@ export function hasNone(findings: readonly Finding[], what: string): Verdict {
   return {
     holds: findings.length === 0,
     whyNot: () => [`wanted ${what}, found ${findings.length}:`, ...cut(findings.map((finding) => `  ${formatFinding(finding)}`))].join('\n'),
-    why: () => `there is ${what}`,
+    why: () => `there ${/s$/.test(what) ? 'are' : 'is'} ${what}`,
   };
 }
 

@@ -1,6 +1,5 @@
 import type { EksaMatchers } from './eksa-matchers';
 import { fleetOf, formerManifests, formerState, manifestsOf } from './subjects';
-import { needShape } from '../matching/shape';
 import type { Verdict } from '../verdict';
 
 /** What `expect.extend` wants a matcher to give. */
@@ -18,12 +17,9 @@ interface MatcherState {
 type Judge<M extends keyof EksaMatchers> = (received: unknown, ...options: Parameters<EksaMatchers[M]>) => Verdict;
 
 const JUDGES: { readonly [M in keyof EksaMatchers]: Judge<M> } = {
-  toHaveResource: (received, kind, shape) => manifestsOf('toHaveResource', received)._matching('toHaveResource', kind, shape).some(),
-  toHaveResourceCount: (received, kind, count, shape) => manifestsOf('toHaveResourceCount', received)._matching('toHaveResourceCount', kind, shape).exactly(count),
-  toHaveEveryResource: (received, kind, shape) => {
-    needShape('toHaveEveryResource', shape);
-    return manifestsOf('toHaveEveryResource', received)._matching('toHaveEveryResource', kind, shape).every();
-  },
+  toHaveResource: (received, kind, shape) => manifestsOf('toHaveResource', received)._some(kind, shape),
+  toHaveResourceCount: (received, kind, count, shape) => manifestsOf('toHaveResourceCount', received)._exactly(kind, count, shape),
+  toHaveEveryResource: (received, kind, shape) => manifestsOf('toHaveEveryResource', received)._every(kind, shape),
   toDifferOnlyAt: (received, former, places) => manifestsOf('toDifferOnlyAt', received)._onlyAt(formerManifests('toDifferOnlyAt', former), places),
   toBeValid: (received) => fleetOf('toBeValid', received)._hasNoErrors(),
   toHaveFinding: (received, code, shape) => fleetOf('toHaveFinding', received)._hasFinding(code, shape),

@@ -15,7 +15,7 @@ import { accept } from '../../props/accept';
 import { writtenObjects, writtenObjectsOf } from '../../synth/eksa-app';
 import { itemsOf, objectsIn, UNREADABLE } from '../../upgrades/read-directory';
 import { needShape } from '../matching/shape';
-import { need } from '../verdict';
+import { need, Verdict } from '../verdict';
 
 /**
  * The objects that a program writes, to be asked about in a test, whatever runs the tests.
@@ -155,7 +155,7 @@ export class Manifests {
    * @param shape what it is like; any of the kind when it is left out
    */
   public hasResource(kind: string, shape?: any): void {
-    need(this.matching('Manifests.hasResource', kind, shape).some());
+    need(this._some(kind, shape));
   }
 
   /**
@@ -176,8 +176,7 @@ export class Manifests {
    * @param shape what they are like; all of the kind when it is left out
    */
   public resourceCountIs(kind: string, count: number, shape?: any): void {
-    accept('Manifests.resourceCountIs', { count });
-    need(this.matching('Manifests.resourceCountIs', kind, shape).exactly(count));
+    need(this._exactly(kind, count, shape));
   }
 
   /**
@@ -187,8 +186,7 @@ export class Manifests {
    * @param shape what they are like
    */
   public allResources(kind: string, shape: any): void {
-    needShape('Manifests.allResources', shape);
-    need(this.matching('Manifests.allResources', kind, shape).every());
+    need(this._every(kind, shape));
   }
 
   /**
@@ -212,7 +210,6 @@ export class Manifests {
    * @param places where they may differ
    */
   public differsOnlyAt(former: Manifests, places: string[]): void {
-    accept('Manifests.differsOnlyAt', { former, places });
     need(this._onlyAt(former, places));
   }
 
@@ -225,12 +222,26 @@ export class Manifests {
   }
 
   /** @internal */
-  public _matching(callee: string, kind: string, shape: unknown): Matching {
-    return this.matching(callee, kind, shape);
+  public _some(kind: string, shape: unknown): Verdict {
+    return this.matching('Manifests.hasResource', kind, shape).some();
   }
 
   /** @internal */
-  public _onlyAt(former: Manifests, places: readonly string[]) {
+  public _exactly(kind: string, count: number, shape: unknown): Verdict {
+    accept('Manifests.resourceCountIs', { kind, count });
+    return this.matching('Manifests.resourceCountIs', kind, shape).exactly(count);
+  }
+
+  /** @internal */
+  public _every(kind: string, shape: unknown): Verdict {
+    accept('Manifests.allResources', { kind });
+    needShape('Manifests.allResources', shape);
+    return this.matching('Manifests.allResources', kind, shape).every();
+  }
+
+  /** @internal */
+  public _onlyAt(former: Manifests, places: readonly string[]): Verdict {
+    accept('Manifests.differsOnlyAt', { former, places });
     return onlyAt(changesBetween(former._index.entries, this._index.entries), parsePlaces('Manifests.differsOnlyAt', places));
   }
 

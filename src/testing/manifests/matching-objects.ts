@@ -71,7 +71,7 @@ export class Matching {
     return {
       holds: found === count,
       whyNot: () => [
-        `wanted ${count} × ${this.kindText()}${this.shapeSuffix()}, found ${found}${found === 0 ? this.hint() : `:\n${named(this.matched).join('\n')}`}`,
+        `wanted ${count} × ${this.kindText()}${this.shapeSuffix()}, found ${found}${found === 0 ? `${this.hint() === '' ? '' : '.'}${this.hint()}` : `:\n${named(this.matched).join('\n')}`}`,
         ...found < count ? this.closest() : [],
       ].join('\n'),
       why: () => `there are ${found} × ${this.kindText()}${this.shapeSuffix()}${found === 0 ? '' : `:\n${named(this.matched).join('\n')}`}`,

@@ -17,7 +17,7 @@ const LOGIN = /\/\/[^/@\s"']+:[^/@\s"']*@/g;
 /** What clients of registries sign in with: user and password in base64. */
 const REGISTRY_LOGIN = /("auth"\s*:\s*")[^"]+(")/g;
 /** Lines of cloud-init and of settings files that give a secret a value. */
-const ASSIGNED = /^(\s*(?:-\s*)?["']?(?:password|passwd|passphrase|secret|token|auth)["']?\s*[:=]\s*)(["']?)[^\s"'{[|>&*][^\n]*$/gim;
+const ASSIGNED = /^((?: *- )? *["']?(?:password|passwd|passphrase|secret|token|auth)["']? *[:=] *)["']?[^\s"'{[|>&*][^\n]*$/gim;
 const SSH_KEY = /\b((?:ssh-(?:ed25519|rsa|dss)|ecdsa-sha2-nistp\d+|sk-(?:ssh-ed25519|ecdsa-sha2-nistp256)@openssh\.com))\s+[A-Za-z0-9+/]+=*/g;
 
 /** Whether the value at a place of an object is a secret. */

@@ -1,6 +1,6 @@
 import type { Comparison } from './comparison';
 import { Matcher } from './matcher';
-import { compareShape, shapeText } from './shape';
+import { compareShape, needShape, shapeText } from './shape';
 import { EksaError, Severity } from '../../findings';
 import { outlined } from '../../findings/shown';
 import type { FieldPath } from '../../model/field-path';
@@ -27,6 +27,7 @@ export class Capture extends Matcher {
    */
   public constructor(private readonly pattern?: any) {
     super();
+    if (pattern !== undefined) needShape('Capture', pattern, 'pattern');
   }
 
   /**

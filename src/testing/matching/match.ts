@@ -42,7 +42,7 @@ export abstract class Match {
    * @param items the items: data, or matchers
    */
   public static arrayWith(items: any[]): Matcher {
-    needShape('Match.arrayWith', items, 'items');
+    needShape('Match.arrayWith', items, 'items', 'list');
     return new Shaped(`a list with ${items.map(shapeText).join(', ')}`, items, (actual, path, into) => compareSequence(items, actual, path, into));
   }
 
@@ -52,7 +52,7 @@ export abstract class Match {
    * @param items the items: data, or matchers
    */
   public static arrayEquals(items: any[]): Matcher {
-    needShape('Match.arrayEquals', items, 'items');
+    needShape('Match.arrayEquals', items, 'items', 'list');
     return new Shaped(`exactly ${shapeText(items)}`, items, (actual, path, into) => compareList(items, actual, path, into, false));
   }
 
@@ -63,7 +63,7 @@ export abstract class Match {
    * @param fields the fields: data, or matchers
    */
   public static objectLike(fields: { [key: string]: any }): Matcher {
-    needShape('Match.objectLike', fields, 'fields');
+    needShape('Match.objectLike', fields, 'fields', 'map');
     return new Shaped(shapeText(fields), fields, (actual, path, into) => compareMap(fields, actual, path, into, true));
   }
 
@@ -73,7 +73,7 @@ export abstract class Match {
    * @param fields the fields: data, or matchers
    */
   public static objectEquals(fields: { [key: string]: any }): Matcher {
-    needShape('Match.objectEquals', fields, 'fields');
+    needShape('Match.objectEquals', fields, 'fields', 'map');
     return new Shaped(`exactly ${shapeText(fields)}`, fields, (actual, path, into) => compareMap(fields, actual, path, into, false));
   }
 

@@ -1,6 +1,6 @@
 import { Comparison } from './comparison';
 import { Matcher } from './matcher';
-import { EksaError, Severity } from '../../findings';
+import { EksaError, Finding, Severity } from '../../findings';
 import { nearest } from '../../findings/nearest';
 import { shown, shortened } from '../../findings/shown';
 import { FieldPath, formatFieldPath } from '../../model/field-path';
@@ -8,6 +8,8 @@ import { cameAs, isPlain, isRecord } from '../../props/values';
 
 /** Code of a shape that nothing can be compared with. */
 const NO_SHAPE = 'EKSA-TEST-001';
+/** Code of an argument of another type. */
+const OTHER_TYPE = 'EKSA-CLUSTER-900';
 
 /** Deeper than any Kubernetes object. */
 const DEEPEST = 100;
@@ -18,6 +20,8 @@ const LONGEST = 120;
 /** A matcher of Jest or Vitest, such as `expect.stringContaining('x')`. */
 interface AsymmetricMatcher {
   asymmetricMatch(actual: unknown): boolean;
+  /** What it compares with. */
+  readonly sample?: unknown;
   toAsymmetricMatcher?(): string;
 }
 
@@ -66,7 +70,7 @@ export function compareMap(
     else into.miss(here, first.path.length === here.length ? first.wanted : shapeText(shape[name]), { cost: sizeOf(shape[name]), ...meant !== undefined && { note: `did you mean ${meant}?` } });
   }
   if (isPartial) return;
-  for (const name of fields) if (!Object.hasOwn(shape, name)) into.miss([...path, name], 'no such field');
+  for (const name of fields) if (!Object.hasOwn(shape, name)) into.miss([...path, name], 'no such field here');
 }
 
 /** All items, in this order. */
@@ -79,7 +83,7 @@ export function compareList(shape: readonly unknown[], actual: unknown, path: Fi
     if (index < actual.length) compareShape(each, actual[index], [...path, index], into, isPartial);
     else into.miss([...path, index], shapeText(each), { cost: sizeOf(each) });
   });
-  for (let index = shape.length; index < actual.length; index++) into.miss([...path, index], 'no such item');
+  for (let index = shape.length; index < actual.length; index++) into.miss([...path, index], 'no further item');
 }
 
 /** Items like these in this order, with any others before, between and behind them. */
@@ -115,12 +119,20 @@ function itemText(shape: unknown): string {
 /** A shape in words, for the place where it did not match. */
 export function shapeText(shape: unknown): string {
   if (Matcher.isMatcher(shape)) return shape._text();
-  if (isAsymmetric(shape)) return shape.toAsymmetricMatcher?.() ?? String(shape);
+  if (isAsymmetric(shape)) return asymmetricText(shape);
   if (typeof shape !== 'object' || shape === null) return shown(shape);
   const text = Array.isArray(shape)
     ? `[${shape.map(shapeText).join(', ')}]`
     : `{${Object.entries(shape).map(([name, value]) => `${name}: ${shapeText(value)}`).join(', ')}}`;
   return shortened(text, LONGEST);
+}
+
+/** `StringMatching /x/`, as Jest writes it. */
+function asymmetricText(shape: AsymmetricMatcher): string {
+  const name = shape.toAsymmetricMatcher?.() ?? String(shape);
+  const { sample } = shape;
+  if (sample === undefined || typeof sample === 'function') return name;
+  return `${name} ${Object.prototype.toString.call(sample) === '[object RegExp]' ? String(sample) : shapeText(sample)}`;
 }
 
 /** How many values a shape speaks of. */
@@ -130,28 +142,39 @@ export function sizeOf(shape: unknown): number {
   return Math.max(1, Object.values(shape).reduce<number>((total, each) => total + sizeOf(each), 0));
 }
 
+/** What a shape has to be as a whole. */
+export type ShapeForm = 'anything' | 'list' | 'map';
+
+const FORMS: Readonly<Record<ShapeForm, { readonly wanted: string; readonly fits: (shape: unknown) => boolean }>> = {
+  anything: { wanted: 'plain data, or a matcher such as Match.stringLike("^v1")', fits: () => true },
+  list: { wanted: 'a list', fits: Array.isArray },
+  map: { wanted: 'a map', fits: (shape) => isRecord(shape) && isPlain(shape) },
+};
+
 /**
  * Refuses a shape that is no data, or in which a value is missing: it would match something else than is meant.
  *
  * @param callee the method that got it
+ * @param name the parameter's
  * @throws EksaError with one finding for each place
  */
-export function needShape(callee: string, shape: unknown, name = 'shape'): void {
-  const faults: { readonly path: FieldPath; readonly value: unknown; readonly wanted: string }[] = [];
+export function needShape(callee: string, shape: unknown, name = 'shape', form: ShapeForm = 'anything'): void {
+  const findings: Finding[] = [];
+  const refuse = (code: string, path: FieldPath, value: unknown, wanted: string) => {
+    const message = code === NO_SHAPE ? 'nothing can be compared with this shape' : 'this argument takes something else';
+    findings.push({ code, severity: Severity.ERROR, object: callee, field: formatFieldPath(path), message, found: cameAs(value, false), wanted });
+  };
   const visit = (value: unknown, path: FieldPath, above: ReadonlySet<unknown>) => {
-    const refuse = (wanted: string) => { faults.push({ path, value, wanted }); };
-    if (value === undefined) refuse('a value, or Match.absent() where there must be none');
-    else if (above.has(value) || above.size > DEEPEST) refuse('data that does not contain itself');
+    if (value === undefined) refuse(NO_SHAPE, path, value, 'a value, or Match.absent() where there must be none');
+    else if (above.has(value) || above.size > DEEPEST) refuse(OTHER_TYPE, path, value, 'data that does not contain itself');
     else if (Matcher.isMatcher(value)) value._inside().forEach((each) => visit(each, path, new Set([...above, value])));
-    else if (value === null || typeof value === 'string' || typeof value === 'boolean' || typeof value === 'number' || isAsymmetric(value)) return;
+    else if (value === null || typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value) || isAsymmetric(value)) return;
     // by position: a hole in a list is a value that is missing
     else if (Array.isArray(value)) for (let index = 0; index < value.length; index++) visit(value[index], [...path, index], new Set([...above, value]));
     else if (isRecord(value) && isPlain(value)) for (const [key, each] of Object.entries(value)) visit(each, [...path, key], new Set([...above, value]));
-    else refuse('plain data, or a matcher such as Match.stringLike("^v1")');
+    else refuse(OTHER_TYPE, path, value, FORMS.anything.wanted);
   };
-  visit(shape, [name], new Set());
-  if (faults.length === 0) return;
-  throw new EksaError(faults.map(({ path, value, wanted }) => ({
-    code: NO_SHAPE, severity: Severity.ERROR, object: callee, field: formatFieldPath(path), message: 'nothing can be compared with this shape', found: cameAs(value, false), wanted,
-  })));
+  if (FORMS[form].fits(shape)) visit(shape, [name], new Set());
+  else refuse(OTHER_TYPE, [name], shape, FORMS[form].wanted);
+  if (findings.length > 0) throw new EksaError(findings);
 }

@@ -4,7 +4,7 @@ import { EksaCluster } from '../../cluster/eksa-cluster';
 import { printHardwareCsv } from '../../hardware/csv-print';
 import { HardwareInventory } from '../../inventory/hardware-inventory';
 import { printCluster } from '../../model/print';
-import { accept } from '../../props/accept';
+import { acceptedScope } from '../../props/accept';
 
 /**
  * A cluster and its machines as a data centre has them, in three sizes: for tests of what is built on top of clusters. Nothing is wrong with
@@ -63,8 +63,7 @@ export class Sample {
    * @param id id of the cluster's construct; that of the machines is `<id>-machines`
    */
   public declare(scope: Construct, id: string): EksaCluster {
-    accept('Sample.declare', { scope, id });
-    const inventory = HardwareInventory.fromCsvText(scope, `${id}-machines`, this.hardwareCsv);
+    const inventory = HardwareInventory.fromCsvText(acceptedScope('Sample.declare', { scope, id }, scope, false), `${id}-machines`, this.hardwareCsv);
     return EksaCluster.fromYamlText(scope, id, this.clusterYaml, { inventory });
   }
 }
