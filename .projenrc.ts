@@ -103,6 +103,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
       coverageReporters: ['text-summary', 'json-summary', 'lcov'],
       maxWorkers: '100%',
       moduleNameMapper: Object.fromEntries(entryPoints.map(([entry, file]) => [`^${name}${entry}$`, `<rootDir>/src/${file}.ts`])),
+      setupFilesAfterEnv: ['<rootDir>/test/in-its-folder.ts'],
       // a skipped test says why
       reporters: [new javascript.JestReporter('<rootDir>/test/skip-reporter.mjs')],
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/.stryker-tmp/'],
@@ -111,12 +112,15 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   },
   eslintOptions: {
     dirs: ['src', 'examples', 'test', 'bench', 'scripts', 'imports/generate.mjs', 'imports/generator', 'imports/distro', 'imports/curated', 'imports/generate-package-config.mjs', '.dependency-cruiser.mjs'],
-    fileExtensions: ['.ts', '.mjs'],
+    fileExtensions: ['.ts', '.mts', '.mjs'],
     prettier: false,
     // a test run reports, it does not rewrite; `npx projen eslint --fix` does
     commandOptions: { fix: false },
   },
 });
+
+// each example has the test that its author would write
+project.jest!.addTestMatch('<rootDir>/examples/**/*.test.ts');
 
 // a top-level imports/ beside src/: jsii compiles both, into lib/imports and lib/src
 project.tsconfig!.file.addOverride('compilerOptions.rootDir', '.');
@@ -184,6 +188,8 @@ project.eslint!.addOverride({
   rules: { '@typescript-eslint/no-floating-promises': 'off', '@typescript-eslint/return-await': 'off', 'import/no-extraneous-dependencies': 'off' },
 });
 project.tryFindObjectFile('.eslintrc.json')!.addOverride('overrides.0.parserOptions', { ecmaVersion: 'latest', sourceType: 'module' });
+// there wherever Jest runs a test
+project.eslint!.addOverride({ files: ['src/testing/jest/expect-at-hand.ts'], rules: { 'import/no-extraneous-dependencies': 'off' } });
 // what users give is read by these expressions: an entry of 100 KB must not take a minute
 project.eslint!.addPlugins('regexp');
 project.eslint!.addOverride({

@@ -14,3 +14,5 @@ const cluster = new EksaCluster(chart, 'prod', {
 });
 new BareMetalPool(cluster, 'workers', { replicas: 5, hardware: HardwareSelector.label('type', 'worker') });
 app.synth();
+
+export { app };

@@ -109,20 +109,6 @@ export class EksaCluster extends Construct implements IBareMetalCluster, FleetCl
     return EksaCluster.fromText(scope, id, text, fileName, others);
   }
 
-  private static fromText(scope: Construct, id: string, text: string, file: string, props: ClusterOutputProps): EksaCluster {
-    const { model, packages, weighed } = parseCluster(text, file, { strict: false });
-    const path = [scope.node.path, id].filter(Boolean).join('/');
-    const located = weighed.map(({ finding, ...weight }) => ({ finding: { ...finding, construct: path }, ...weight }));
-    const strict = AppFleet.of(scope).profileInForce === RuleProfile.STRICT;
-    const inFile = readPackages(packages, path);
-    const refused = () => findingsOf([...located, ...inFile.weighed], strict).filter(({ severity }) => severity === Severity.ERROR);
-    if (!model || !inFile.isReadable) throw new EksaError(refused());
-    // the file says what the other props would
-    const cluster = new EksaCluster(scope, id, { ...props, _reading: ours({ model, findings: located }) } as unknown as EksaClusterProps);
-    declareRead(cluster, inFile);
-    return cluster;
-  }
-
   /**
    * Whether a value is an `EksaCluster`, also when it comes from another copy of this library.
    *
@@ -140,6 +126,20 @@ export class EksaCluster extends Construct implements IBareMetalCluster, FleetCl
   public static fromClusterAttributes(attributes: ClusterAttributes): IEksaCluster {
     accept('EksaCluster.fromClusterAttributes', { attributes });
     return { clusterName: attributes.name, tinkerbellIp: attributes.tinkerbellIp, managementClusterName: attributes.managementClusterName };
+  }
+
+  private static fromText(scope: Construct, id: string, text: string, file: string, props: ClusterOutputProps): EksaCluster {
+    const { model, packages, weighed } = parseCluster(text, file, { strict: false });
+    const path = [scope.node.path, id].filter(Boolean).join('/');
+    const located = weighed.map(({ finding, ...weight }) => ({ finding: { ...finding, construct: path }, ...weight }));
+    const strict = AppFleet.of(scope).profileInForce === RuleProfile.STRICT;
+    const inFile = readPackages(packages, path);
+    const refused = () => findingsOf([...located, ...inFile.weighed], strict).filter(({ severity }) => severity === Severity.ERROR);
+    if (!model || !inFile.isReadable) throw new EksaError(refused());
+    // the file says what the other props would
+    const cluster = new EksaCluster(scope, id, { ...props, _reading: ours({ model, findings: located }) } as unknown as EksaClusterProps);
+    declareRead(cluster, inFile);
+    return cluster;
   }
 
   /** Name of the cluster. */

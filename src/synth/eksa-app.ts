@@ -3,7 +3,7 @@ import { ApiObject, App, AppProps, Chart, Names, YamlOutputType } from 'cdk8s';
 import { ConstructGraph } from './construct-graph';
 import { cycleMessage } from './cycle';
 import { OutputFolder } from './output-folder';
-import { outputTreesOf, writesOutputTrees } from './output-tree';
+import { canWriteOutputTrees, OutputTree, outputTreesOf, writesOutputTrees } from './output-tree';
 import { yamlOf, yamlOfContent } from './plain-yaml';
 import { keepingSuccessions } from './writing-order';
 import { constructsOf, DeclaredObject } from '../objects/folded';
@@ -20,32 +20,59 @@ export function chartPrinter(app: App): (chart: Chart) => Iterable<string> {
   return (chart) => documents(writtenIn(chart, order));
 }
 
-/** A chart, and an object in it as it is written: plain data, which belongs to its receiver. */
-export type WrittenObject = readonly [chart: Chart, manifest: object];
+/** What is written in one place: the objects of a chart, or a file that no chart makes. */
+export type WrittenPart =
+  | { readonly chart: Chart; readonly objects: readonly object[] }
+  | { readonly file: string; readonly text: string };
 
 /**
- * What an app would write: of all charts, each object in its place. Everything is checked as for a synth; no file is touched.
+ * What an app would write, in the order in which it does. Everything is checked as for a synth; no file is touched.
  *
  * @param app of this library or of cdk8s: the objects are the same
  */
-export function writtenObjects(app: App): WrittenObject[] {
+export function writtenParts(app: App): WrittenPart[] {
   const order = checkedOrderOf(app);
-  const charts = order?.charts() ?? app.charts;
-  return charts.flatMap((chart) => manifestsOf(chart, order).map((manifest): WrittenObject => [chart, manifest]));
+  const trees = canWriteOutputTrees(app) ? outputTreesOf(app) : [];
+  const inTrees = new Set(trees.flatMap((tree) => [...tree.charts()]));
+  const charts = (order?.charts() ?? app.charts).filter((chart) => !inTrees.has(chart));
+  return [...charts.map((chart) => partOf(chart, order)), ...trees.flatMap((tree) => partsOfTree(tree, order))];
 }
 
 /** What a single chart would write. */
-export function writtenObjectsOf(chart: Chart): WrittenObject[] {
-  return manifestsOf(chart, checkedOrderOf(App.of(chart))).map((manifest): WrittenObject => [chart, manifest]);
+export function writtenPartOf(chart: Chart): WrittenPart {
+  return partOf(chart, checkedOrderOf(App.of(chart)));
+}
+
+function partOf(chart: Chart, order: ConstructGraph | undefined): WrittenPart {
+  return { chart, objects: manifestsOf(chart, order) };
+}
+
+function partsOfTree(tree: OutputTree, order: ConstructGraph | undefined): WrittenPart[] {
+  const charts = new Map<Iterable<string>, Chart>();
+  // a chart is not printed, but found again
+  const remember = (chart: Chart) => {
+    const texts: string[] = [];
+    charts.set(texts, chart);
+    return texts;
+  };
+  return [...tree.files(remember)].map(({ path, texts }) => {
+    const chart = charts.get(texts);
+    return chart === undefined ? { file: join(tree.folder, path), text: [...texts].join('') } : partOf(chart, order);
+  });
 }
 
 function manifestsOf(chart: Chart, order: ConstructGraph | undefined): object[] {
   if (order === undefined || chart.toJson !== Chart.prototype.toJson) return Object.values(chart.toJson());
   return order.objectsIn(chart).flatMap((object): object[] => {
-    if (!ApiObject.isApiObject(object)) return [...object.objects()].map(({ identity, render }) => plainCopy(finishedDeclaration(identity, render()), Object.keys) as object);
+    if (!ApiObject.isApiObject(object)) return [...object.objects()].map(({ identity, render }) => own(finishedDeclaration(identity, render())));
     const finished = finishedManifest(object);
-    return [finished === undefined ? object.toJson() : plainCopy(finished, Object.keys) as object];
+    return [finished === undefined ? object.toJson() : own(finished)];
   });
+}
+
+/** What is finished is shared: its receiver gets a copy. */
+function own(finished: object): object {
+  return plainCopy(finished, Object.keys) as object;
 }
 
 /**

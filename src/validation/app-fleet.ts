@@ -284,7 +284,8 @@ export class AppFleet {
   /** The clusters, and the machines that those of one management cluster share, as rules look at them. */
   public machines(): { readonly clusters: readonly ClusterSubject[]; readonly pools: readonly MachinePool[] } {
     const clusters = this.subjects();
-    return { clusters, pools: machinePools({ clusters, inventories: this.listInventories().map((inventory) => inventory._model()), distro: this.catalog }) };
+    const inventories = this.inventories.map((inventory) => inventory._model());
+    return { clusters, pools: machinePools({ clusters, inventories, distro: this.catalog }) };
   }
 
   /** Everything that is wrong with the app. */

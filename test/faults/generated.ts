@@ -3,7 +3,7 @@ import type { Fault } from './fault';
 import { NEWEST_EKSA_VERSION } from '../../src/distro/catalog';
 import { withDefaults } from '../../src/model/defaults';
 import type { ClusterSubject, Fleet } from '../../src/rules/rule';
-import { faultCodes, faultyFleet, GeneratedFleet } from '../../src/testing/generators';
+import { faultCodes, faultyFleet, GeneratedFault, GeneratedFleet } from '../../src/testing/generators';
 import { distro } from '../rules/fleet/base';
 
 /** Always the same faults: a corpus is to be compared from one day to the next. Each of them in this many different fleets. */
@@ -18,9 +18,11 @@ export function fleetOfGenerated({ clusters, inventory: { model: inventory } }: 
 }
 
 /** The faults of the testing kit, for the rules alone. */
-export const generatedFaults = (): readonly Fault[] => faultCodes.flatMap((code) => fc.sample(faultyFleet(code), GENERATED).map(({ label, faulty }): Fault => ({
-  name: label, code, fleet: () => fleetOfGenerated(faulty),
-})));
+export const generatedFaults = (): readonly Fault[] => faultCodes.flatMap((code) => (
+  sampledFaults(code).map(({ label, faulty }): Fault => ({ name: label, code, fleet: () => fleetOfGenerated(faulty) }))
+));
 
 /** The same faults as a user of the testing kit would get them. */
-export const sampledFaults = (code: string) => fc.sample(faultyFleet(code), GENERATED);
+export function sampledFaults(code: string): readonly GeneratedFault[] {
+  return fc.sample(faultyFleet(code), GENERATED);
+}

@@ -17,11 +17,11 @@ import { allManifests, type MirrorCredentials, renderCapi, type VersionsLookup }
 import { renderEksa } from '../../src/render/eksa';
 import { renderInventory } from '../../src/render/tinkerbell/inventory';
 import { runRules } from '../../src/rules/engine';
+import { clusterAndInventory } from '../../src/testing/generators/inventory-model';
 import { corpus, modelOf } from '../conformance/capi-corpus';
 import { render } from '../conformance/capi-expected';
 import { withRemedy } from '../conformance/known-differences';
 import { readShared, shared } from '../shared';
-import { clusterAndInventory } from '../../src/testing/generators/inventory-model';
 
 const ROOT = join(__dirname, '..', '..');
 const GENERATED = 200;

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Chart } from 'cdk8s';
+import type { IConstruct } from 'constructs';
 import { inBothForms, machines, messageOf, program } from './fleets';
 import { EksaApp, EksaCluster, EksaRules, FleetState, HardwareExpression, HardwareInventory, HardwareSelector, HardwareTerm, KubernetesVersion, RolloutStrategy, testing } from '../../src';
 import { lossesOf } from '../../src/testing/fleet/losses';
@@ -44,7 +45,7 @@ describe('the clusters of a fleet', () => {
 
   it('are those below a construct', () => {
     const { app, edge } = two();
-    const names = (scope: Parameters<typeof FleetAssertions.of>[0]) => FleetAssertions.of(scope).clusters().map(({ name, managementCluster }) => [name, managementCluster]);
+    const names = (scope: IConstruct) => FleetAssertions.of(scope).clusters().map(({ name, managementCluster }) => [name, managementCluster]);
     expect(names(app)).toStrictEqual([['hub', 'hub'], ['edge', 'hub']]);
     expect(names(edge)).toStrictEqual([['edge', 'hub']]);
     // a workload cluster draws on the machines of the one that manages it
@@ -208,7 +209,8 @@ describe('findings', () => {
   it('can be warnings, and can be waived', () => {
     const { app, chart } = program({ counts: { cp: 4, worker: 2 } });
     FleetAssertions.of(app).hasFinding('EKSA-HW-095');
-    const { app: other } = program({ counts: { cp: 4, worker: 2 }, workers: { rolloutStrategy: RolloutStrategy.rollingUpdate({ maxSurge: 0, maxUnavailable: 1 }) } });
+    const rolloutStrategy = RolloutStrategy.rollingUpdate({ maxSurge: 0, maxUnavailable: 1 });
+    const { app: other } = program({ counts: { cp: 4, worker: 2 }, workers: { rolloutStrategy } });
     FleetAssertions.of(other).hasNoFinding('EKSA-HW-095');
     EksaRules.waive(chart, { code: 'EKSA-HW-095', reason: 'another machine comes next week' });
     FleetAssertions.of(app).hasNoFinding('EKSA-HW-095');

@@ -134,7 +134,7 @@ stringData:
 });
 
 it('outside of tests there is no expect, and that is said', () => {
-  const program = 'require("tsx/cjs"); require("./src/testing/jest");';
-  const { stderr } = spawnSync(process.execPath, ['-e', program], { cwd: join(__dirname, '..', '..'), encoding: 'utf8' });
+  const code = 'require("tsx/cjs"); require("./src/testing/jest");';
+  const { stderr } = spawnSync(process.execPath, ['-e', code], { cwd: join(__dirname, '..', '..'), encoding: 'utf8' });
   expect(stderr).toContain('EksaError: [EKSA-TEST-006] cdk8s-eks-anywhere/jest: there is no expect that matchers could be given to. Import it in a test, or name it in setupFilesAfterEnv of Jest');
 });

@@ -136,8 +136,17 @@ describe('Manifests are found', () => {
 
   it('and counted', () => {
     expect(manifests.kinds).toStrictEqual({
-      Cluster: 2, Hardware: 7, KubeadmConfigTemplate: 1, KubeadmControlPlane: 1, Machine: 7, MachineDeployment: 1, MachineHealthCheck: 2,
-      TinkerbellCluster: 1, TinkerbellDatacenterConfig: 1, TinkerbellMachineConfig: 2, TinkerbellMachineTemplate: 2,
+      Cluster: 2,
+      Hardware: 7,
+      KubeadmConfigTemplate: 1,
+      KubeadmControlPlane: 1,
+      Machine: 7,
+      MachineDeployment: 1,
+      MachineHealthCheck: 2,
+      TinkerbellCluster: 1,
+      TinkerbellDatacenterConfig: 1,
+      TinkerbellMachineConfig: 2,
+      TinkerbellMachineTemplate: 2,
     });
   });
 

@@ -188,7 +188,8 @@ export class FleetAssertions {
   }
 
   private losses(callee: string, machines: readonly string[]): MachineLoss[] {
-    const known = new Set(AppFleet.of(this.scope).listInventories().flatMap((inventory) => inventory._model().machines.map(({ hostname }) => hostname)));
+    const inventories = AppFleet.of(this.scope).listInventories().map((inventory) => inventory._model());
+    const known = new Set(inventories.flatMap((inventory) => inventory.machines.map(({ hostname }) => hostname)));
     for (const machine of machines) if (!known.has(machine)) throw unknown(callee, 'machine', 'machine', machine, [...known]);
     return lossesOf(exposedGroups(this.members()), machines);
   }

@@ -64,9 +64,8 @@ interface Place {
   readonly managementCluster: string;
 }
 
-function modelAt(
-  { name, version, osFamily, controlPlane, groups, key, extras, proxy, oidc, awsIam, flux, template }: ClusterChoice, { host, tinkerbellIP, proxyAddress, managementCluster }: Place,
-): ClusterModel {
+function modelAt(choice: ClusterChoice, { host, tinkerbellIP, proxyAddress, managementCluster }: Place): ClusterModel {
+  const { name, version, osFamily, controlPlane, groups, key, extras, proxy, oidc, awsIam, flux, template } = choice;
   const osImageURL = `https://images.example.com/${osFamily}-${version}.gz`;
   const groupNames = ['cp', ...groups.map((group) => group.name)].map((group) => `${name}-${group}-machines`);
   const machineGroupRef = (index: number) => ({ kind: MODEL_KINDS.machineConfigs, name: groupNames[index] });

@@ -44,7 +44,8 @@ export function draftOf(model: ClusterModel, machines: readonly MachineModel[]):
 }
 
 /** What has become of the cluster. */
-export function draftedModel({ cluster, datacenters, machineConfigs, templates, oidcConfigs, awsIamConfigs, fluxConfigs, gitOpsConfigs }: ClusterDraft): ClusterModel {
+export function draftedModel(draft: ClusterDraft): ClusterModel {
+  const { cluster, datacenters, machineConfigs, templates, oidcConfigs, awsIamConfigs, fluxConfigs, gitOpsConfigs } = draft;
   return { cluster, datacenters, machineConfigs, templates, oidcConfigs, awsIamConfigs, fluxConfigs, gitOpsConfigs };
 }
 

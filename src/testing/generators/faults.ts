@@ -203,10 +203,10 @@ export const faultCodes: readonly string[] = [...new Set(spoilers.map(({ code })
 export function faultyFleet(...codes: readonly string[]): fc.Arbitrary<GeneratedFault> {
   const wanted = codes.length === 0 ? spoilers : spoilers.filter(({ code }) => codes.includes(code));
   if (wanted.length === 0) throw unknownCode(codes);
-  const fleets = (models: fc.Arbitrary<ClusterModel[]>) => models.chain((all) => inventoryFor(...all).map((inventory) => ({ models: all, inventory })));
   // made once: what is generated from a pattern takes a while to be made
-  const [any, single] = [fleets(fleetModels()), fleets(clusterModel().map((model) => [model]))];
-  return fc.constantFrom(...wanted).chain(({ code, name, values, spoil, isAlone }) => fc.tuple(isAlone ? single : any, values).map(([{ models: [first, ...others], inventory }, value]) => {
+  const [any, single] = [withMachines(fleetModels()), withMachines(clusterModel().map((model) => [model]))];
+  return fc.constantFrom(...wanted).chain(({ code, name, values, spoil, isAlone }) => fc.tuple(isAlone ? single : any, values).map((drawn) => {
+    const [{ models: [first, ...others], inventory }, value] = drawn;
     const draft = draftOf(first, inventory.machines);
     spoil(draft, value);
     return new GeneratedFault(
@@ -216,6 +216,10 @@ export function faultyFleet(...codes: readonly string[]): fc.Arbitrary<Generated
       new GeneratedFleet([draftedModel(draft), ...others], new GeneratedInventory({ ...inventory, machines: draft.machines })),
     );
   }));
+}
+
+function withMachines(models: fc.Arbitrary<ClusterModel[]>) {
+  return models.chain((all) => inventoryFor(...all).map((inventory) => ({ models: all, inventory })));
 }
 
 function unknownCode([code]: readonly string[]): EksaError {

@@ -143,7 +143,8 @@ export class GeneratedFleet extends Shown {
     const inventory = this.inventory.declare(new Chart(app, 'inventory'));
     const [first, ...others] = this.clusters;
     const managementCluster = first.declare(new Chart(app, first.name), { inventory });
-    return { inventory, clusters: [managementCluster, ...others.map((cluster) => cluster.declare(new Chart(app, cluster.name), { inventory, managementCluster }))] };
+    const workloads = others.map((cluster) => cluster.declare(new Chart(app, cluster.name), { inventory, managementCluster }));
+    return { inventory, clusters: [managementCluster, ...workloads] };
   }
 
   /** What is found when the fleet is declared in an app of its own: what constructs refuse, or else what the rules say. */

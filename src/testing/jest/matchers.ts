@@ -28,8 +28,10 @@ const JUDGES: { readonly [M in keyof EksaMatchers]: Judge<M> } = {
   toBeUpgradableFrom: (received, former) => fleetOf('toBeUpgradableFrom', received)._canBeUpgradedFrom(formerState(former)),
 };
 
+type ExpectMatcher = (this: MatcherState, received: unknown, ...options: any[]) => Outcome;
+
 /** Matchers for `expect.extend` of Jest, Vitest, and whatever else has it. */
-export const matchers: Readonly<Record<keyof EksaMatchers, (this: MatcherState, received: unknown, ...options: any[]) => Outcome>> = Object.fromEntries(
+export const matchers: Readonly<Record<keyof EksaMatchers, ExpectMatcher>> = Object.fromEntries(
   Object.entries(JUDGES).map(([name, judge]) => [name, function matcher(this: MatcherState, received: unknown, ...options: unknown[]): Outcome {
     const { holds, why, whyNot } = (judge as (received: unknown, ...options: unknown[]) => Verdict)(received, ...options);
     const hint = this?.utils?.matcherHint?.(name, 'received', '', { isNot: this.isNot === true });

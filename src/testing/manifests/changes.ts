@@ -54,7 +54,8 @@ function byIdentity(entries: readonly Entry[]): Map<string, Entry> {
 /** Maps are compared key by key, lists of one length item by item. */
 function changedFields(before: unknown, after: unknown, path: FieldPath): Omit<Change, 'entry'>[] {
   if (isMap(before) && isMap(after)) {
-    return [...new Set([...Object.keys(before), ...Object.keys(after)])].sort(byText).flatMap((key) => changedFields(own(before, key), own(after, key), [...path, key]));
+    const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort(byText);
+    return keys.flatMap((key) => changedFields(own(before, key), own(after, key), [...path, key]));
   }
   if (Array.isArray(before) && Array.isArray(after) && before.length === after.length) {
     return before.flatMap((each, index) => changedFields(each, after[index], [...path, index]));

@@ -5,10 +5,10 @@ import { isMap } from '../../model/is-map';
 export interface Entry {
   readonly object: Readonly<Record<string, any>>;
   /**
-   * Path of the chart that writes it.
+   * The chart or the file of a repository that it is written in.
    * @default - it comes from text or files
    */
-  readonly chart?: string;
+  readonly place?: string;
 }
 
 /** Whatever the kind. */
@@ -51,8 +51,8 @@ export function nameOfObject({ object }: Entry): string {
 
 /** The same, with where it is written. */
 export function placeOfObject(entry: Entry): string {
-  const { object: { apiVersion }, chart } = entry;
-  const beside = [apiVersion, ...chart === undefined ? [] : [`chart ${chart === '' ? 'at the root' : chart}`]].filter((part) => part !== undefined);
+  const { object: { apiVersion }, place } = entry;
+  const beside = [apiVersion, place].filter((part) => part !== undefined);
   return `${nameOfObject(entry)}${beside.length === 0 ? '' : ` (${beside.join(', ')})`}`;
 }
 

@@ -12,7 +12,7 @@ import { byText } from '../../model/order';
 import { readTextFile } from '../../model/read-text-file';
 import { readYamlDocuments } from '../../model/yaml-document';
 import { accept } from '../../props/accept';
-import { writtenObjects, writtenObjectsOf } from '../../synth/eksa-app';
+import { writtenPartOf, writtenParts, WrittenPart } from '../../synth/eksa-app';
 import { itemsOf, objectsIn, UNREADABLE } from '../../upgrades/read-directory';
 import { needShape } from '../matching/shape';
 import { need, Verdict } from '../verdict';
@@ -32,13 +32,14 @@ import { need, Verdict } from '../verdict';
  */
 export class Manifests {
   /**
-   * What an app writes. Everything is checked as for a synth, and ends with the same errors; no file is written.
+   * What an app writes: the objects of its charts, and those in the files of a {@link GitOpsRepository}. Everything is checked as for a synth, and
+   * ends with the same errors; no file is written. What only kustomize reads is no object.
    *
    * @param app the app: time grows with what it writes, also where it is an `App` of cdk8s
    */
   public static fromApp(app: App): Manifests {
     accept('Manifests.fromApp', { app });
-    return new Manifests(writtenObjects(app).map(([chart, object]): Entry => ({ object, chart: chart.node.path })));
+    return new Manifests(writtenParts(app).flatMap(entriesOf));
   }
 
   /**
@@ -48,7 +49,7 @@ export class Manifests {
    */
   public static fromChart(chart: Chart): Manifests {
     accept('Manifests.fromChart', { chart });
-    return new Manifests(writtenObjectsOf(chart).map(([, object]): Entry => ({ object, chart: chart.node.path })));
+    return new Manifests(entriesOf(writtenPartOf(chart)));
   }
 
   /**
@@ -72,13 +73,13 @@ export class Manifests {
   }
 
   /**
-   * All YAML and JSON files in a directory and in the folders below, such as a former output of `cdk8s synth`.
+   * All YAML and JSON files in a directory and in the folders below, such as a former output of `cdk8s synth`. What only kustomize reads is no object.
    *
    * @param directory path, relative to the working directory; one without manifests is refused with an `EksaError`
    */
   public static fromDirectory(directory: string): Manifests {
     accept('Manifests.fromDirectory', { directory });
-    return new Manifests(objectsIn(directory).map((object) => ({ object })));
+    return new Manifests(objectsIn(directory).filter(isObject).map((object) => ({ object })));
   }
 
   /**
@@ -277,9 +278,21 @@ function namesOf({ object: { metadata } }: Entry): string[] {
 function fromText(text: string, file: string): Manifests {
   const { documents, findings } = readYamlDocuments(text, file);
   if (findings.length > 0) throw new EksaError([...findings]);
-  const objects = documents.flatMap(({ data }) => itemsOf(data));
+  const objects = documents.flatMap(({ data }) => itemsOf(data)).filter(isObject);
   if (objects.length === 0) throw unreadable(file, 'there is no object in it', documents.length === 0 ? 'nothing' : shown(documents[0].data));
   return Manifests.fromObjects(objects);
+}
+
+/** What only kustomize reads is never applied. */
+function isObject({ apiVersion }: Readonly<Record<string, unknown>>): boolean {
+  return !String(apiVersion).startsWith('kustomize.config.k8s.io/');
+}
+
+function entriesOf(part: WrittenPart): Entry[] {
+  if ('chart' in part) return part.objects.map((object) => ({ object, place: `chart ${part.chart.node.path || 'at the root'}` }));
+  if (!/\.ya?ml$/.test(part.file)) return [];
+  const { documents } = readYamlDocuments(part.text, part.file);
+  return documents.flatMap(({ data }) => itemsOf(data)).filter((object) => object.kind !== undefined && isObject(object)).map((object) => ({ object, place: `file ${part.file}` }));
 }
 
 function unreadable(file: string, message: string, found: string): EksaError {

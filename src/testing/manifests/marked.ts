@@ -1,9 +1,9 @@
 // How an object that does not match is shown: the fields that lead to the differences, and nothing else of it.
+import { isSecretPlace, MASKED } from './secrets';
 import { shortened, shown } from '../../findings/shown';
 import { formatFieldPath } from '../../model/field-path';
 import { isMap } from '../../model/is-map';
 import type { Mismatch } from '../matching/comparison';
-import { isSecretPlace, MASKED } from './secrets';
 
 /** What stands in front of a line that is not as wanted. */
 const MARK = '! ';

@@ -149,7 +149,8 @@ function differencesText(count: number): string {
 /** The first few by name. */
 export function named(entries: readonly Entry[], indent = '  '): string[] {
   // one kind of several API groups
-  const isAmbiguous = new Set(entries.map(({ object }) => object.kind)).size === 1 && new Set(entries.map(({ object }) => object.apiVersion)).size > 1;
+  const different = (field: string) => new Set(entries.map(({ object }) => object[field])).size;
+  const isAmbiguous = different('kind') === 1 && different('apiVersion') > 1;
   const names = entries.slice(0, NAMED).map((entry) => `${indent}${isAmbiguous ? placeOfObject(entry) : nameOfObject(entry)}`);
   return entries.length > NAMED ? [...names, `${indent}and ${entries.length - NAMED} more`] : names;
 }

@@ -13,7 +13,7 @@ const SECRET_NAME = /^(?:password|passwd|token|licenseToken|clientSecret|private
 
 const PRIVATE_KEY = /-----BEGIN ([A-Z ]*PRIVATE KEY)-----[^]*?-----END \1-----/g;
 /** User and password in front of a host. */
-const LOGIN = /\/\/[^/@\s"']+:[^/@\s"']*@/g;
+const LOGIN = /\/\/[^\s"'/@][^\s"'/:@]*:[^\s"'/@]*@/g;
 /** What clients of registries sign in with: user and password in base64. */
 const REGISTRY_LOGIN = /("auth"\s*:\s*")[^"]+(")/g;
 /** Lines of cloud-init and of settings files that give a secret a value. */

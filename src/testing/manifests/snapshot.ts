@@ -44,6 +44,6 @@ function blockText(text: string): string {
       // no JSON after all
     }
   }
-  return text.includes('\n') ? text.replace(/\t/g, '  ').replace(/[^\S\n]+$/gm, '') : text;
+  return text.includes('\n') ? text.replace(/\t/g, '  ').split('\n').map((line) => line.trimEnd()).join('\n') : text;
 }
 

@@ -19,9 +19,9 @@ const LONGEST = 120;
 
 /** A matcher of Jest or Vitest, such as `expect.stringContaining('x')`. */
 interface AsymmetricMatcher {
-  asymmetricMatch(actual: unknown): boolean;
   /** What it compares with. */
   readonly sample?: unknown;
+  asymmetricMatch(actual: unknown): boolean;
   toAsymmetricMatcher?(): string;
 }
 
@@ -107,7 +107,7 @@ export function compareSequence(shape: readonly unknown[], actual: unknown, path
     }
     // of several items the one that is nearest is shown
     const closest = tries.reduce<Comparison | undefined>((best, part) => (best === undefined || part.cost < best.cost ? part : best), undefined);
-    if (closest !== undefined && (closest.cost < sizeOf(each) || tries.length === 1)) for (const mismatch of closest.mismatches) into.mismatches.push(mismatch);
+    if (closest !== undefined && (closest.cost < sizeOf(each) || tries.length === 1)) into.mismatches.push(...closest.mismatches);
     else into.miss(path, `an item ${itemText(each)}`, { cost: sizeOf(each), ...from > 0 && { note: `behind item ${from - 1}` } });
   }
 }
@@ -165,13 +165,14 @@ export function needShape(callee: string, shape: unknown, name = 'shape', form: 
     findings.push({ code, severity: Severity.ERROR, object: callee, field: formatFieldPath(path), message, found: cameAs(value, false), wanted });
   };
   const visit = (value: unknown, path: FieldPath, above: ReadonlySet<unknown>) => {
+    const inside = () => new Set([...above, value]);
     if (value === undefined) refuse(NO_SHAPE, path, value, 'a value, or Match.absent() where there must be none');
     else if (above.has(value) || above.size > DEEPEST) refuse(OTHER_TYPE, path, value, 'data that does not contain itself');
-    else if (Matcher.isMatcher(value)) value._inside().forEach((each) => visit(each, path, new Set([...above, value])));
+    else if (Matcher.isMatcher(value)) value._inside().forEach((each) => visit(each, path, inside()));
     else if (value === null || typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value) || isAsymmetric(value)) return;
     // by position: a hole in a list is a value that is missing
-    else if (Array.isArray(value)) for (let index = 0; index < value.length; index++) visit(value[index], [...path, index], new Set([...above, value]));
-    else if (isRecord(value) && isPlain(value)) for (const [key, each] of Object.entries(value)) visit(each, [...path, key], new Set([...above, value]));
+    else if (Array.isArray(value)) for (let index = 0; index < value.length; index++) visit(value[index], [...path, index], inside());
+    else if (isRecord(value) && isPlain(value)) for (const [key, each] of Object.entries(value)) visit(each, [...path, key], inside());
     else refuse(OTHER_TYPE, path, value, FORMS.anything.wanted);
   };
   if (FORMS[form].fits(shape)) visit(shape, [name], new Set());

@@ -87,7 +87,8 @@ export const LARGE: SampleFacts = {
 const SSH_KEY = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIFfcJClGvLruEp+2mVa4e//+2u1fzK6nZZpVntXd4xtU platform@example.com';
 
 /** The objects of EKS Anywhere. */
-export function sampleModel({ name, kubernetesVersion, network, controlPlane, pools, spec, datacenter, hostOs, others = [] }: SampleFacts): ClusterModel {
+export function sampleModel(facts: SampleFacts): ClusterModel {
+  const { name, kubernetesVersion, network, controlPlane, pools, spec, datacenter, hostOs, others = [] } = facts;
   const machineGroupRef = (group: Group) => ({ kind: MODEL_KINDS.machineConfigs, name: `${name}-${group.name}` });
   const object = (kind: string, of: string, content: object) => ({ apiVersion: EKSA_API_VERSION, kind, metadata: { name: of }, spec: content });
   const cluster = object('Cluster', name, {
@@ -96,7 +97,9 @@ export function sampleModel({ name, kubernetesVersion, network, controlPlane, po
     clusterNetwork: { cniConfig: { cilium: {} }, pods: { cidrBlocks: ['172.20.0.0/14'] }, services: { cidrBlocks: ['172.24.0.0/16'] } },
     controlPlaneConfiguration: { count: controlPlane.nodes, endpoint: { host: `10.${network}.0.10` }, machineGroupRef: machineGroupRef(controlPlane) },
     datacenterRef: { kind: MODEL_KINDS.datacenters, name },
-    workerNodeGroupConfigurations: pools.map((pool) => ({ name: pool.name, count: pool.nodes, ...pool.settings, machineGroupRef: machineGroupRef(pool) })),
+    workerNodeGroupConfigurations: pools.map((pool) => (
+      { name: pool.name, count: pool.nodes, ...pool.settings, machineGroupRef: machineGroupRef(pool) }
+    )),
     ...spec,
   });
   const objects = [

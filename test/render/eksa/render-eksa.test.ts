@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { renderEksa } from '../../../src/render/eksa';
+import { clusterModel } from '../../../src/testing/generators/cluster-model';
 import { crdErrors } from '../../crd';
 import { minimalModel } from '../../model/models';
-import { clusterModel } from '../../../src/testing/generators/cluster-model';
 
 describe('rendering EKS Anywhere objects', () => {
   it('gives the objects of the model, the Cluster first', () => {
