@@ -30,8 +30,11 @@ const entryPoints: readonly (readonly [entry: string, file: string])[] = [
   ['/jest-globals', 'testing/jest/globals'],
   ['/fast-check', 'testing/generators/index'],
 ];
+const fastCheckEntry = entryPoints[entryPoints.length - 1];
 // an ES module, as Vitest is
 const vitestEntry = ['/vitest', 'testing/vitest/index'] as const;
+const commonjs = (file: string) => ({ types: `./lib/src/${file}.d.ts`, default: `./lib/src/${file}.js` });
+const esm = (file: string) => ({ types: `./lib/src/${file}.d.mts`, default: `./lib/src/${file}.mjs` });
 
 const project = new cdk8s.ConstructLibraryCdk8s({
   name,
@@ -136,8 +139,10 @@ project.addFields({
   types: 'lib/src/index.d.ts',
   // lets examples and tests import the library by its published name; everything else stays private
   exports: {
-    ...Object.fromEntries(entryPoints.map(([entry, file]) => [`.${entry}`, { types: `./lib/src/${file}.d.ts`, default: `./lib/src/${file}.js` }])),
-    [`.${vitestEntry[0]}`]: { types: `./lib/src/${vitestEntry[1]}.d.mts`, default: `./lib/src/${vitestEntry[1]}.mjs` },
+    ...Object.fromEntries(entryPoints.map(([entry, file]) => [`.${entry}`, commonjs(file)])),
+    // its types differ between the two kinds of modules
+    [`.${fastCheckEntry[0]}`]: { import: esm(fastCheckEntry[1]), require: commonjs(fastCheckEntry[1]) },
+    [`.${vitestEntry[0]}`]: esm(vitestEntry[1]),
     './package.json': './package.json',
     './.jsii': './.jsii',
   },
@@ -152,8 +157,9 @@ project.addFields({
   // take it for one of its own modules
   peerDependenciesMeta: { 'fast-check': { optional: true }, 'vitest': { optional: true } },
 });
-// API.md is for readers of the repository, and Construct Hub makes its own
-for (const pattern of ['/API.md', '/imports/', '/src/', '/examples/', '/test/', '/bench/', '/scripts/', '/.ci/', '/.projenrc.ts', '/.dependency-cruiser.mjs', '/.npmrc', '/.stryker-tmp/', '/reports/']) {
+// API.md and TESTING.md are for readers of the repository, and Construct Hub makes its own
+project.annotateGenerated('/TESTING.md');
+for (const pattern of ['/API.md', '/TESTING.md', '/imports/', '/src/', '/examples/', '/test/', '/bench/', '/scripts/', '/.ci/', '/.projenrc.ts', '/.dependency-cruiser.mjs', '/.npmrc', '/.stryker-tmp/', '/reports/']) {
   project.npmignore!.exclude(pattern);
 }
 
@@ -166,6 +172,8 @@ project.package.setScript('postpack', 'node scripts/compress-assembly.mjs --rest
 
 // API.md describes our own constructs: the generated L1s alone would make it 1.2 MB
 project.tasks.tryFind('docgen')!.reset('jsii-docgen -o API.md -s root');
+// what tests are written with is a submodule, and has a page of its own
+project.tasks.tryFind('docgen')!.exec(`jsii-docgen -o TESTING.md -s ${name}.testing`);
 project.tasks.tryFind('docgen')!.exec('node scripts/link-api.mjs');
 // what programs pass is held against what the assembly declares
 project.postCompileTask.exec('node src/props/generate.mjs');

@@ -17,7 +17,8 @@ for (const entry of readdirSync(join(root, 'lib', 'imports'), { recursive: true,
 // declarations that nothing public leads to are of use to nobody
 const needed = new Set();
 const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-for (const { types } of Object.values(exports)) if (types !== undefined) need(join(root, types));
+const typesOf = (entry) => (typeof entry === 'string' ? [] : Object.entries(entry).flatMap(([condition, value]) => (condition === 'types' ? [value] : typesOf(value))));
+for (const types of Object.values(exports).flatMap(typesOf)) need(join(root, types));
 for (const entry of readdirSync(join(root, 'lib'), { recursive: true })) {
   const file = join(root, 'lib', entry);
   if (file.endsWith('.d.ts') && !needed.has(file)) rmSync(file);

@@ -2,9 +2,11 @@ import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Chart } from 'cdk8s';
+import fc from 'fast-check';
 import * as ts from 'typescript';
 import { codeBlocks, compileDocuments, examples } from './typed-documents';
 import * as library from '../src';
+import * as generators from '../src/testing/generators';
 
 const PEOPLE_START_WITH = [
   'cluster/eksa-cluster', 'cluster/bare-metal-pool', 'cluster/rollout-strategy', 'cluster/taint', 'cluster/identity-provider', 'cluster/git-ops',
@@ -14,6 +16,7 @@ const PEOPLE_START_WITH = [
   'packages/package-bundle-controller', 'packages/package-credentials', 'packages/package-secret', 'curated/package-catalog', 'curated/package-admission',
   'curated/package-registry', 'distro/kubernetes-version', 'distro/eks-distro', 'distro/eksa-releases', 'distro/eksa-bundle', 'validation/eksa-rules', 'validation/eksa-validation',
   'gitops/repository/git-ops-repository', 'gitops/repository/application', 'gitops/repository/secrets',
+  'testing/manifests/manifests', 'testing/matching/match', 'testing/matching/capture', 'testing/fleet/fleet-assertions', 'testing/samples/sample', 'testing/generators/index',
 ];
 
 const MACHINES_OF_PROD = [
@@ -68,7 +71,7 @@ describe('code in documents', () => {
       });
       workload.addPool('workers', { replicas: 1, hardware: library.HardwareSelector.label('type', 'prod-worker') });
       const kubectlOutput = 'apiVersion: v1\nkind: List\nitems: []\n';
-      const names = { ...library, app, chart, inventory, cluster, workload, kubectlOutput };
+      const names = { ...library, ...generators, fc, Chart, app, chart, inventory, cluster, workload, kubectlOutput };
       const body = `{\n${ts.transpile(code, { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ES2022 })}\n}`;
       expect(() => { new Function(...Object.keys(names), body)(...Object.values(names)); }).not.toThrow();
     } finally {

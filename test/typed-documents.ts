@@ -21,7 +21,14 @@ const AT_HAND: Readonly<Record<string, string>> = {
   kubectlOutput: 'string',
   pool: 'import("cdk8s-eks-anywhere").BareMetalPool',
   inventory: 'import("cdk8s-eks-anywhere").HardwareInventory',
+  Chart: 'typeof import("cdk8s").Chart',
+  fc: 'typeof import("fast-check").default',
+  validCluster: 'typeof import("cdk8s-eks-anywhere/fast-check").validCluster',
+  faultyFleet: 'typeof import("cdk8s-eks-anywhere/fast-check").faultyFleet',
 };
+
+/** The program that tests in snippets import. */
+const MAIN = 'export declare const app: import("cdk8s").App;\n';
 
 /** What the compiler knows of the library and of snippets that use it. */
 export interface TypedDocuments {
@@ -39,13 +46,15 @@ export interface TypedDocuments {
 export function compileDocuments(snippets: readonly Snippet[]): TypedDocuments {
   const index = join(root, 'src', 'index.ts');
   const exported = Object.keys(jest.requireActual<object>('../src'));
-  const files = new Map(snippets.map(({ place, code }) => [join(root, 'test', `${place.replace(/\W/g, '-')}.ts`), standing(code, exported)]));
+  const inTest = (name: string) => join(root, 'test', `${name}.ts`);
+  const files = new Map(snippets.map(({ place, code }) => [inTest(place.replace(/\W/g, '-')), standing(code, exported)]));
   const { config } = ts.readConfigFile(join(root, 'test', 'tsconfig.json'), (file) => readFileSync(file, 'utf8'));
   const { options } = ts.parseJsonConfigFileContent({ ...config, files: [], include: [] }, ts.sys, join(root, 'test'));
-  const program = ts.createProgram([index, ...files.keys()], { ...options, noUnusedLocals: false }, hostWith(files, options));
+  const program = ts.createProgram([index, ...files.keys()], { ...options, noUnusedLocals: false }, hostWith(new Map([...files, [inTest('main'), MAIN]]), options));
   return {
     errors: [...files.keys()].flatMap((file) => complaints(program, program.getSourceFile(file)!)),
-    undescribedParameters: exportedClasses(program.getTypeChecker(), program.getSourceFile(index)!).flatMap(undescribed),
+    undescribedParameters: [index, join(root, 'src', 'testing', 'index.ts')]
+      .flatMap((file) => exportedClasses(program.getTypeChecker(), program.getSourceFile(file)!)).flatMap(undescribed),
   };
 }
 
@@ -102,7 +111,9 @@ function standing(code: string, exported: readonly string[]): string {
   return [
     ...imports,
     `import { ${missing.join(', ')} } from 'cdk8s-eks-anywhere';`,
-    ...Object.entries(AT_HAND).map(([name, type]) => `declare const ${name}: ${type};`),
+    // what a snippet imports is not at hand
+    ...Object.entries(AT_HAND).filter(([name]) => !imports.some((each) => new RegExp(`\\b${name}\\b`).test(each)))
+      .map(([name, type]) => `declare const ${name}: ${type};`),
     `export async function snippet() {\n${body}\n}`,
   ].join('\n');
 }

@@ -1,3 +1,4 @@
+/// <reference types="jest" preserve="true" />
 // cdk8s-eks-anywhere/jest: gives the `expect` of Jest its matchers, and the types of `@types/jest` theirs.
 import type { EksaMatchers } from './eksa-matchers';
 import { expectAtHand } from './expect-at-hand';

@@ -16,7 +16,7 @@ const NOT_CAPTURED = 'EKSA-TEST-002';
  * @example
  * const version = new testing.Capture();
  * testing.Manifests.fromApp(app).hasResource('KubeadmControlPlane', { spec: { version } });
- * console.log(version.asString());
+ * const isNew = version.asString() > 'v1.34';
  */
 export class Capture extends Matcher {
   private readonly values: unknown[] = [];

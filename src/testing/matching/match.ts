@@ -17,8 +17,8 @@ import { accept } from '../../props/accept';
  *
  * @example
  * const { Manifests, Match } = testing;
- * Manifests.fromChart(chart).hasResource('TinkerbellMachineConfig', {
- *   spec: { osFamily: Match.not('bottlerocket'), users: Match.arrayWith([{ name: Match.stringLike('^ec2') }]) },
+ * Manifests.fromChart(chart).hasResource('KubeadmControlPlane', {
+ *   spec: { version: Match.stringLike('^v1'), kubeadmConfigSpec: { users: Match.arrayWith([{ name: Match.not('root') }]) } },
  * });
  */
 export abstract class Match {
