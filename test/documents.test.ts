@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { manifestsIn, synthProgram } from './synth-program';
+import { synthProgram } from './synth-program';
+import { testing } from '../src';
 import { rulesMarkdown } from '../src/rules/rules-markdown';
 
 const root = join(__dirname, '..');
@@ -29,9 +30,9 @@ describe('the README', () => {
     const folder = mkdtempSync(join(example, 'readme-'));
     try {
       writeFileSync(join(folder, 'main.ts'), program);
-      const manifests = manifestsIn(synthProgram(example, join(folder, 'main.ts')));
-      expect(readme).toContain(`writes ${manifests.length} objects to \`prod.k8s.yaml\``);
-      expect(manifests.find(({ kind }) => kind === 'KubeadmControlPlane').spec.version).toBe(/Cluster, TinkerbellCluster.*?(v1\.\S+),/.exec(readme)![1]);
+      const manifests = testing.Manifests.fromYamlText(synthProgram(example, join(folder, 'main.ts'))['prod.k8s.yaml']);
+      expect(readme).toContain(`writes ${manifests.count('*')} objects to \`prod.k8s.yaml\``);
+      expect(manifests.get('KubeadmControlPlane').spec.version).toBe(/Cluster, TinkerbellCluster.*?(v1\.\S+),/.exec(readme)![1]);
     } finally {
       rmSync(folder, { recursive: true });
     }

@@ -129,6 +129,7 @@ export const repositoryForm: readonly RuleInfo[] = [
 export const engineForm: readonly RuleInfo[] = [
   ...forms(Severity.ERROR, [
     ['EKSA-INTERNAL-001', 'An error without findings', 'It should not exist.', 'Please report it'],
+    ['EKSA-INTERNAL-004', 'Objects without a place in the order of writing', 'They would be left out without a word.', 'Please report it'],
     ['EKSA-INTERNAL-003', 'Objects that could not be rendered', 'Rules should have said what is wrong.', 'Please report it'],
   ]),
   ...forms(Severity.WARNING, [

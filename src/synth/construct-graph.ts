@@ -7,6 +7,7 @@ import { ApiObject, Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { Walk } from './walk';
 import { successionsOf } from './writing-order';
+import { EksaError, Severity } from '../findings';
 import { chartAround } from '../objects/chart-around';
 import { FoldedObjects, foldedObjects, mayStayFolded, unfold } from '../objects/folded';
 
@@ -291,7 +292,21 @@ export class ConstructGraph {
     for (const start of starts) {
       if (!wanted.has(start)) walk.from(start);
     }
-    return walk.left.filter((vertex) => vertex < this.constructs.length);
+    const sorted = walk.left.filter((vertex) => vertex < this.constructs.length);
+    if (sorted.length < inside.length) throw this.lost(new Set(sorted), inside);
+    return sorted;
+  }
+
+  /** An order that goes in a circle would leave out what is in it, without a word. */
+  private lost(sorted: ReadonlySet<number>, inside: readonly number[]): EksaError {
+    const [first, ...others] = inside.filter((at) => !sorted.has(at) && this.isObject(at)).map((at) => this.constructs[at].node.path);
+    return new EksaError([{
+      code: 'EKSA-INTERNAL-004',
+      severity: Severity.ERROR,
+      ...first !== undefined && { construct: first },
+      message: `there is no order in which ${others.length === 0 ? 'this object' : `this object and ${others.length} more`} could be written`,
+      fix: 'Please report it',
+    }]);
   }
 
   /** What others inside are written after. */

@@ -22,8 +22,11 @@ export interface Arrangement {
 /** The arrangements that are needed among some groups: one for each chart in which declaration and canonical order disagree. */
 export function arrangementsOf(groups: readonly OrderedGroup[], order: ConstructGraph): Arrangement[] {
   const byChart = new Map<Chart | undefined, OrderedGroup[]>();
+  const known = new Set<IConstruct>();
   for (const group of groups) {
-    if (order.objectsOf(group.construct).length === 0) continue;
+    // several may name what they share, which nevertheless is written once
+    if (known.has(group.construct) || order.objectsOf(group.construct).length === 0) continue;
+    known.add(group.construct);
     const chart = order.chartOf(group.construct);
     const members = byChart.get(chart);
     if (members) members.push(group);

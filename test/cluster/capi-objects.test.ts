@@ -1,8 +1,6 @@
 import { ApiObject, Chart, JsonPatch, Testing, Yaml } from 'cdk8s';
-import { chart, find, inventory, machine, MINIMAL, synth, WORKER_HARDWARE } from './fixtures';
-import {
-  BareMetalPool, BmcCredentials, ClusterOutput, EksaCluster, EksaRules, GitOps, HardwareInventory, HardwareSelector, RegistryCredentials,
-} from '../../src';
+import { chart, inventory, machine, manifestsOf, MINIMAL, WORKER_HARDWARE } from './fixtures';
+import { BareMetalPool, BmcCredentials, ClusterOutput, EksaCluster, EksaRules, GitOps, HardwareInventory, HardwareSelector, RegistryCredentials, testing } from '../../src';
 import { crdErrors } from '../crd';
 
 function cluster(props = {}): EksaCluster {
@@ -12,13 +10,13 @@ function cluster(props = {}): EksaCluster {
 
 /** What is said that is not about machines. */
 const about = (prod: EksaCluster) => EksaRules.validate(prod).filter(({ code }) => !code.startsWith('EKSA-HW-'));
-const kinds = (manifests: any[]) => manifests.filter(({ kind }) => kind !== 'Hardware').map(({ kind, metadata }) => `${kind} ${metadata.name}`);
+const kinds = (manifests: testing.Manifests) => manifests.objects.filter(({ kind }) => kind !== 'Hardware').map(({ kind, metadata }) => `${kind} ${metadata.name}`);
 
 describe('Cluster API objects of a cluster', () => {
   it('are written unless another output is asked for', () => {
     const prod = cluster();
     prod.addPool('workers', { replicas: 2, hardware: WORKER_HARDWARE });
-    const manifests = synth(prod);
+    const manifests = manifestsOf(prod);
     expect(kinds(manifests)).toStrictEqual([
       'Cluster prod',
       'TinkerbellCluster prod',
@@ -30,23 +28,23 @@ describe('Cluster API objects of a cluster', () => {
       'TinkerbellMachineTemplate prod-workers-1',
       'MachineHealthCheck prod-workers-worker-unhealthy',
     ]);
-    expect(manifests.flatMap(crdErrors)).toEqual([]);
+    expect(manifests.objects.flatMap(crdErrors)).toEqual([]);
   });
 
   it('use the releases that the EKS Anywhere version ships', () => {
-    expect(find(synth(cluster()), 'KubeadmControlPlane').spec.version).toBe('v1.34.9-eks-1-34-21');
+    expect(manifestsOf(cluster()).get('KubeadmControlPlane').spec.version).toBe('v1.34.9-eks-1-34-21');
     const older = cluster({ eksaVersion: 'v0.24.0' });
-    expect(() => synth(older)).toThrow(/EKSA-CLUSTER-027/);
+    expect(() => manifestsOf(older)).toThrow(/EKSA-CLUSTER-027/);
     EksaRules.waive(older, { code: 'EKSA-CLUSTER-027', reason: 'only the version is looked at' });
-    expect(find(synth(older), 'KubeadmControlPlane').spec.version).toMatch(/^v1\.34\.\d+-eks-1-34-8$/);
+    expect(manifestsOf(older).get('KubeadmControlPlane').spec.version).toMatch(/^v1\.34\.\d+-eks-1-34-8$/);
   });
 
   it('give templates the revision that was asked for', () => {
     const prod = cluster({ controlPlane: { ...MINIMAL.controlPlane, templateRevision: 3 } });
     prod.addPool('workers', { replicas: 2, hardware: WORKER_HARDWARE, templateRevision: 2 });
-    const manifests = synth(prod);
-    expect(find(manifests, 'KubeadmControlPlane').spec.machineTemplate.spec.infrastructureRef.name).toBe('prod-control-plane-3');
-    expect(find(manifests, 'MachineDeployment').spec.template.spec.bootstrap.configRef.name).toBe('prod-workers-2');
+    const manifests = manifestsOf(prod);
+    expect(manifests.get('KubeadmControlPlane').spec.machineTemplate.spec.infrastructureRef.name).toBe('prod-control-plane-3');
+    expect(manifests.get('MachineDeployment').spec.template.spec.bootstrap.configRef.name).toBe('prod-workers-2');
     expect(kinds(manifests)).toEqual(expect.arrayContaining([
       'TinkerbellMachineTemplate prod-control-plane-3', 'TinkerbellMachineTemplate prod-workers-2', 'KubeadmConfigTemplate prod-workers-2',
     ]));
@@ -54,18 +52,18 @@ describe('Cluster API objects of a cluster', () => {
 
   it('have the credentials of a mirror only when they are given by name', () => {
     const mirror = { endpoint: 'registry.example.com', credentials: RegistryCredentials.unsafePlainText('puller', 'hunter2') };
-    const manifests = synth(cluster({ registryMirror: mirror }));
-    expect(find(manifests, 'Secret').data).toStrictEqual({ password: 'aHVudGVyMg==', username: 'cHVsbGVy' });
-    expect(manifests.flatMap(crdErrors)).toEqual([]);
+    const manifests = manifestsOf(cluster({ registryMirror: mirror }));
+    expect(manifests.get('Secret').data).toStrictEqual({ password: 'aHVudGVyMg==', username: 'cHVsbGVy' });
+    expect(manifests.objects.flatMap(crdErrors)).toEqual([]);
   });
 
   it('are refused for a mirror that authenticates when no credentials are given, unless that is waived', () => {
     const registryMirror = { endpoint: 'registry.example.com', authenticate: true };
     const prod = cluster({ registryMirror });
     expect(about(prod)).toMatchObject([{ code: 'EKSA-MODEL-201', construct: 'test/prod', severity: 'error' }]);
-    expect(() => synth(prod)).toThrow(/EKSA-MODEL-201.*credentials/);
+    expect(() => manifestsOf(prod)).toThrow(/EKSA-MODEL-201.*credentials/);
     EksaRules.waive(prod, { code: 'EKSA-MODEL-201', reason: 'the image has them' });
-    expect(kinds(synth(prod))).not.toContain('Secret registry-credentials');
+    expect(kinds(manifestsOf(prod))).not.toContain('Secret registry-credentials');
     expect(about(cluster({ registryMirror, output: ClusterOutput.EKSA }))).toStrictEqual([]);
     expect(about(cluster({ registryMirror, registryCredentials: RegistryCredentials.unsafePlainText('puller', '') }))).toMatchObject([{ code: 'EKSA-MODEL-201' }]);
   });
@@ -73,16 +71,16 @@ describe('Cluster API objects of a cluster', () => {
   it('have the credentials of a mirror wherever they are given, as long as they are given once', () => {
     const [one, other] = ['hunter2', 'hunter3'].map((password) => RegistryCredentials.unsafePlainText('puller', password));
     const mirror = { endpoint: 'registry.example.com' };
-    const given = synth(cluster({ registryMirror: mirror, registryCredentials: one }));
-    expect(find(given, 'Secret').data).toStrictEqual({ password: 'aHVudGVyMg==', username: 'cHVsbGVy' });
-    expect(synth(cluster({ registryMirror: { ...mirror, credentials: one }, registryCredentials: RegistryCredentials.unsafePlainText('puller', 'hunter2') }))).toStrictEqual(given);
+    const given = manifestsOf(cluster({ registryMirror: mirror, registryCredentials: one }));
+    expect(given.get('Secret').data).toStrictEqual({ password: 'aHVudGVyMg==', username: 'cHVsbGVy' });
+    expect(manifestsOf(cluster({ registryMirror: { ...mirror, credentials: one }, registryCredentials: RegistryCredentials.unsafePlainText('puller', 'hunter2') })).objects).toStrictEqual(given.objects);
     expect(about(cluster({ registryMirror: { ...mirror, credentials: one }, registryCredentials: other }))).toMatchObject([{ code: 'EKSA-MODEL-203' }]);
   });
 
   it('have no credentials of a mirror that asks for none', () => {
     const prod = cluster({ registryMirror: { endpoint: 'registry.example.com', authenticate: false, credentials: RegistryCredentials.unsafePlainText('puller', 'hunter2') } });
     expect(about(prod)).toMatchObject([{ code: 'EKSA-NET-090', severity: 'warning' }]);
-    expect(kinds(synth(prod))).not.toContain('Secret registry-credentials');
+    expect(kinds(manifestsOf(prod))).not.toContain('Secret registry-credentials');
   });
 
   it('can be patched, labelled and annotated', () => {
@@ -91,10 +89,10 @@ describe('Cluster API objects of a cluster', () => {
     prod.kubeadmControlPlane.addJsonPatch(JsonPatch.replace('/spec/replicas', 1));
     prod.capiObject.metadata.addLabel('cluster.x-k8s.io/cluster-name', 'own');
     pool.machineDeployment.metadata.addAnnotation('cluster.x-k8s.io/cluster-api-autoscaler-node-group-max-size', '9');
-    const manifests = synth(prod);
-    expect(find(manifests, 'KubeadmControlPlane').spec.replicas).toBe(1);
-    expect(find(manifests, 'Cluster').metadata.labels).toStrictEqual({ 'cluster.x-k8s.io/cluster-name': 'own' });
-    expect(find(manifests, 'MachineDeployment').metadata.annotations).toStrictEqual({
+    const manifests = manifestsOf(prod);
+    expect(manifests.get('KubeadmControlPlane').spec.replicas).toBe(1);
+    expect(manifests.get('Cluster').metadata.labels).toStrictEqual({ 'cluster.x-k8s.io/cluster-name': 'own' });
+    expect(manifests.get('MachineDeployment').metadata.annotations).toStrictEqual({
       'cluster.x-k8s.io/cluster-api-autoscaler-node-group-max-size': '9',
       'cluster.x-k8s.io/cluster-api-autoscaler-node-group-min-size': '1',
     });
@@ -117,7 +115,7 @@ describe('output of a cluster', () => {
     const prod = cluster({ output: ClusterOutput.BOTH });
     prod.addPool('workers', { replicas: 2, hardware: WORKER_HARDWARE });
     const charts = prod.node.children.filter((child): child is Chart => Chart.isChart(child));
-    expect(Object.fromEntries(charts.map((child) => [child.node.path, kinds(child.toJson())]))).toStrictEqual({
+    expect(Object.fromEntries(charts.map((child) => [child.node.path, kinds(testing.Manifests.fromChart(child))]))).toStrictEqual({
       'test/prod/capi': [
         'Cluster prod',
         'TinkerbellCluster prod',
@@ -143,7 +141,7 @@ describe('output of a cluster', () => {
       expect(() => pool[property]).toThrow(/EKSA-SYNTH-006.*test\/prod\/workers.*With ClusterOutput\.BOTH Cluster API objects are written too/);
     }
     expect(ApiObject.of(prod)).toBe(prod.eksaObject);
-    expect(kinds(synth(prod))).toStrictEqual(['Cluster prod', 'TinkerbellDatacenterConfig prod', 'TinkerbellMachineConfig prod-cp', 'TinkerbellMachineConfig prod-workers']);
+    expect(kinds(manifestsOf(prod))).toStrictEqual(['Cluster prod', 'TinkerbellDatacenterConfig prod', 'TinkerbellMachineConfig prod-cp', 'TinkerbellMachineConfig prod-workers']);
   });
 });
 

@@ -1,5 +1,5 @@
 import { Chart, Testing } from 'cdk8s';
-import { chart, eksaCluster, find, inventory, machine, MINIMAL, synth, WORKER_HARDWARE } from './fixtures';
+import { chart, eksaCluster, inventory, machine, manifestsOf, MINIMAL, WORKER_HARDWARE } from './fixtures';
 import {
   ClusterOutput, EksaBundle, EksaCluster, EksaError, EksaRules, HardwareInventory, HardwareSelector, KubernetesVersion, OsFamily, RuleProfile,
   WorkflowTemplate,
@@ -36,13 +36,13 @@ describe('a workload cluster', () => {
   it('can have a management cluster that another app defines', () => {
     const management = EksaCluster.fromClusterAttributes({ name: 'hub', tinkerbellIp: '10.9.0.11' });
     const edge = eksaCluster({ managementCluster: management, tinkerbellIp: undefined });
-    expect(find(synth(edge), 'Cluster').spec.managementCluster).toStrictEqual({ name: 'hub' });
+    expect(manifestsOf(edge).get('Cluster').spec.managementCluster).toStrictEqual({ name: 'hub' });
     expect(edge.tinkerbellIp).toBe('10.9.0.11');
   });
 
   it('must know the address of the Tinkerbell services one way or the other', () => {
     const edge = eksaCluster({ managementCluster: EksaCluster.fromClusterAttributes({ name: 'hub' }), tinkerbellIp: undefined });
-    const { findings } = errorOf(() => synth(edge));
+    const { findings } = errorOf(() => manifestsOf(edge));
     expect(findings).toEqual(expect.arrayContaining([
       expect.objectContaining({ object: 'TinkerbellDatacenterConfig/prod', field: 'spec.tinkerbellIP', construct: 'test/prod' }),
     ]));
@@ -74,7 +74,7 @@ describe('findings', () => {
     const cluster = eksaCluster();
     cluster.addPool('b', { hardware: WORKER_HARDWARE, replicas: -1 });
     cluster.addPool('a', { hardware: WORKER_HARDWARE, osImageUrl: 'nonsense' });
-    const { findings } = errorOf(() => synth(cluster));
+    const { findings } = errorOf(() => manifestsOf(cluster));
     const placeOf = (field: RegExp) => new Set(findings.filter((finding) => field.test(`${finding.object} ${finding.field}`)).map(({ construct }) => construct));
     expect(placeOf(/workerNodeGroupConfigurations\[1\]\.count/)).toStrictEqual(new Set(['test/prod/b']));
     expect(placeOf(/TinkerbellMachineConfig\/prod-a spec\.osImageURL/)).toStrictEqual(new Set(['test/prod/a']));
@@ -83,7 +83,7 @@ describe('findings', () => {
   it('about fields of a wrong type come without what rules stumbled over', () => {
     const kubernetes = { allowedUnsafeSysctls: 5, clusterDNSIPs: {} };
     const cluster = eksaCluster({ osFamily: OsFamily.BOTTLEROCKET, hostOs: { bottlerocket: { kubernetes } } });
-    const { findings } = errorOf(() => synth(cluster));
+    const { findings } = errorOf(() => manifestsOf(cluster));
     expect(findings.map(({ field }) => field)).toContain('spec.hostOSConfiguration.bottlerocketConfiguration.kubernetes.allowedUnsafeSysctls');
     expect(findings.filter(({ code }) => code.startsWith('EKSA-INTERNAL'))).toStrictEqual([]);
   });
@@ -93,7 +93,7 @@ describe('findings', () => {
     const template = (url: string) => WorkflowTemplate.of({ name: 'custom', actions: [{ name: 'a', image: url, timeout: 1 }] });
     cluster.addPool('a', { hardware: WORKER_HARDWARE, template: template('x') });
     cluster.addPool('b', { hardware: WORKER_HARDWARE, template: template('y'), machineConfigName: 'prod-a', sshUser: 'other' });
-    const { findings } = errorOf(() => synth(cluster));
+    const { findings } = errorOf(() => manifestsOf(cluster));
     expect(findings.filter(({ code }) => code === 'EKSA-MODEL-016').map(({ object }) => object)).toStrictEqual([
       'TinkerbellMachineConfig/prod-a', 'TinkerbellTemplateConfig/custom',
     ]);

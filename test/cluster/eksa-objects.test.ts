@@ -1,8 +1,8 @@
 import { Duration } from 'cdk8s';
-import { eksaCluster, find, SSH_KEY, synth, WORKER_HARDWARE } from './fixtures';
+import { eksaCluster, manifestsOf, SSH_KEY, WORKER_HARDWARE } from './fixtures';
 import {
   BareMetalPoolProps, EksaClusterProps, EksaFeature, EksaRules, GitOps, HardwareExpression, HardwareSelector, HardwareTerm, IdentityProvider,
-  KubernetesVersion, OsFamily, PolicyEnforcementMode, RolloutStrategy, RuleProfile, SshKeyAlgorithm, Taint, WorkflowTemplate,
+  KubernetesVersion, OsFamily, PolicyEnforcementMode, RolloutStrategy, RuleProfile, SshKeyAlgorithm, Taint, testing, WorkflowTemplate,
 } from '../../src';
 import { crdErrors } from '../crd';
 
@@ -10,21 +10,21 @@ const MANAGEMENT = { clusterName: 'hub', tinkerbellIp: '10.0.0.11' };
 
 /** The Cluster's spec that props lead to; the rules are not what is asked here. */
 function specOf(props: Partial<EksaClusterProps>): any {
-  return find(objectsOf(props), 'Cluster').spec;
+  return objectsOf(props).get('Cluster').spec;
 }
 
-function objectsOf(props: Partial<EksaClusterProps>, pool?: Partial<BareMetalPoolProps>): any[] {
+function objectsOf(props: Partial<EksaClusterProps>, pool?: Partial<BareMetalPoolProps>): testing.Manifests {
   const cluster = eksaCluster(props);
   if (pool) cluster.addPool('workers', { hardware: WORKER_HARDWARE, ...pool });
   EksaRules.useProfile(cluster, RuleProfile.UPSTREAM);
-  const manifests = synth(cluster);
-  expect(manifests.flatMap(crdErrors)).toEqual([]);
+  const manifests = manifestsOf(cluster);
+  expect(manifests.objects.flatMap(crdErrors)).toEqual([]);
   return manifests;
 }
 
 describe('EKS-A objects of a cluster', () => {
   it('consist of Cluster, datacenter and machine config when nothing else is said', () => {
-    expect(objectsOf({})).toStrictEqual([
+    expect(objectsOf({}).objects).toStrictEqual([
       {
         apiVersion: 'anywhere.eks.amazonaws.com/v1alpha1',
         kind: 'Cluster',
@@ -61,17 +61,17 @@ describe('EKS-A objects of a cluster', () => {
   });
 
   it('take name, namespace, annotations, version and licence from the props', () => {
-    const cluster = find(objectsOf({
+    const cluster = objectsOf({
       name: 'other', namespace: 'clusters', annotations: { 'example.com/owner': 'team-a' }, eksaVersion: 'v0.26.0', licenseToken: 'a.b.c',
-    }), 'Cluster');
+    }).get('Cluster');
     expect(cluster.metadata).toStrictEqual({ name: 'other', namespace: 'clusters', annotations: { 'example.com/owner': 'team-a' } });
     expect(cluster.spec).toMatchObject({ eksaVersion: 'v0.26.0', licenseToken: 'a.b.c' });
   });
 
   it('name the management cluster, whose Tinkerbell address is taken over', () => {
     const manifests = objectsOf({ managementCluster: MANAGEMENT, tinkerbellIp: undefined });
-    expect(find(manifests, 'Cluster').spec.managementCluster).toStrictEqual({ name: 'hub' });
-    expect(find(manifests, 'TinkerbellDatacenterConfig').spec.tinkerbellIP).toBe('10.0.0.11');
+    expect(manifests.get('Cluster').spec.managementCluster).toStrictEqual({ name: 'hub' });
+    expect(manifests.get('TinkerbellDatacenterConfig').spec.tinkerbellIP).toBe('10.0.0.11');
   });
 
   it('carry the settings of the control plane', () => {
@@ -95,7 +95,7 @@ describe('EKS-A objects of a cluster', () => {
         machineConfigName: 'heads',
       },
     }, {});
-    expect(find(manifests, 'Cluster').spec.controlPlaneConfiguration).toStrictEqual({
+    expect(manifests.get('Cluster').spec.controlPlaneConfiguration).toStrictEqual({
       apiServerExtraArgs: { 'service-account-issuer': 'https://example.com' },
       auditPolicyContent: 'apiVersion: audit.k8s.io/v1\nkind: Policy\nrules: []\n',
       certSans: ['api.example.com'],
@@ -114,7 +114,7 @@ describe('EKS-A objects of a cluster', () => {
       ],
       upgradeRolloutStrategy: { rollingUpdate: { maxSurge: 1 }, type: 'RollingUpdate' },
     });
-    expect(find(manifests, 'TinkerbellMachineConfig', 'heads')).toBeDefined();
+    expect(manifests.get('TinkerbellMachineConfig', 'heads')).toBeDefined();
   });
 
   it('carry the network', () => {
@@ -158,7 +158,7 @@ describe('EKS-A objects of a cluster', () => {
   });
 
   it('carry how machines are booted', () => {
-    expect(find(objectsOf({
+    expect(objectsOf({
       provisioning: {
         isoBoot: true,
         hookIsoUrl: 'https://images.example.com/hook.iso',
@@ -166,7 +166,7 @@ describe('EKS-A objects of a cluster', () => {
         loadBalancer: false,
         loadBalancerInterface: 'eth1',
       },
-    }), 'TinkerbellDatacenterConfig').spec).toStrictEqual({
+    }).get('TinkerbellDatacenterConfig').spec).toStrictEqual({
       hookImagesURLPath: 'https://images.example.com/hook',
       hookIsoURL: 'https://images.example.com/hook.iso',
       isoBoot: true,
@@ -254,8 +254,8 @@ describe('EKS-A objects of a cluster', () => {
         }),
       ],
     });
-    expect(find(manifests, 'Cluster').spec.identityProviderRefs).toStrictEqual([{ kind: 'AWSIamConfig', name: 'iam' }, { kind: 'OIDCConfig', name: 'login' }]);
-    expect(find(manifests, 'OIDCConfig').spec).toStrictEqual({
+    expect(manifests.get('Cluster').spec.identityProviderRefs).toStrictEqual([{ kind: 'AWSIamConfig', name: 'iam' }, { kind: 'OIDCConfig', name: 'login' }]);
+    expect(manifests.get('OIDCConfig').spec).toStrictEqual({
       clientId: 'kubernetes',
       groupsClaim: 'groups',
       groupsPrefix: 'g:',
@@ -264,7 +264,7 @@ describe('EKS-A objects of a cluster', () => {
       usernameClaim: 'email',
       usernamePrefix: 'u:',
     });
-    expect(find(manifests, 'AWSIamConfig').spec).toStrictEqual({
+    expect(manifests.get('AWSIamConfig').spec).toStrictEqual({
       awsRegion: 'eu-central-1',
       backendMode: ['EKSConfigMap'],
       mapRoles: [{ groups: ['system:masters'], roleARN: 'arn:aws:iam::1:role/r', username: 'r' }],
@@ -275,8 +275,8 @@ describe('EKS-A objects of a cluster', () => {
 
   it('include the GitOps settings', () => {
     const github = objectsOf({ gitOps: GitOps.github({ owner: 'example', repository: 'clusters', personal: true, branch: 'main' }) });
-    expect(find(github, 'Cluster').spec.gitOpsRef).toStrictEqual({ kind: 'FluxConfig', name: 'prod' });
-    expect(find(github, 'FluxConfig')).toMatchObject({
+    expect(github.get('Cluster').spec.gitOpsRef).toStrictEqual({ kind: 'FluxConfig', name: 'prod' });
+    expect(github.get('FluxConfig')).toMatchObject({
       metadata: { name: 'prod', namespace: 'default' },
       spec: { branch: 'main', github: { owner: 'example', personal: true, repository: 'clusters' } },
     });
@@ -289,7 +289,7 @@ describe('EKS-A objects of a cluster', () => {
         systemNamespace: 'gitops',
       }),
     });
-    expect(find(git, 'FluxConfig', 'flux').spec).toStrictEqual({
+    expect(git.get('FluxConfig', 'flux').spec).toStrictEqual({
       clusterConfigPath: 'clusters/all',
       git: { repositoryUrl: 'ssh://git@git.example.com/clusters.git', sshKeyAlgorithm: 'ed25519' },
       systemNamespace: 'gitops',
@@ -300,13 +300,13 @@ describe('EKS-A objects of a cluster', () => {
 describe('EKS-A objects of a pool', () => {
   const poolOf = (pool: Partial<BareMetalPoolProps>, cluster: Partial<EksaClusterProps> = {}) => {
     const manifests = objectsOf(cluster, pool);
-    return { group: find(manifests, 'Cluster').spec.workerNodeGroupConfigurations[0], manifests };
+    return { group: manifests.get('Cluster').spec.workerNodeGroupConfigurations[0], manifests };
   };
 
   it('consist of a worker node group and a machine config when nothing else is said', () => {
     const { group, manifests } = poolOf({});
     expect(group).toStrictEqual({ count: 1, machineGroupRef: { kind: 'TinkerbellMachineConfig', name: 'prod-workers' }, name: 'workers' });
-    expect(find(manifests, 'TinkerbellMachineConfig', 'prod-workers').spec.hardwareSelector).toStrictEqual({ type: 'worker' });
+    expect(manifests.get('TinkerbellMachineConfig', 'prod-workers').spec.hardwareSelector).toStrictEqual({ type: 'worker' });
   });
 
   it('carry the settings of the pool', () => {
@@ -341,17 +341,16 @@ describe('EKS-A objects of a pool', () => {
       controlPlane: { endpoint: '10.0.0.10', replicas: 3, hardware: HardwareSelector.label('type', 'cp'), rolloutStrategy: RolloutStrategy.inPlace() },
     });
     expect(group.upgradeRolloutStrategy).toStrictEqual({ type: 'InPlace' });
-    expect(find(manifests, 'Cluster').spec.controlPlaneConfiguration.upgradeRolloutStrategy).toStrictEqual({ type: 'InPlace' });
+    expect(manifests.get('Cluster').spec.controlPlaneConfiguration.upgradeRolloutStrategy).toStrictEqual({ type: 'InPlace' });
   });
 
   it('take machine settings from the cluster unless the pool has its own', () => {
     const hostOs = { ntpServers: ['ntp.example.com'] };
-    const inherited = find(poolOf({}, { hostOs, sshUser: 'ops', osFamily: OsFamily.REDHAT }).manifests, 'TinkerbellMachineConfig', 'prod-workers');
+    const inherited = poolOf({}, { hostOs, sshUser: 'ops', osFamily: OsFamily.REDHAT }).manifests.get('TinkerbellMachineConfig', 'prod-workers');
     expect(inherited.spec).toMatchObject({
       hostOSConfiguration: { ntpConfiguration: { servers: ['ntp.example.com'] } }, osFamily: 'redhat', users: [{ name: 'ops', sshAuthorizedKeys: [SSH_KEY] }],
     });
-    const own = find(poolOf({ hostOs: { ntpServers: ['other.example.com'] }, sshUser: 'me', sshAuthorizedKeys: [SSH_KEY] }, { hostOs }).manifests,
-      'TinkerbellMachineConfig', 'prod-workers');
+    const own = poolOf({ hostOs: { ntpServers: ['other.example.com'] }, sshUser: 'me', sshAuthorizedKeys: [SSH_KEY] }, { hostOs }).manifests.get('TinkerbellMachineConfig', 'prod-workers');
     expect(own.spec).toMatchObject({ hostOSConfiguration: { ntpConfiguration: { servers: ['other.example.com'] } }, users: [{ name: 'me' }] });
   });
 
@@ -363,7 +362,7 @@ describe('EKS-A objects of a pool', () => {
       ],
       preferred: [{ weight: 10, term: HardwareTerm.labels({ disk: 'nvme' }).and(HardwareExpression.doesNotExist('old')) }],
     });
-    expect(find(poolOf({ hardware }).manifests, 'TinkerbellMachineConfig', 'prod-workers').spec.hardwareAffinity).toStrictEqual({
+    expect(poolOf({ hardware }).manifests.get('TinkerbellMachineConfig', 'prod-workers').spec.hardwareAffinity).toStrictEqual({
       preferred: [{
         hardwareAffinityTerm: { labelSelector: { matchExpressions: [{ key: 'old', operator: 'DoesNotExist' }], matchLabels: { disk: 'nvme' } } },
         weight: 10,
@@ -398,7 +397,7 @@ describe('EKS-A objects of a pool', () => {
       environment: { LOG: 'debug' },
     });
     const { manifests } = poolOf({ template }, { controlPlane: { endpoint: '10.0.0.10', replicas: 3, hardware: HardwareSelector.label('type', 'cp'), template } });
-    expect(manifests.filter(({ kind }) => kind === 'TinkerbellTemplateConfig')).toStrictEqual([{
+    expect(manifests.find('TinkerbellTemplateConfig')).toStrictEqual([{
       apiVersion: 'anywhere.eks.amazonaws.com/v1alpha1',
       kind: 'TinkerbellTemplateConfig',
       metadata: { name: 'custom', namespace: 'default' },
@@ -435,7 +434,7 @@ describe('EKS-A objects of a pool', () => {
         },
       },
     }]);
-    expect(find(manifests, 'TinkerbellMachineConfig', 'prod-cp').spec.templateRef).toStrictEqual({ kind: 'TinkerbellTemplateConfig', name: 'custom' });
+    expect(manifests.get('TinkerbellMachineConfig', 'prod-cp').spec.templateRef).toStrictEqual({ kind: 'TinkerbellTemplateConfig', name: 'custom' });
   });
 
   it('carry Bottlerocket settings', () => {

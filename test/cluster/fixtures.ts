@@ -1,6 +1,6 @@
-import { App, Chart, Testing } from 'cdk8s';
+import { App, Chart } from 'cdk8s';
 import {
-  ClusterOutput, EksaCluster, EksaClusterProps, HardwareInventory, HardwareSelector, KubernetesVersion, BareMetalMachineProps,
+  ClusterOutput, EksaCluster, EksaClusterProps, HardwareInventory, HardwareSelector, KubernetesVersion, BareMetalMachineProps, testing,
 } from '../../src';
 
 export const SSH_KEY = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIFfcJClGvLruEp+2mVa4e//+2u1fzK6nZZpVntXd4xtU';
@@ -52,11 +52,7 @@ export function eksaCluster(props: Partial<EksaClusterProps> = {}): EksaCluster 
   return new EksaCluster(chart(), 'prod', { ...MINIMAL, output: ClusterOutput.EKSA, ...props });
 }
 
-/** The objects that the chart of a cluster writes. */
-export function synth(cluster: EksaCluster): any[] {
-  return Testing.synth(Chart.of(cluster));
-}
-
-export function find(manifests: any[], kind: string, name?: string): any {
-  return manifests.find((manifest) => manifest.kind === kind && (name === undefined || manifest.metadata.name === name));
+/** What the chart of a cluster writes. */
+export function manifestsOf(cluster: EksaCluster): testing.Manifests {
+  return testing.Manifests.fromChart(Chart.of(cluster));
 }

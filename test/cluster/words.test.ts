@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Chart } from 'cdk8s';
-import { chart, eksaCluster, inventory, machine, MINIMAL, synth, WORKER_HARDWARE } from './fixtures';
+import { chart, eksaCluster, inventory, machine, manifestsOf, MINIMAL, WORKER_HARDWARE } from './fixtures';
 import {
   BareMetalPool, ClusterOutput, EksaCluster, EksaClusterProps, EksaRules, GitOps, HardwareInventory, IdentityProvider, OsFamily,
   RuleProfile, Severity, WorkflowTemplate,
@@ -140,7 +140,7 @@ describe('findings about a cluster from a file', () => {
   afterAll(() => { rmSync(folder, { recursive: true }); });
 
   function imported(): EksaCluster {
-    const [head, ...others] = synth(eksaCluster());
+    const [head, ...others] = manifestsOf(eksaCluster()).objects;
     const file = join(folder, 'cluster.yaml');
     const edited = { ...head, spec: { ...head.spec, controlPlaneConfiguration: { ...head.spec.controlPlaneConfiguration, count: 2 } } };
     writeFileSync(file, printCluster(modelOf(edited, others)));

@@ -1,13 +1,15 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App, Chart, JsonPatch, Testing } from 'cdk8s';
+import { App, Chart, JsonPatch } from 'cdk8s';
 import { Namespace, Secret } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { BmcCredentials, EksaCluster, EksaError, EksaRules, HardwareInventory, HardwareSelector, RuleProfile } from '../../src';
-import { chart, find, machine, MINIMAL } from '../cluster/fixtures';
+import { BmcCredentials, EksaCluster, EksaError, EksaRules, HardwareInventory, HardwareSelector, RuleProfile, testing } from '../../src';
+import { chart, machine, MINIMAL } from '../cluster/fixtures';
 import { crdErrors } from '../crd';
 import { bothOutcomes } from '../synth/apps';
+
+const { Manifests } = testing;
 
 const CSV = [
   'hostname,bmc_ip,bmc_username,bmc_password,mac,ip_address,netmask,gateway,nameservers,labels,disk',
@@ -21,26 +23,26 @@ describe('a hardware inventory', () => {
   it('becomes Hardware and BMC Machines that refer to a Secret per machine', () => {
     const scope = chart();
     new HardwareInventory(scope, 'rack', { machines: [machine('node-1', 21, { type: 'cp' }, { ...bmc('10.9.0.1'), vlanId: 20 })] });
-    const manifests = Testing.synth(scope);
-    expect(manifests.flatMap(crdErrors)).toEqual([]);
-    expect(manifests.map(({ kind, metadata }) => [kind, metadata])).toStrictEqual([
+    const manifests = Manifests.fromChart(scope);
+    expect(manifests.objects.flatMap(crdErrors)).toEqual([]);
+    expect(manifests.objects.map(({ kind, metadata }) => [kind, metadata])).toStrictEqual([
       ['Hardware', { labels: { type: 'cp' }, name: 'node-1', namespace: 'eksa-system' }],
       ['Machine', { name: 'bmc-node-1', namespace: 'eksa-system' }],
     ]);
-    expect(find(manifests, 'Hardware').spec.interfaces[0].dhcp.vlan_id).toBe('20');
-    expect(find(manifests, 'Machine').spec.connection.authSecretRef).toStrictEqual({ name: 'bmc-node-1-auth', namespace: 'eksa-system' });
+    expect(manifests.get('Hardware').spec.interfaces[0].dhcp.vlan_id).toBe('20');
+    expect(manifests.get('Machine').spec.connection.authSecretRef).toStrictEqual({ name: 'bmc-node-1-auth', namespace: 'eksa-system' });
   });
 
   it('writes MAC addresses in lower case, the only form in which Tinkerbell finds a machine', () => {
     const scope = chart();
     new HardwareInventory(scope, 'rack', { machines: [{ ...machine('node-1', 21, {}), mac: '52:54:00:AB:CD:EF' }] });
-    expect(find(Testing.synth(scope), 'Hardware').spec.interfaces[0].dhcp.mac).toBe('52:54:00:ab:cd:ef');
+    expect(Manifests.fromChart(scope).get('Hardware').spec.interfaces[0].dhcp.mac).toBe('52:54:00:ab:cd:ef');
   });
 
   it('has no BMC Machine for a machine without management controller', () => {
     const scope = chart();
     new HardwareInventory(scope, 'rack', { machines: [machine('node-1', 21, {})] });
-    expect(Testing.synth(scope).map(({ kind }) => kind)).toStrictEqual(['Hardware']);
+    expect(Manifests.fromChart(scope).kinds).toStrictEqual({ Hardware: 1 });
   });
 
   it('writes machines in the order of their names, also those that are added later', () => {
@@ -48,7 +50,7 @@ describe('a hardware inventory', () => {
     const rack = HardwareInventory.fromCsvText(scope, 'rack', CSV);
     rack.addMachine(machine('node-3', 23, {}, bmc('10.9.0.3')));
     expect(rack.hostnames).toStrictEqual(['node-2', 'node-3', 'node-10']);
-    expect(Testing.synth(scope).filter(({ kind }) => kind === 'Hardware').map(({ metadata }) => metadata.name)).toStrictEqual(rack.hostnames);
+    expect(Manifests.fromChart(scope).find('Hardware').map(({ metadata }) => metadata.name)).toStrictEqual(rack.hostnames);
   });
 
   it('can be written as a hardware.csv', () => {
@@ -183,30 +185,30 @@ describe('credentials of management controllers', () => {
   const synthesized = (bmcCredentials?: BmcCredentials) => {
     const scope = chart();
     HardwareInventory.fromCsvText(scope, 'rack', CSV, { bmcCredentials });
-    return Testing.synth(scope);
+    return Manifests.fromChart(scope);
   };
 
   it('stay in the file unless they are asked for by name', () => {
     for (const source of [undefined, BmcCredentials.existingSecretPerMachine(), BmcCredentials.fromSecretName('shared')]) {
       const manifests = synthesized(source);
-      expect(JSON.stringify(manifests)).not.toMatch(/hunter2|aHVudGVyMg/);
-      expect(find(manifests, 'Secret')).toBeUndefined();
+      expect(JSON.stringify(manifests.objects)).not.toMatch(/hunter2|aHVudGVyMg/);
+      manifests.hasNoResource('Secret');
     }
   });
 
   it('of all machines may be in one Secret', () => {
-    expect(find(synthesized(BmcCredentials.fromSecretName('shared')), 'Machine').spec.connection.authSecretRef.name).toBe('shared');
+    synthesized(BmcCredentials.fromSecretName('shared')).allResources('Machine', { spec: { connection: { authSecretRef: { name: 'shared' } } } });
   });
 
   it('are those of the rows when that is asked for by name', () => {
     const manifests = synthesized(BmcCredentials.unsafePlainTextFromCsv());
-    expect(find(manifests, 'Secret', 'bmc-node-10-auth').data).toStrictEqual({ password: 'aHVudGVyMg==', username: 'cm9vdA==' });
-    expect(manifests.flatMap(crdErrors)).toEqual([]);
+    expect(manifests.get('Secret', 'bmc-node-10-auth').data).toStrictEqual({ password: 'aHVudGVyMg==', username: 'cm9vdA==' });
+    expect(manifests.objects.flatMap(crdErrors)).toEqual([]);
   });
 
   it('are the same for all when that is asked for by name', () => {
     const manifests = synthesized(BmcCredentials.unsafePlainText('admin', 'letmein'));
-    expect(find(manifests, 'Secret', 'bmc-node-2-auth').data).toStrictEqual({ password: 'bGV0bWVpbg==', username: 'YWRtaW4=' });
+    expect(manifests.get('Secret', 'bmc-node-2-auth').data).toStrictEqual({ password: 'bGV0bWVpbg==', username: 'YWRtaW4=' });
   });
 
   it('must be in every row of a file whose credentials are asked for', () => {
@@ -243,7 +245,7 @@ describe('credentials of management controllers', () => {
     new HardwareInventory(scope, 'rack', {
       machines: [machine('node-1', 21, {}, { bmc: { ipAddress: '10.9.0.1', credentials } }), machine('node-2', 22, {}, bmc('10.9.0.2'))],
     });
-    expect(Testing.synth(scope).filter(({ kind }) => kind === 'Machine').map(({ spec }) => spec.connection.authSecretRef.name))
+    expect(Manifests.fromChart(scope).find('Machine').map(({ spec }) => spec.connection.authSecretRef.name))
       .toStrictEqual(['own', 'bmc-node-2-auth']);
   });
 
@@ -252,7 +254,7 @@ describe('credentials of management controllers', () => {
     new Namespace(scope, 'namespace', { metadata: { name: 'eksa-system' } });
     const secret = (namespace?: string) => new Secret(scope, `login-${namespace}`, { metadata: { name: 'login', namespace } });
     HardwareInventory.fromCsvText(scope, 'rack', CSV, { bmcCredentials: BmcCredentials.fromSecret(secret('eksa-system')) });
-    expect(find(Testing.synth(scope), 'Machine').spec.connection.authSecretRef.name).toBe('login');
+    Manifests.fromChart(scope).allResources('Machine', { spec: { connection: { authSecretRef: { name: 'login' } } } });
     expect(BmcCredentials.fromSecret(Secret.fromSecretName(scope, 'existing', 'other'))).toBeDefined();
     expect(() => BmcCredentials.fromSecret(secret('elsewhere'))).toThrow(/EKSA-HW-100.*found elsewhere; wanted eksa-system/);
     expect(() => BmcCredentials.fromSecret(secret())).toThrow(/found no namespace/);
@@ -274,7 +276,7 @@ describe('credentials of management controllers', () => {
   it('may be a Secret of anything that has a name, and that names its namespace when it has one', () => {
     const scope = chart();
     HardwareInventory.fromCsvText(scope, 'rack', CSV, { bmcCredentials: BmcCredentials.fromSecret({ name: 'login' }) });
-    expect(find(Testing.synth(scope), 'Machine').spec.connection.authSecretRef.name).toBe('login');
+    Manifests.fromChart(scope).allResources('Machine', { spec: { connection: { authSecretRef: { name: 'login' } } } });
     expect(BmcCredentials.fromSecret({ name: 'login', metadata: { namespace: 'eksa-system' } })).toBeDefined();
     expect(() => BmcCredentials.fromSecret({ name: 'login', metadata: { namespace: 'elsewhere' } })).toThrow(/^\[EKSA-HW-100\] Secret\/login .*found elsewhere/);
   });

@@ -1,6 +1,6 @@
-import { Chart, Testing } from 'cdk8s';
+import { App, Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { ClusterOutput, EksaCluster, EksaClusterProps, EksaError, EksaRules, Finding, HardwareSelector } from '../../src';
+import { ClusterOutput, EksaCluster, EksaClusterProps, EksaError, EksaRules, Finding, HardwareSelector, testing } from '../../src';
 import { chart, MINIMAL } from '../cluster/fixtures';
 
 export const PACKAGES_API = 'packages.eks.amazonaws.com/v1alpha1';
@@ -23,13 +23,12 @@ export function workload(hub: EksaCluster = management(), name = 'edge'): EksaCl
 
 /** All objects of an app that are not a cluster's own, chart by chart. */
 export function written(scope: IConstruct): any[] {
-  const charts = scope.node.root.node.findAll().filter(Chart.isChart);
-  return charts.flatMap((each) => Testing.synth(each)).filter(({ apiVersion }) => apiVersion === PACKAGES_API || apiVersion === 'v1');
+  return testing.Manifests.fromApp(App.of(scope)).objects.filter(({ apiVersion }) => apiVersion === PACKAGES_API || apiVersion === 'v1');
 }
 
 /** The Packages among them. */
 export function packagesIn(scope: IConstruct): any[] {
-  return written(scope).filter(({ kind }) => kind === 'Package');
+  return testing.Manifests.fromApp(App.of(scope)).find('Package');
 }
 
 /** A Package as it is written: `spec` without what every one has. */

@@ -7,7 +7,7 @@ import { findingsOf, management, namespaceObject, packageFindings, packageObject
 import { ClusterOutput, CuratedPackage, EksaCluster, EksaRules, Finding, KubernetesVersion, PackageBundleController, PackageCatalog, PackageFileOptions } from '../../src';
 import { modelOf } from '../../src/model/objects';
 import { printCluster } from '../../src/model/print';
-import { chart, eksaCluster, synth } from '../cluster/fixtures';
+import { chart, eksaCluster, manifestsOf } from '../cluster/fixtures';
 
 let folder: string;
 beforeAll(() => { folder = mkdtempSync(join(tmpdir(), 'packages-')); });
@@ -215,7 +215,7 @@ describe('packages in the file of a cluster', () => {
     let text: string | undefined;
     return () => {
       if (text === undefined) {
-        const [head, ...others] = synth(eksaCluster());
+        const [head, ...others] = manifestsOf(eksaCluster()).objects;
         text = printCluster(modelOf(head, others));
       }
       return text;

@@ -68,9 +68,23 @@ expect(new App()).toFitHardwear();
 
 /** What `cdk8s init typescript-app` writes, without `noEmitOnError`. */
 const COMPILER_OPTIONS = {
-  alwaysStrict: true, declaration: true, experimentalDecorators: true, inlineSourceMap: true, inlineSources: true, lib: ['es2016'], module: 'CommonJS',
-  noFallthroughCasesInSwitch: true, noImplicitAny: true, noImplicitReturns: true, noImplicitThis: true, noUnusedLocals: true,
-  noUnusedParameters: true, resolveJsonModule: true, strict: true, stripInternal: true, target: 'ES2017',
+  alwaysStrict: true,
+  declaration: true,
+  experimentalDecorators: true,
+  inlineSourceMap: true,
+  inlineSources: true,
+  lib: ['es2016'],
+  module: 'CommonJS',
+  noFallthroughCasesInSwitch: true,
+  noImplicitAny: true,
+  noImplicitReturns: true,
+  noImplicitThis: true,
+  noUnusedLocals: true,
+  noUnusedParameters: true,
+  resolveJsonModule: true,
+  strict: true,
+  stripInternal: true,
+  target: 'ES2017',
 };
 
 (isCompiled ? describe : describe.skip)('the package (as `npx projen compile` makes it)', () => {

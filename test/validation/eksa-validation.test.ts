@@ -1,6 +1,6 @@
-import { ClusterOutput, EksaCluster, EksaRules, EksaValidation, EksaValidationProps, RuleProfile } from '../../src';
+import { ClusterOutput, EksaCluster, EksaRules, EksaValidation, EksaValidationProps, RuleProfile, testing } from '../../src';
 import { HardwareInventory, HardwareSelector } from '../../src/inventory';
-import { chart, inventory, machine, MINIMAL, synth, WORKER_HARDWARE } from '../cluster/fixtures';
+import { chart, inventory, machine, manifestsOf, MINIMAL, WORKER_HARDWARE } from '../cluster/fixtures';
 
 /** What the cdk8s CLI would show for these manifests. */
 async function report(files: { [file: string]: any[] }, props?: EksaValidationProps) {
@@ -32,9 +32,10 @@ function manifests(): any[] {
     machines: [1, 2, 3, 4].map((number) => machine(`edge-${number}`, 60 + number, { site: 'edge' }, { bmc: { ipAddress: `10.9.0.${number}` }, vlanId: 7 })),
   }));
   EksaRules.useProfile(scope, RuleProfile.UPSTREAM);
-  return synth(edge);
+  return manifestsOf(edge).objects;
 }
 
+const named = (objects: any[], kind: string, name: string) => testing.Manifests.fromObjects(objects).get(kind, name);
 const errors = (violations: any[]) => violations.filter(({ ruleName }) => ruleName.endsWith('(error)'));
 
 describe('the validation of cdk8s synth', () => {
@@ -46,7 +47,7 @@ describe('the validation of cdk8s synth', () => {
 
   it('reports findings with rule, field and manifest', async () => {
     const objects = manifests();
-    const cluster = objects.find(({ kind, metadata }) => kind === 'Cluster' && metadata.name === 'hub');
+    const cluster = named(objects, 'Cluster', 'hub');
     cluster.spec.controlPlaneConfiguration.count = 2;
     const { status, violations } = await report({ 'others.yaml': objects.filter((object) => object !== cluster), 'hub.yaml': [cluster] });
     expect(status).toBe('failure');
@@ -80,7 +81,7 @@ describe('the validation of cdk8s synth', () => {
 
   it('sees the machines, with their management controllers', async () => {
     const objects = manifests();
-    objects.find(({ kind, metadata }) => kind === 'Hardware' && metadata.name === 'edge-1').spec.interfaces[0].dhcp.ip.gateway = '10.77.0.1';
+    named(objects, 'Hardware', 'edge-1').spec.interfaces[0].dhcp.ip.gateway = '10.77.0.1';
     const { violations } = await report({ 'a.yaml': objects });
     expect(violations.map(({ recommendation }) => recommendation).join('\n')).toContain('10.77.0.1');
   });
@@ -91,7 +92,7 @@ describe('the validation of cdk8s synth', () => {
     expect(violations.map(({ ruleName, recommendation }) => [ruleName, recommendation])).toStrictEqual([['EKSA-SYNTH-020 (error)',
       'no Cluster of EKS Anywhere is among the manifests, so nothing was checked; found 2 objects of other kinds; wanted kind Cluster with apiVersion anywhere.eks.amazonaws.com/v1alpha1']]);
     const scope = chart();
-    const capi = await report({ 'a.yaml': synth(new EksaCluster(scope, 'prod', { ...MINIMAL, inventory: inventory(scope) })) });
+    const capi = await report({ 'a.yaml': manifestsOf(new EksaCluster(scope, 'prod', { ...MINIMAL, inventory: inventory(scope) })).objects });
     expect(capi.status).toBe('failure');
     expect(capi.violations).toMatchObject([{ ruleName: 'EKSA-SYNTH-020 (error)', recommendation: expect.stringContaining('found Cluster API objects'), fix: expect.stringContaining('ClusterOutput.BOTH') }]);
     expect((await report({})).violations).toMatchObject([{ violatingResources: [{ manifestPath: '' }] }]);
@@ -114,13 +115,13 @@ describe('the validation of cdk8s synth', () => {
 
   it('takes what is malformed neither for missing nor for the whole of it', async () => {
     const objects = manifests();
-    objects.find(({ kind, metadata }) => kind === 'TinkerbellDatacenterConfig' && metadata.name === 'hub').spec.osImageUrl = 'https://x.example.com/1-34';
-    objects.find(({ kind, metadata }) => kind === 'Cluster' && metadata.name === 'hub').spec.controlPlaneConfiguration.count = 2;
+    named(objects, 'TinkerbellDatacenterConfig', 'hub').spec.osImageUrl = 'https://x.example.com/1-34';
+    named(objects, 'Cluster', 'hub').spec.controlPlaneConfiguration.count = 2;
     const unknown = await report({ 'a.yaml': objects });
     expect(errors(unknown.violations).map(({ ruleName, violatingResources: [{ locations }] }) => `${ruleName} ${locations}`)).toStrictEqual([
       'EKSA-MODEL-020 (error) spec.osImageUrl', 'EKSA-CLUSTER-042 (error) spec.controlPlaneConfiguration.count',
     ]);
-    objects.find(({ kind, metadata }) => kind === 'TinkerbellDatacenterConfig' && metadata.name === 'hub').spec.tinkerbellIP = 7;
+    named(objects, 'TinkerbellDatacenterConfig', 'hub').spec.tinkerbellIP = 7;
     const wrong = await report({ 'a.yaml': objects });
     expect(errors(wrong.violations).map(({ ruleName }) => ruleName)).toStrictEqual(['EKSA-MODEL-021 (error)', 'EKSA-MODEL-020 (error)']);
     expect(wrong.seen).toContain('1 bare-metal cluster (edge)');
@@ -142,7 +143,7 @@ describe('the validation of cdk8s synth', () => {
 
   it('knows the waivers that its properties give', async () => {
     const objects = manifests();
-    objects.find(({ kind, metadata }) => kind === 'Cluster' && metadata.name === 'hub').spec.controlPlaneConfiguration.count = 2;
+    named(objects, 'Cluster', 'hub').spec.controlPlaneConfiguration.count = 2;
     const { status, violations } = await report({ 'a.yaml': objects }, { waivers: [{ code: 'EKSA-CLUSTER-042', reason: 'etcd is elsewhere' }, { code: 'EKSA-CLUSTER-043', reason: '' }] });
     expect(status).toBe('success');
     expect(violations.map(({ ruleName }) => ruleName)).toContain('EKSA-WAIVER-003 (warning)');

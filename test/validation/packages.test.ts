@@ -1,7 +1,7 @@
 // Curated packages among the manifests that cdk8s synth validates.
 import { Chart } from 'cdk8s';
 import { EksaValidation, EksaValidationProps, Harbor, HelloEksAnywhere, PackageBundleController, PackageSecret } from '../../src';
-import { inventory, synth, WORKER_HARDWARE } from '../cluster/fixtures';
+import { inventory, manifestsOf, WORKER_HARDWARE } from '../cluster/fixtures';
 import { management, PACKAGES_API, workload, written } from '../packages/fixtures';
 
 /** What the cdk8s CLI would show for these manifests, as far as packages are concerned. */
@@ -29,7 +29,7 @@ function clusterObjects(): any[] {
   const hub = management();
   hub.addInventory(inventory(Chart.of(hub)));
   hub.addPool('workers', { replicas: 2, hardware: WORKER_HARDWARE });
-  return synth(hub);
+  return manifestsOf(hub).objects;
 }
 
 describe('packages among manifests', () => {
@@ -79,7 +79,7 @@ describe('packages among manifests', () => {
     const certs = packageObject('certs', { packageName: 'cert-manager' });
     expect((await report([certs])).violations).toStrictEqual([]);
     expect((await report([...clusterObjects(), certs])).violations).toStrictEqual(['EKSA-PKG-012 (error) certs spec.packageName']);
-    const disabled = synth(management({ packagesController: { enabled: false } }));
+    const disabled = manifestsOf(management({ packagesController: { enabled: false } })).objects;
     expect((await report([...disabled, packageObject('a', {})])).violations).toStrictEqual(['EKSA-PKG-034 (error) a spec.packageName']);
   });
 

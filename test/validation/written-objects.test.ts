@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiObject, App, Chart, JsonPatch, Lazy, Testing, YamlOutputType } from 'cdk8s';
 import { Construct } from 'constructs';
-import { BareMetalPool, ClusterOutput, EksaCluster, EksaError, EksaRules, HardwareInventory, HardwareSelector, KubernetesVersion, RuleProfile } from '../../src';
+import { BareMetalPool, ClusterOutput, EksaCluster, EksaError, EksaRules, HardwareInventory, HardwareSelector, KubernetesVersion, RuleProfile, testing } from '../../src';
 import { ClusterSynthesis } from '../../src/cluster/cluster-synthesis';
 import { chart, inventory, machine, MINIMAL, WORKER_HARDWARE } from '../cluster/fixtures';
 
@@ -133,7 +133,7 @@ describe('a patched object', () => {
     ]);
     EksaRules.waive(cluster, { code: 'EKSA-SYNTH-010', reason: 'a fork of Cluster API' });
     expect(errors(scope)).toStrictEqual([]);
-    expect(Testing.synth(scope).find(({ kind }) => kind === 'KubeadmControlPlane').spec.replicas).toBe('3');
+    expect(testing.Manifests.fromChart(scope).get('KubeadmControlPlane').spec.replicas).toBe('3');
   });
 
   it('may be of a kind of which nothing is known', () => {
@@ -229,7 +229,7 @@ describe('dependencies', () => {
     const [b, a] = pools(scope, 'b', 'a');
     a.node.addDependency(b);
     expect(errors(scope)).toStrictEqual([]);
-    const deployments = Testing.synth(scope).filter(({ kind }) => kind === 'MachineDeployment').map(({ metadata }) => metadata.name);
+    const deployments = testing.Manifests.fromChart(scope).find('MachineDeployment').map(({ metadata }) => metadata.name);
     expect(deployments).toStrictEqual(['prod-b', 'prod-a']);
   });
 
@@ -259,7 +259,7 @@ describe('dependencies', () => {
     new HardwareInventory(parent, 'rack', { machines: [machine('node-1', 30, {})] });
     EksaRules.useProfile(scope, RuleProfile.UPSTREAM);
     expect(errors(scope)).toStrictEqual([]);
-    expect(Testing.synth(scope).filter(({ kind }) => kind === 'Cluster')).toHaveLength(2);
+    testing.Manifests.fromChart(scope).resourceCountIs('Cluster', 2);
   });
 });
 
