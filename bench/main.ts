@@ -90,6 +90,20 @@ function main(): void {
       before = planning;
     }
   }
+
+  const { measureTesting } = load('./testing') as typeof import('./testing');
+  for (const [title, shape] of SHAPES) {
+    console.log(`\ntests of ${title}\nclusters of ${MACHINES} machines      rendering    collecting      matching     comparing        losing`);
+    let before: ReturnType<typeof measureTesting> | undefined;
+    for (const clusters of [250, 500, 1000]) {
+      const measured = measureTesting(clusters, MACHINES, shape);
+      const columns = (['collecting', 'matching', 'comparing', 'losing'] as const).map((part) => (
+        `${milliseconds(measured[part])} ${before === undefined ? '      ' : `×${(measured[part] / before[part]).toFixed(2)}`.padStart(6)}`
+      ));
+      console.log(`${String(clusters).padEnd(20)}${milliseconds(measured.rendering)} ${columns.join('')}`);
+      before = measured;
+    }
+  }
   console.log(`\n${Math.round(performance.now() / 1000)} s in all`);
 }
 

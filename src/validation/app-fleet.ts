@@ -161,6 +161,11 @@ export class AppFleet {
   private readonly examined = this.memoize(() => this.examine());
   private readonly prepared = this.memoize(() => this.prepare(true));
   private readonly preparedForSuccessions = this.memoize(() => this.prepare(false));
+  private readonly sharedMachines = this.memoize(() => {
+    const clusters = this.subjects();
+    const inventories = this.inventories.map((inventory) => inventory._model());
+    return { clusters, pools: machinePools({ clusters, inventories, distro: this.catalog }) };
+  });
   private orderFindings: { readonly dependencies: number; readonly findings: readonly Finding[] } = { dependencies: 0, findings: [] };
 
   private constructor(private readonly root: IConstruct) {
@@ -283,9 +288,7 @@ export class AppFleet {
 
   /** The clusters, and the machines that those of one management cluster share, as rules look at them. */
   public machines(): { readonly clusters: readonly ClusterSubject[]; readonly pools: readonly MachinePool[] } {
-    const clusters = this.subjects();
-    const inventories = this.inventories.map((inventory) => inventory._model());
-    return { clusters, pools: machinePools({ clusters, inventories, distro: this.catalog }) };
+    return this.sharedMachines();
   }
 
   /** Everything that is wrong with the app. */

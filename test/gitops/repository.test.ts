@@ -6,9 +6,9 @@ import { parse, parseAllDocuments } from 'yaml';
 import { COMMON, folder, GITHUB, machine, outline, repositoryOf, said, smallFleet, SmallFleet } from './fleet';
 import { build, KUSTOMIZE } from './kustomize';
 import {
-  BmcCredentials, ClusterOutput, EksaApp, EksaCluster, EksaRules, FluxAlert, FluxKustomization, FluxObjects, FluxProvider, GitOps, GitOpsApplication,
-  GitOpsRepository, GitOpsSecrets, HardwareInventory, HardwareSelector, HardwareUpdates, HealthCheck, HelloEksAnywhere, MetalLb, Reporting,
-  SecretStoreKind, WorkloadFlux,
+  BmcCredentials, ClusterOutput, EksaApp, EksaCluster, EksaRules, FluxAlert, FluxKustomization, FluxObjects, FluxProvider, GitOps,
+  GitOpsApplication, GitOpsRepository, GitOpsSecrets, HardwareInventory, HardwareSelector, HardwareUpdates, HealthCheck, HelloEksAnywhere,
+  MetalLb, Reporting, SecretStoreKind, testing, WorkloadFlux,
 } from '../../src';
 
 function config(app: App, name = 'web', kind = 'ConfigMap'): Chart {
@@ -16,6 +16,8 @@ function config(app: App, name = 'web', kind = 'ConfigMap'): Chart {
   new ApiObject(chart, 'object', { apiVersion: 'v1', kind, metadata: { name, namespace: 'web' } });
   return chart;
 }
+
+const { Manifests, Match } = testing;
 
 /** The documents of a file. */
 function objects(text: string): any[] {
@@ -123,7 +125,7 @@ describe('a repository', () => {
 
   it('gives workload clusters the settings of their management cluster under names of their own', () => {
     const files = fullFleet().repository.toFiles();
-    const [mgmt, w01] = ['mgmt', 'w01'].map((name) => objects(files[`clusters/mgmt/${name}/eksa-system/eksa-cluster.yaml`]).find((object) => object?.kind === 'FluxConfig'));
+    const [mgmt, w01] = ['mgmt', 'w01'].map((name) => Manifests.fromYamlText(files[`clusters/mgmt/${name}/eksa-system/eksa-cluster.yaml`]).get('FluxConfig'));
     expect(w01.spec).toStrictEqual(mgmt.spec);
     expect([mgmt.metadata.name, w01.metadata.name]).toStrictEqual(['mgmt', 'w01']);
   });
@@ -131,7 +133,7 @@ describe('a repository', () => {
   it('leaves what a workload cluster says of itself, and does not touch clusters outside of it', () => {
     const fleet = smallFleet({ w01: { gitOps: GitOps.github({ name: 'own', owner: 'acme', repository: 'fleet' }) } });
     const text = repositoryOf(fleet).toFiles()['clusters/mgmt/w01/eksa-system/eksa-cluster.yaml'];
-    expect(objects(text).find((object) => object?.kind === 'FluxConfig').metadata.name).toBe('own');
+    Manifests.fromYamlText(text).hasResource('FluxConfig', { metadata: { name: 'own' } });
     const other = smallFleet({ w01: { output: ClusterOutput.EKSA } });
     expect(other.w01.objects.map(({ kind }) => kind)).not.toContain('FluxConfig');
     repositoryOf(other);
@@ -177,9 +179,9 @@ describe('a repository', () => {
     const { spec } = kustomizations(made).hardware;
     expect([spec.interval, spec.retryInterval, spec.timeout]).toStrictEqual(['1h0m0s', '1m30s', '20m0s']);
     expect(made['hardware/mgmt/rack-1.yaml']).not.toContain('IfNotPresent');
-    const once = objects(repositoryOf(smallFleet()).toFiles()['hardware/mgmt/rack-1.yaml']);
-    expect(once.filter(({ kind }) => kind === 'Hardware').every(({ metadata }) => metadata.annotations['kustomize.toolkit.fluxcd.io/ssa'] === 'IfNotPresent')).toBe(true);
-    expect(once.filter(({ kind }) => kind === 'Machine').every(({ metadata }) => metadata.annotations === undefined)).toBe(true);
+    const once = Manifests.fromYamlText(repositoryOf(smallFleet()).toFiles()['hardware/mgmt/rack-1.yaml']);
+    once.allResources('Hardware', { metadata: { annotations: { 'kustomize.toolkit.fluxcd.io/ssa': 'IfNotPresent' } } });
+    once.allResources('Machine', { metadata: { annotations: Match.absent() } });
   });
 
   it('keeps what was patched in the charts of machines', () => {
@@ -357,7 +359,7 @@ describe('secrets', () => {
   it('are fetched by the External Secrets Operator, one for each login', () => {
     const own = smallFleet();
     const files = repositoryOf(own, { secrets: GitOpsSecrets.externalSecrets({ store: 'vault' }) }).toFiles();
-    const fetched = objects(files['hardware/mgmt/rack-1.yaml']).filter(({ kind }) => kind === 'ExternalSecret');
+    const fetched = Manifests.fromYamlText(files['hardware/mgmt/rack-1.yaml']).find('ExternalSecret');
     expect(fetched.map(({ metadata }) => metadata)).toStrictEqual([{ name: 'bmc-node-1-auth', namespace: 'eksa-system' }, { name: 'bmc-node-2-auth', namespace: 'eksa-system' }]);
     expect(fetched[0].spec).toStrictEqual({
       data: [{ secretKey: 'username', remoteRef: { key: 'bmc-node-1-auth', property: 'username' } }, { secretKey: 'password', remoteRef: { key: 'bmc-node-1-auth', property: 'password' } }],
@@ -369,10 +371,9 @@ describe('secrets', () => {
     const text = repositoryOf(shared, {
       secrets: GitOpsSecrets.externalSecrets({ store: 's', storeKind: SecretStoreKind.SECRET_STORE, key: 'racks/{name}', usernameProperty: 'u', passwordProperty: 'p', refreshInterval: Duration.minutes(5) }),
     }).toFiles()['hardware/mgmt/rack-1.yaml'];
-    const all = objects(text).filter(({ kind }) => kind === 'ExternalSecret');
-    expect(all).toHaveLength(1);
-    expect(all[0].spec.data[1].remoteRef).toStrictEqual({ key: 'racks/login', property: 'p' });
-    expect(all[0].spec.secretStoreRef).toStrictEqual({ kind: 'SecretStore', name: 's' });
+    Manifests.fromYamlText(text).resourceCountIs('ExternalSecret', 1, {
+      spec: { data: [Match.anyValue(), { remoteRef: Match.exact({ key: 'racks/login', property: 'p' }) }], secretStoreRef: Match.exact({ kind: 'SecretStore', name: 's' }) },
+    });
   });
 });
 

@@ -5,7 +5,7 @@ import { Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { inBothForms, machines, messageOf, program } from './fleets';
 import { EksaApp, EksaCluster, EksaRules, FleetState, HardwareExpression, HardwareInventory, HardwareSelector, HardwareTerm, KubernetesVersion, RolloutStrategy, testing } from '../../src';
-import { lossesOf } from '../../src/testing/fleet/losses';
+import { ExposedGroup, Exposure } from '../../src/testing/fleet/losses';
 
 const { FleetAssertions, NodeRole } = testing;
 
@@ -150,6 +150,7 @@ describe('the loss of a machine', () => {
 });
 
 describe('losses', () => {
+  const lossesOf = (groups: ExposedGroup[], lost: string[]) => new Exposure(groups).lossesOf(lost);
   const group = (role: testing.NodeRole, count: number, spares: string[], maxUnhealthy: number | string) => ({
     cluster: 'c', name: 'g', role, machines: Array.from({ length: count }, (_, index) => `m-${index + 1}`), spares, maxUnhealthy,
   });

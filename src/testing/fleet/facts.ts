@@ -20,18 +20,43 @@ export interface FleetMember {
   readonly pool?: MachinePool;
 }
 
+/** What a group of nodes of a cluster gets. */
+interface Share {
+  readonly group: string;
+  readonly assignment: HardwareAssignment;
+}
+
 /** The clusters below a construct, in the order of declaration. */
 export function membersBelow(scope: IConstruct): FleetMember[] {
   const { clusters, pools } = AppFleet.of(scope).machines();
+  const poolOf = new Map(pools.flatMap((pool) => pool.clusters.map((cluster) => [cluster, pool])));
+  const shares = sharesOf(pools);
   return clusters.filter(({ construct }) => isBelow(construct, scope.node.path)).map((subject) => {
-    const pool = subject.inventories.length === 0 ? undefined : pools.find(({ clusters: sharing }) => sharing.includes(subject));
-    return { subject, facts: factsOf(subject, pool), ...pool && { pool } };
+    const pool = subject.inventories.length === 0 ? undefined : poolOf.get(subject);
+    return { subject, facts: factsOf(subject, pool !== undefined, shares.get(subject) ?? []), ...pool && { pool } };
   });
 }
 
-function factsOf(subject: ClusterSubject, pool: MachinePool | undefined): ClusterFacts {
-  const { model, construct = '', eksaVersion } = subject;
-  const assigned = assignmentsOf(subject, pool);
+/** What each cluster gets in the plans of all that share machines. */
+function sharesOf(pools: readonly MachinePool[]): ReadonlyMap<ClusterSubject, readonly Share[]> {
+  const shares = new Map<ClusterSubject, Share[]>();
+  for (const { demands, plan } of pools) {
+    for (const [index, { cluster, name }] of demands.entries()) {
+      const share = { group: groupName(cluster, name), assignment: plan.assignments[index] };
+      const known = shares.get(cluster);
+      if (known === undefined) shares.set(cluster, [share]);
+      else known.push(share);
+    }
+  }
+  return shares;
+}
+
+/** A group without the name of its cluster, which plans put in front. */
+function groupName({ model }: ClusterSubject, demand: string): string {
+  return demand.slice(clusterNameOf(model).length + 1);
+}
+
+function factsOf({ model, construct = '', eksaVersion }: ClusterSubject, hasInventory: boolean, shares: readonly Share[]): ClusterFacts {
   const workers = new Map(workerNodeGroups(model).map((group) => [group.name ?? '', group]));
   return {
     name: clusterNameOf(model),
@@ -40,22 +65,14 @@ function factsOf(subject: ClusterSubject, pool: MachinePool | undefined): Cluste
     kubernetesVersion: kubernetesVersionOf(model) ?? '',
     eksaVersion,
     endpoint: model.cluster.spec?.controlPlaneConfiguration?.endpoint?.host ?? '',
-    hasInventory: pool !== undefined,
+    hasInventory,
     groups: demandsOf(model).map(({ name, count }): NodeGroupFacts => {
-      const { machines = [], spares = [], shortfall = 0 } = assigned.get(name) ?? {};
+      const { machines = [], spares = [], shortfall = 0 } = shares.find(({ group }) => group === name)?.assignment ?? {};
       const role = roleOf(name);
       const kubernetesVersion = kubernetesVersionOf(model, role === NodeRole.WORKER ? workers.get(name) : undefined) ?? '';
       return { name, role, count, kubernetesVersion, machines, spares, shortfall };
     }),
   };
-}
-
-/** The groups of a cluster by name, each with its part of the plan of all that share the machines. */
-export function assignmentsOf(subject: ClusterSubject, pool: MachinePool | undefined): ReadonlyMap<string, HardwareAssignment> {
-  const prefix = `${clusterNameOf(subject.model)}/`;
-  return new Map((pool?.demands ?? []).flatMap(({ cluster, name }, index) => (
-    cluster === subject ? [[name.slice(prefix.length), pool!.plan.assignments[index]] as const] : []
-  )));
 }
 
 function roleOf(group: string): NodeRole {
@@ -66,19 +83,19 @@ function roleOf(group: string): NodeRole {
 /** All groups that draw on the same machines as any of the clusters, in the order in which they are served. */
 export function exposedGroups(members: readonly FleetMember[]): ExposedGroup[] {
   const pools = new Set(members.flatMap(({ pool }) => pool ?? []));
-  return [...pools].flatMap(({ demands, plan }) => demands.map(({ cluster: { model }, name }, index) => {
-    const cluster = clusterNameOf(model);
-    const group = name.slice(cluster.length + 1);
+  return [...pools].flatMap(({ demands, plan }) => demands.map(({ cluster, name }, index) => {
+    const group = groupName(cluster, name);
     const { machines, spares } = plan.assignments[index];
-    return { cluster, name: group, role: roleOf(group), machines, spares, maxUnhealthy: maxUnhealthyOf(model, group) };
+    return { cluster: clusterNameOf(cluster.model), name: group, role: roleOf(group), machines, spares, maxUnhealthy: maxUnhealthyOf(cluster.model, group) };
   }));
 }
 
 /** What is said for the group counts, and otherwise what is said for the cluster. */
 function maxUnhealthyOf(model: ClusterSubject['model'], group: string): number | string {
-  const { controlPlaneConfiguration, machineHealthCheck } = model.cluster.spec ?? {};
-  const own = roleOf(group) === NodeRole.WORKER ? workerNodeGroups(model).find(({ name }) => name === group) : controlPlaneConfiguration;
+  const role = roleOf(group);
   // members of etcd outside of the control plane have no health check
-  if (roleOf(group) === NodeRole.ETCD) return 0;
+  if (role === NodeRole.ETCD) return 0;
+  const { controlPlaneConfiguration, machineHealthCheck } = model.cluster.spec ?? {};
+  const own = role === NodeRole.WORKER ? workerNodeGroups(model).find(({ name }) => name === group) : controlPlaneConfiguration;
   return own?.machineHealthCheck?.maxUnhealthy ?? machineHealthCheck?.maxUnhealthy ?? 0;
 }

@@ -3,7 +3,7 @@ import type { ClusterFacts } from './cluster-facts';
 import { exposedGroups, FleetMember, membersBelow } from './facts';
 import { errorsIn, fitsHardware, hasNone, hasSome, isUpgradable, survives } from './fleet-verdicts';
 import type { LossOptions } from './loss-options';
-import { lossesOf } from './losses';
+import { Exposure } from './losses';
 import type { MachineLoss } from './machine-loss';
 import { EksaError, Finding, Severity } from '../../findings';
 import { nearest } from '../../findings/nearest';
@@ -38,7 +38,17 @@ export class FleetAssertions {
     return new FleetAssertions(scope);
   }
 
-  private constructor(private readonly scope: IConstruct) {}
+  private readonly members: () => readonly FleetMember[];
+  private readonly exposure: () => Exposure;
+  private readonly hostnames: () => ReadonlySet<string>;
+
+  private constructor(private readonly scope: IConstruct) {
+    const fleet = AppFleet.of(scope);
+    // a test may ask about each machine of a large fleet
+    this.members = fleet.memoize(() => membersBelow(scope));
+    this.exposure = fleet.memoize(() => new Exposure(exposedGroups(this.members())));
+    this.hostnames = fleet.memoize(() => new Set(fleet.listInventories().flatMap((inventory) => inventory._model().machines.map(({ hostname }) => hostname))));
+  }
 
   /** The clusters, each with its groups of nodes and their machines, in the order of declaration. */
   public clusters(): ClusterFacts[] {
@@ -183,15 +193,10 @@ export class FleetAssertions {
     return isUpgradable(UpgradePlan.between(former, FleetState.of(this.scope)));
   }
 
-  private members(): FleetMember[] {
-    return membersBelow(this.scope);
-  }
-
   private losses(callee: string, machines: readonly string[]): MachineLoss[] {
-    const inventories = AppFleet.of(this.scope).listInventories().map((inventory) => inventory._model());
-    const known = new Set(inventories.flatMap((inventory) => inventory.machines.map(({ hostname }) => hostname)));
+    const known = this.hostnames();
     for (const machine of machines) if (!known.has(machine)) throw unknown(callee, 'machine', 'machine', machine, [...known]);
-    return lossesOf(exposedGroups(this.members()), machines);
+    return this.exposure().lossesOf(machines);
   }
 }
 

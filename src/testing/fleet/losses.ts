@@ -13,29 +13,37 @@ export interface ExposedGroup {
   readonly maxUnhealthy: number | string;
 }
 
-/**
- * What the loss of all these machines at the same time means, machine by machine.
- *
- * @param groups all groups that draw on the machines, in the order in which they are served
- */
-export function lossesOf(groups: readonly ExposedGroup[], lost: readonly string[]): MachineLoss[] {
-  const gone = new Set(lost);
-  const taken = new Set<string>();
-  const found = new Map<string, MachineLoss>();
-  for (const group of groups) {
-    const hit = group.machines.filter((machine) => gone.has(machine));
-    if (hit.length === 0) continue;
-    const { cluster, name } = group;
-    const unattended = hit.length <= allowedUnhealthy(group);
-    const majority = majorityLost(group, hit.length);
-    for (const machine of hit) {
-      const replacement = majority === '' ? group.spares.find((spare) => !gone.has(spare) && !taken.has(spare)) : undefined;
-      if (replacement !== undefined) taken.add(replacement);
-      const fatal = majority !== '' ? majority : replacement === undefined ? noSpare(group) : '';
-      found.set(machine, { machine, cluster, group: name, ...replacement !== undefined && { replacement }, unattended: unattended && fatal === '', fatal });
-    }
+/** All groups that machines may be lost from. */
+export class Exposure {
+  private readonly groupOf: ReadonlyMap<string, number>;
+
+  /** @param groups in the order in which they are served */
+  public constructor(private readonly groups: readonly ExposedGroup[]) {
+    this.groupOf = new Map(groups.flatMap(({ machines }, index) => machines.map((machine) => [machine, index] as const)));
   }
-  return lost.map((machine) => found.get(machine) ?? { machine, unattended: true, fatal: '' });
+
+  /** What the loss of all these machines at the same time means, machine by machine. */
+  public lossesOf(lost: readonly string[]): MachineLoss[] {
+    const gone = new Set(lost);
+    const taken = new Set<string>();
+    const hit = [...new Set(lost.flatMap((machine) => this.groupOf.get(machine) ?? []))].sort((a, b) => a - b);
+    const found = new Map(hit.flatMap((index) => lossesIn(this.groups[index], gone, taken)).map((loss) => [loss.machine, loss]));
+    return lost.map((machine) => found.get(machine) ?? { machine, unattended: true, fatal: '' });
+  }
+}
+
+/** @param taken spares that other groups have got; those that this one gets are added */
+function lossesIn(group: ExposedGroup, gone: ReadonlySet<string>, taken: Set<string>): MachineLoss[] {
+  const { cluster, name, spares } = group;
+  const lost = group.machines.filter((machine) => gone.has(machine));
+  const majority = majorityLost(group, lost.length);
+  const isHealed = lost.length <= allowedUnhealthy(group);
+  return lost.map((machine) => {
+    const replacement = majority === '' ? spares.find((spare) => !gone.has(spare) && !taken.has(spare)) : undefined;
+    if (replacement !== undefined) taken.add(replacement);
+    const fatal = majority !== '' ? majority : replacement === undefined ? noSpare(group) : '';
+    return { machine, cluster, group: name, ...replacement !== undefined && { replacement }, unattended: isHealed && fatal === '', fatal };
+  });
 }
 
 /** Nodes that may be unhealthy before health checks stop replacing them. */
