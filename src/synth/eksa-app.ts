@@ -1,14 +1,12 @@
 import { join } from 'node:path';
 import { ApiObject, App, AppProps, Chart, Names, YamlOutputType } from 'cdk8s';
+import { checkedOrderOf, graphOf, orderOf } from './checked-order';
 import { ConstructGraph } from './construct-graph';
-import { cycleMessage } from './cycle';
 import { OutputFolder } from './output-folder';
-import { canWriteOutputTrees, OutputTree, outputTreesOf, writesOutputTrees } from './output-tree';
+import { outputTreesOf, writesOutputTrees } from './output-tree';
 import { yamlOf, yamlOfContent } from './plain-yaml';
-import { keepingSuccessions } from './writing-order';
-import { constructsOf, DeclaredObject } from '../objects/folded';
+import { DeclaredObject } from '../objects/folded';
 import { finishedDeclaration, finishedManifest } from '../objects/manifest-object';
-import { plainCopy } from '../objects/plain-copy';
 import { accept } from '../props/accept';
 
 /** What cdk8s puts between the documents of a file. */
@@ -18,61 +16,6 @@ const SEPARATOR = '---\n';
 export function chartPrinter(app: App): (chart: Chart) => Iterable<string> {
   const order = ConstructGraph.of(app);
   return (chart) => documents(writtenIn(chart, order));
-}
-
-/** What is written in one place: the objects of a chart, or a file that no chart makes. */
-export type WrittenPart =
-  | { readonly chart: Chart; readonly objects: readonly object[] }
-  | { readonly file: string; readonly text: string };
-
-/**
- * What an app would write, in the order in which it does. Everything is checked as for a synth; no file is touched.
- *
- * @param app of this library or of cdk8s: the objects are the same
- */
-export function writtenParts(app: App): WrittenPart[] {
-  const order = checkedOrderOf(app);
-  const trees = canWriteOutputTrees(app) ? outputTreesOf(app) : [];
-  const inTrees = new Set(trees.flatMap((tree) => [...tree.charts()]));
-  const charts = (order?.charts() ?? app.charts).filter((chart) => !inTrees.has(chart));
-  return [...charts.map((chart) => partOf(chart, order)), ...trees.flatMap((tree) => partsOfTree(tree, order))];
-}
-
-/** What a single chart would write. */
-export function writtenPartOf(chart: Chart): WrittenPart {
-  return partOf(chart, checkedOrderOf(App.of(chart)));
-}
-
-function partOf(chart: Chart, order: ConstructGraph | undefined): WrittenPart {
-  return { chart, objects: manifestsOf(chart, order) };
-}
-
-function partsOfTree(tree: OutputTree, order: ConstructGraph | undefined): WrittenPart[] {
-  const charts = new Map<Iterable<string>, Chart>();
-  // a chart is not printed, but found again
-  const remember = (chart: Chart) => {
-    const texts: string[] = [];
-    charts.set(texts, chart);
-    return texts;
-  };
-  return [...tree.files(remember)].map(({ path, texts }) => {
-    const chart = charts.get(texts);
-    return chart === undefined ? { file: join(tree.folder, path), text: [...texts].join('') } : partOf(chart, order);
-  });
-}
-
-function manifestsOf(chart: Chart, order: ConstructGraph | undefined): object[] {
-  if (order === undefined || chart.toJson !== Chart.prototype.toJson) return Object.values(chart.toJson());
-  return order.objectsIn(chart).flatMap((object): object[] => {
-    if (!ApiObject.isApiObject(object)) return [...object.objects()].map(({ identity, render }) => own(finishedDeclaration(identity, render())));
-    const finished = finishedManifest(object);
-    return [finished === undefined ? object.toJson() : own(finished)];
-  });
-}
-
-/** What is finished is shared: its receiver gets a copy. */
-function own(finished: object): object {
-  return plainCopy(finished, Object.keys) as object;
 }
 
 /**
@@ -148,45 +91,6 @@ export class EksaApp extends App {
     if (before?.ordersObjects) return super.synthYaml();
     const order = checkedOrderOf(this);
     return order === undefined ? super.synthYaml() : [...documents(order.charts().flatMap((chart) => [...writtenIn(chart, order)]))].join('');
-  }
-}
-
-/** Who is written after whom once nothing is wrong; nothing where only cdk8s itself knows what becomes of it. */
-function checkedOrderOf(app: App): ConstructGraph | undefined {
-  return keepingSuccessions(app, () => {
-    validate(app);
-    return orderOf(app);
-  });
-}
-
-/** Who is written after whom; nothing where only cdk8s itself knows what becomes of it. */
-function orderOf(app: App): ConstructGraph | undefined {
-  const graph = graphOf(app);
-  const message = graph && cycleMessage(graph);
-  if (message !== undefined) throw new Error(message);
-  return graph;
-}
-
-function graphOf(app: App): ConstructGraph | undefined {
-  const graph = ConstructGraph.of(app);
-  // what waits for things of other trees, or for itself
-  if (graph.leavesTree || graph.dependsOnItself) return undefined;
-  if (graph.outside.length > 0) throw new Error('cannot find a parent chart (directly or indirectly)');
-  return graph;
-}
-
-/** Asks every construct what is wrong with it, also those that come into being while others are asked. */
-function validate(app: App): void {
-  const asked = new Set<unknown>();
-  const errors: string[] = [];
-  for (let before = -1; before !== asked.size;) {
-    before = asked.size;
-    for (const construct of [...constructsOf(app)]) {
-      if (asked.has(construct)) continue;
-      asked.add(construct);
-      for (const error of construct.node.validate()) errors.push(`[${construct.node.path}] ${error}`);
-    }
-    if (errors.length > 0) throw new Error(`Validation failed with the following errors:\n  ${errors.join('\n  ')}`);
   }
 }
 

@@ -7,7 +7,7 @@ import { inBothForms, machines, messageOf, program } from './fleets';
 import { EksaApp, EksaCluster, EksaRules, FleetState, HardwareExpression, HardwareInventory, HardwareSelector, HardwareTerm, KubernetesVersion, RolloutStrategy, testing } from '../../src';
 import { ExposedGroup, Exposure } from '../../src/testing/fleet/losses';
 
-const { FleetAssertions, NodeRole } = testing;
+const { FleetAssertions, Manifests, NodeRole } = testing;
 
 const COMMON = {
   kubernetesVersion: KubernetesVersion.V1_34,
@@ -228,6 +228,20 @@ describe('findings', () => {
     expect(messageOf(() => FleetAssertions.of(program().app).hasNoFinding('EKSA-HW-91'))).toBe(
       '[EKSA-TEST-005] FleetAssertions.hasNoFinding code: there is no such rule; found "EKSA-HW-91"; wanted "EKSA-HW-091". Name a rule that there is',
     );
+  });
+});
+
+describe('what is written of a cluster', () => {
+  it('is compared with what was', () => {
+    const { app, cluster } = program();
+    const former = Manifests.fromConstruct(program().cluster);
+    FleetAssertions.of(cluster).differsOnlyAt(former, []);
+    const { cluster: changed } = program({ workers: { replicas: 1 } });
+    FleetAssertions.of(changed).differsOnlyAt(former, ['MachineDeployment spec.replicas']);
+    expect(messageOf(() => FleetAssertions.of(changed).differsOnlyAt(former, []))).toBe('1 difference elsewhere:\n  MachineDeployment eksa-system/prod-workers spec.replicas: 2 -> 1');
+    // machines are beside the cluster, not below it
+    expect(messageOf(() => FleetAssertions.of(app).differsOnlyAt(former, ['Hardware', 'Machine']))).toBe('nothing is wrong');
+    expect(Manifests.fromConstruct(cluster).find('Hardware')).toStrictEqual([]);
   });
 });
 

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ApiObject, Testing } from 'cdk8s';
+import { Testing } from 'cdk8s';
 import { inBothForms, messageOf, program } from './fleets';
 import { FleetState, testing } from '../../src';
 import '../../src/testing/jest';
@@ -15,7 +15,7 @@ const { FleetAssertions, Manifests, Match } = testing;
 const said = (work: () => unknown) => messageOf(work).replace(/\u001b\[\d+m/g, '').split('\n\n').slice(1).join('\n\n');
 
 describe('expect', () => {
-  const { app, chart } = program(inBothForms);
+  const { app, chart, cluster } = program(inBothForms);
 
   it.each<[string, unknown]>([
     ['an app', app],
@@ -23,6 +23,7 @@ describe('expect', () => {
     ['Manifests', Manifests.fromApp(app)],
     ['objects', Manifests.fromApp(app).objects],
     ['YAML', app.synthYaml()],
+    ['a cluster', cluster],
   ])('finds objects in %s', (_, subject) => {
     expect(subject).toHaveResource('KubeadmControlPlane', { spec: { replicas: 3 } });
     expect(subject).not.toHaveResource('KubeadmControlPlane', { spec: { replicas: 4 } });
@@ -95,10 +96,10 @@ describe('expect', () => {
   });
 
   it.each<[string, () => void, string]>([
-    ['a number', () => expect(5).toHaveResource('Pod'), '[EKSA-TEST-006] expect().toHaveResource: this matcher takes something else; found 5; wanted an App, a Chart, Manifests, a list of objects, or YAML'],
-    ['nothing', () => expect(undefined).not.toHaveResource('Pod'), '[EKSA-TEST-006] expect().toHaveResource: this matcher takes something else; found nothing; wanted an App, a Chart, Manifests, a list of objects, or YAML'],
+    ['a number', () => expect(5).toHaveResource('Pod'), '[EKSA-TEST-006] expect().toHaveResource: this matcher takes something else; found 5; wanted an App, a Chart, another construct, Manifests, a list of objects, or YAML'],
+    ['nothing', () => expect(undefined).not.toHaveResource('Pod'), '[EKSA-TEST-006] expect().toHaveResource: this matcher takes something else; found nothing; wanted an App, a Chart, another construct, Manifests, a list of objects, or YAML'],
     ['objects, of a fleet', () => expect(Testing.synth(chart)).toFitHardware(), '[EKSA-TEST-006] expect().toFitHardware: this matcher takes something else; found a list of 14; wanted an App, a Chart, a cluster, or FleetAssertions'],
-    ['an object', () => expect(new ApiObject(Testing.chart(), 'pod', { apiVersion: 'v1', kind: 'Pod' })).toHaveResource('Pod'), '[EKSA-TEST-006] expect().toHaveResource: this matcher takes something else; found an ApiObject; wanted an App, a Chart, Manifests, a list of objects, or YAML'],
+    ['an object without list', () => expect({ kind: 'Pod' }).toHaveResource('Pod'), '[EKSA-TEST-006] expect().toHaveResource: this matcher takes something else; found a map with kind; wanted an App, a Chart, another construct, Manifests, a list of objects, or YAML'],
     ['a kind that is no text', () => expect(app).toHaveResource(5 as any), '[EKSA-CLUSTER-900] Manifests.hasResource kind: this argument takes something else; found 5; wanted a text'],
     ['no shape for all', () => expect(app).toHaveEveryResource('Pod', undefined), '[EKSA-TEST-001] Manifests.allResources shape: nothing can be compared with this shape; found nothing; wanted a value, or Match.absent() where there must be none'],
   ])('refuses %s', (_, work, message) => {

@@ -13,6 +13,7 @@ import { accept } from '../../props/accept';
 import { FleetState } from '../../upgrades/fleet-state';
 import { UpgradePlan } from '../../upgrades/upgrade-plan';
 import { AppFleet } from '../../validation/app-fleet';
+import { Manifests } from '../manifests/manifests';
 import { Comparison } from '../matching/comparison';
 import { compareShape, needShape, shapeText } from '../matching/shape';
 import { need, Verdict } from '../verdict';
@@ -150,6 +151,17 @@ export class FleetAssertions {
    */
   public canBeUpgradedFrom(former: FleetState): void {
     need(this._canBeUpgradedFrom(former));
+  }
+
+  /**
+   * Fails when what is written of the clusters differs from a former output somewhere else than in the places that are named.
+   *
+   * @param former what was written of them, such as `Manifests.fromDirectory('manifests-of-main')`
+   * @param places where it may differ; see `Manifests.differsOnlyAt`
+   */
+  public differsOnlyAt(former: Manifests, places: string[]): void {
+    accept('FleetAssertions.differsOnlyAt', { former, places });
+    need(Manifests.fromConstruct(this.scope)._onlyAt(former, places));
   }
 
   /** @internal */

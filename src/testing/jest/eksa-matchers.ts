@@ -5,7 +5,7 @@ import type { Manifests } from '../manifests/manifests';
 /**
  * What `expect` can say of apps, charts, clusters and objects.
  *
- * Those about objects take an `App`, a `Chart`, `Manifests`, a list of objects as of `Testing.synth(chart)`, or YAML as text. Those about fleets
+ * Those about objects take an `App`, a `Chart`, any other construct, `Manifests`, a list of objects as of `Testing.synth(chart)`, or YAML as text. Those about fleets
  * take an app, or any part of one. Shapes are those of `Match`; matchers of Jest and Vitest serve in them, too.
  */
 export interface EksaMatchers<R = unknown> {

@@ -1,4 +1,3 @@
-import { App, Chart } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { EksaError, Severity } from '../../findings';
 import { cameAs, isInstanceOf } from '../../props/values';
@@ -11,9 +10,8 @@ export function manifestsOf(matcher: string, value: unknown): Manifests {
   if (isInstanceOf(value, 'cdk8s-eks-anywhere.Manifests')) return value as Manifests;
   if (typeof value === 'string') return Manifests.fromYamlText(value);
   if (Array.isArray(value)) return Manifests.fromObjects(value);
-  if (isChart(value)) return Manifests.fromChart(value);
-  if (isApp(value)) return Manifests.fromApp(value);
-  throw refuse(matcher, value, 'an App, a Chart, Manifests, a list of objects, or YAML');
+  if (isConstruct(value)) return Manifests.fromConstruct(value);
+  throw refuse(matcher, value, 'an App, a Chart, another construct, Manifests, a list of objects, or YAML');
 }
 
 /** The fleet that a value stands for. */
@@ -35,14 +33,6 @@ export function formerState(former: FleetState | string): FleetState {
 
 function isConstruct(value: unknown): value is IConstruct {
   return Construct.isConstruct(value);
-}
-
-function isChart(value: unknown): value is Chart {
-  return isConstruct(value) && Chart.isChart(value);
-}
-
-function isApp(value: unknown): value is App {
-  return isInstanceOf(value, 'cdk8s.App');
 }
 
 function refuse(matcher: string, value: unknown, wanted: string): EksaError {

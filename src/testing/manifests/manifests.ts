@@ -1,4 +1,5 @@
-import type { App, Chart } from 'cdk8s';
+import { App, Chart } from 'cdk8s';
+import type { IConstruct } from 'constructs';
 import { changesBetween, differenceOf, onlyAt, parsePlaces } from './changes';
 import { Entry, otherKinds } from './kinds';
 import type { ManifestDifference } from './manifest-difference';
@@ -12,7 +13,8 @@ import { byText } from '../../model/order';
 import { readTextFile } from '../../model/read-text-file';
 import { readYamlDocuments } from '../../model/yaml-document';
 import { accept } from '../../props/accept';
-import { writtenPartOf, writtenParts, WrittenPart } from '../../synth/eksa-app';
+import { isInstanceOf } from '../../props/values';
+import { writtenBelow, writtenPartOf, writtenParts, WrittenPart } from '../../synth/written-parts';
 import { itemsOf, objectsIn, UNREADABLE } from '../../upgrades/read-directory';
 import { needShape } from '../matching/shape';
 import { need, Verdict } from '../verdict';
@@ -50,6 +52,18 @@ export class Manifests {
   public static fromChart(chart: Chart): Manifests {
     accept('Manifests.fromChart', { chart });
     return new Manifests(entriesOf(writtenPartOf(chart)));
+  }
+
+  /**
+   * What is written of a part of an app, such as one cluster, pool or inventory. The whole app is checked.
+   *
+   * @param scope the part; an app or a chart is taken as `fromApp` and `fromChart` do
+   */
+  public static fromConstruct(scope: IConstruct): Manifests {
+    accept('Manifests.fromConstruct', { scope });
+    if (isInstanceOf(scope, 'cdk8s.App')) return Manifests.fromApp(scope as App);
+    if (Chart.isChart(scope)) return Manifests.fromChart(scope);
+    return new Manifests(writtenBelow(scope).map((object) => ({ object, place: `below ${scope.node.path}` })));
   }
 
   /**
