@@ -1,6 +1,7 @@
 // Packs the compiled library and uses it as a stranger would: npx projen try-package [<node executable>...]
 // An empty project installs it from the tarball, with cdk8s, constructs and a cdk8s-plus of today from the registry; type-checks
-// without skipLibCheck; runs the README's program as CommonJS and as ES module; and synthesizes it with the CLI, without a network.
+// without skipLibCheck; runs the README's program as CommonJS and as ES module; synthesizes it with the CLI, without a network; and runs the README's
+// tests with the Jest, Vitest and fast-check of today, set up as `cdk8s init` does it.
 // Further Node.js executables run the programs too.
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -8,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const LARGEST_UNPACKED_SIZE = 9_000_000;
+const LARGEST_UNPACKED_SIZE = 12_000_000;
 const COLD_STARTS = 7;
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -32,6 +33,7 @@ try {
   for (const node of executables) runPrograms(node);
   checkStackTrace();
   checkSynthOffline();
+  runTests();
   measureColdStart();
 } finally {
   rmSync(folder, { recursive: true, force: true });
@@ -54,6 +56,8 @@ function install(tarball) {
     return `${library} ${version}`;
   });
   console.log(`installed beside ${versions.join(', ')}`);
+  const { peerDependencies, peerDependenciesMeta } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
+  for (const peer of Object.keys(peerDependenciesMeta)) if (peerDependencies[peer] === undefined) faults.push(`no version is named for ${peer}`);
 }
 
 function checkSizes(tarball) {
@@ -148,6 +152,25 @@ net.Socket.prototype.connect = function (...options) {
   const { status, stderr } = spawnSync(process.execPath, [cli, 'synth'], { cwd: project, encoding: 'utf8', env });
   if (status !== 0 || stderr !== '') faults.push(`cdk8s synth without a network: ${stderr}`);
   else expectObjects('cdk8s synth without a network', join(project, 'manifests'));
+}
+
+function runTests() {
+  // TypeScript 6 needs other settings than those of cdk8s init
+  run('npm', ['install', '--no-audit', '--no-fund', '--silent', '--save-dev', 'jest', 'ts-jest', '@types/jest', 'typescript@5', 'fast-check', 'vitest'], project);
+  const blocks = (language) => [...readme.matchAll(new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\``, 'gm'))].map(([, code]) => code);
+  const template = join(root, 'node_modules', 'cdk8s-cli', 'templates', 'typescript-app');
+  for (const file of ['jest.config.js', 'tsconfig.json']) cpSync(join(template, file), join(project, file));
+  writeFileSync(join(project, 'main.ts'), `${program}\nexport { app };\n`);
+  writeFileSync(join(project, 'main.test.ts'), blocks('ts').find((code) => code.includes("import { app } from './main'")));
+  writeFileSync(join(project, 'any.test.ts'), blocks('ts').find((code) => code.includes('faultyFleet')));
+  writeFileSync(join(project, 'main.spec.ts'), `import { expect, test } from 'vitest';\nimport '${name}/vitest';\nimport { app } from './main.ts';\ntest('fits', () => { expect(app).toFitHardware(); expect(app).not.toHaveResource('Secret'); });\n`);
+  for (const [what, ...args] of [['jest', 'jest'], ['vitest', 'vitest', 'run', 'main.spec.ts']]) {
+    const { version } = JSON.parse(readFileSync(join(project, 'node_modules', what, 'package.json'), 'utf8'));
+    const { status, stdout, stderr } = spawnSync('npx', args, { cwd: project, encoding: 'utf8', env: { ...process.env, NO_COLOR: '1' } });
+    const output = `${stdout}${stderr}`;
+    if (status !== 0) faults.push(`${what} ${version}: ${output}`);
+    else console.log(`${what} ${version}: ${/Tests:? +(.*)/.exec(output)?.[1]}`);
+  }
 }
 
 function measureColdStart() {

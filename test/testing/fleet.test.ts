@@ -57,6 +57,25 @@ describe('the clusters of a fleet', () => {
     expect([hasInventory, controlPlane.machines, controlPlane.spares, controlPlane.shortfall]).toStrictEqual([false, [], [], 0]);
   });
 
+  it('may say less than they must, and have members of etcd apart', () => {
+    const yaml = testing.Sample.small().clusterYaml;
+    const chart = new Chart(new EksaApp(), 'odd');
+    const etcd = 'spec:\n  externalEtcdConfiguration:\n    count: 3\n    machineGroupRef:\n      kind: TinkerbellMachineConfig\n      name: lab-workers\n';
+    const inventory = new HardwareInventory(chart, 'machines', { machines: machines({ cp: 4, workers: 8 }) });
+    EksaCluster.fromYamlText(chart, 'apart', yaml.replace('spec:\n', etcd), { inventory });
+    const { groups } = FleetAssertions.of(chart).cluster('lab');
+    expect(groups.map(({ name, role, count, machines: own }) => [name, role, count, own.length])).toStrictEqual([
+      ['control-plane', NodeRole.CONTROL_PLANE, 3, 3], ['etcd', NodeRole.ETCD, 3, 3], ['workers', NodeRole.WORKER, 2, 2],
+    ]);
+    // nothing looks after their health
+    expect(FleetAssertions.of(chart).lossOf('workers-1')).toStrictEqual([
+      { machine: 'workers-1', cluster: 'lab', group: 'etcd', replacement: 'workers-6', unattended: false, fatal: '' },
+    ]);
+    const bare = new Chart(new EksaApp(), 'bare');
+    EksaCluster.fromYamlText(bare, 'bare', 'apiVersion: anywhere.eks.amazonaws.com/v1alpha1\nkind: Cluster\nmetadata:\n  name: bare\nspec:\n  datacenterRef:\n    kind: TinkerbellDatacenterConfig\n    name: bare\n');
+    expect(FleetAssertions.of(bare).cluster('bare')).toMatchObject({ kubernetesVersion: '', endpoint: '', hasInventory: false });
+  });
+
   it('are asked for by name', () => {
     expect(messageOf(() => FleetAssertions.of(two().app).cluster('hup'))).toBe(
       '[EKSA-TEST-005] FleetAssertions.cluster name: there is no such cluster; found "hup"; wanted "hub". Name a cluster that there is',

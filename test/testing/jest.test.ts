@@ -124,13 +124,12 @@ stringData:
   });
 
   it('is asked for where Jest does not inject it', () => {
-    const { expect: own } = globalThis as any;
-    try {
-      delete (globalThis as any).expect;
-      own(expectAtHand().extend).toBe(own.extend);
-    } finally {
-      (globalThis as any).expect = own;
-    }
+    expect(expectAtHand({}).extend).toBe(expect.extend);
+    expect(expectAtHand({ expect: 'of chai' as never }).extend).toBe(expect.extend);
+  });
+
+  it('is missed where there is none', () => {
+    expect(messageOf(() => expectAtHand({}, () => { throw new Error('not installed'); }))).toMatch(/^\[EKSA-TEST-006\] cdk8s-eks-anywhere\/jest: there is no expect/);
   });
 });
 

@@ -50,7 +50,9 @@ describe('Manifests come', () => {
     expect(Manifests.fromConstruct(app).objects).toStrictEqual(Manifests.fromApp(app).objects);
     expect(Manifests.fromConstruct(app.charts[0]).objects).toStrictEqual(Manifests.fromChart(app.charts[0]).objects);
     expect(Manifests.fromConstruct(inventory).kinds).toStrictEqual({ Hardware: 7, Machine: 7 });
-    expect(Manifests.fromConstruct(cluster.pools[0]).kinds).toStrictEqual({ KubeadmConfigTemplate: 1, MachineDeployment: 1, MachineHealthCheck: 1, TinkerbellMachineTemplate: 1 });
+    expect(Manifests.fromConstruct(cluster.pools[0]).kinds).toStrictEqual({
+      KubeadmConfigTemplate: 1, MachineDeployment: 1, MachineHealthCheck: 1, TinkerbellMachineTemplate: 1,
+    });
     expect(messageOf(() => Manifests.fromConstruct(inventory).hasResource('Hardware', { spec: { bmcRef: 1 } }))).toContain('(tinkerbell.org/v1alpha1, below prod/machines)');
     const { cluster: wrong } = program({ workers: { replicas: 9 } });
     expect(() => Manifests.fromConstruct(wrong)).toThrow(/EKSA-HW-091/);

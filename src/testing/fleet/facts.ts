@@ -86,7 +86,8 @@ export function exposedGroups(members: readonly FleetMember[]): ExposedGroup[] {
   return [...pools].flatMap(({ demands, plan }) => demands.map(({ cluster, name }, index) => {
     const group = groupName(cluster, name);
     const { machines, spares } = plan.assignments[index];
-    return { cluster: clusterNameOf(cluster.model), name: group, role: roleOf(group), machines, spares, maxUnhealthy: maxUnhealthyOf(cluster.model, group) };
+    const { model } = cluster;
+    return { cluster: clusterNameOf(model), name: group, role: roleOf(group), machines, spares, maxUnhealthy: maxUnhealthyOf(model, group) };
   }));
 }
 

@@ -48,7 +48,10 @@ export class FleetAssertions {
     // a test may ask about each machine of a large fleet
     this.members = fleet.memoize(() => membersBelow(scope));
     this.exposure = fleet.memoize(() => new Exposure(exposedGroups(this.members())));
-    this.hostnames = fleet.memoize(() => new Set(fleet.listInventories().flatMap((inventory) => inventory._model().machines.map(({ hostname }) => hostname))));
+    this.hostnames = fleet.memoize(() => {
+      const inventories = fleet.listInventories().map((inventory) => inventory._model());
+      return new Set(inventories.flatMap((inventory) => inventory.machines.map(({ hostname }) => hostname)));
+    });
   }
 
   /** The clusters, each with its groups of nodes and their machines, in the order of declaration. */

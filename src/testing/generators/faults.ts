@@ -8,6 +8,7 @@ import { EksaError, Severity } from '../../findings';
 import { nearest } from '../../findings/nearest';
 import { shown } from '../../findings/shown';
 import type { ClusterModel } from '../../model/cluster-model';
+import type { InventoryModel } from '../../model/inventory-model';
 
 /** One way to spoil a cluster, with the code that is expected and how the spoilt value varies. */
 interface Spoiler<T> {
@@ -203,8 +204,7 @@ export const faultCodes: readonly string[] = [...new Set(spoilers.map(({ code })
 export function faultyFleet(...codes: readonly string[]): fc.Arbitrary<GeneratedFault> {
   const wanted = codes.length === 0 ? spoilers : spoilers.filter(({ code }) => codes.includes(code));
   if (wanted.length === 0) throw unknownCode(codes);
-  // made once: what is generated from a pattern takes a while to be made
-  const [any, single] = [withMachines(fleetModels()), withMachines(clusterModel().map((model) => [model]))];
+  const { any, single } = fleetsToSpoil();
   return fc.constantFrom(...wanted).chain(({ code, name, values, spoil, isAlone }) => fc.tuple(isAlone ? single : any, values).map((drawn) => {
     const [{ models: [first, ...others], inventory }, value] = drawn;
     const draft = draftOf(first, inventory.machines);
@@ -218,7 +218,16 @@ export function faultyFleet(...codes: readonly string[]): fc.Arbitrary<Generated
   }));
 }
 
-function withMachines(models: fc.Arbitrary<ClusterModel[]>) {
+type FleetModels = fc.Arbitrary<{ readonly models: ClusterModel[]; readonly inventory: InventoryModel }>;
+
+let fleets: { readonly any: FleetModels; readonly single: FleetModels } | undefined;
+
+/** Made once, when they are first needed: what is generated from patterns takes a while to be made. */
+function fleetsToSpoil() {
+  return fleets ??= { any: withMachines(fleetModels()), single: withMachines(clusterModel().map((model) => [model])) };
+}
+
+function withMachines(models: fc.Arbitrary<ClusterModel[]>): FleetModels {
   return models.chain((all) => inventoryFor(...all).map((inventory) => ({ models: all, inventory })));
 }
 

@@ -5,6 +5,8 @@ import * as commonjs from './index.js';
 
 export { faultCodes, GeneratedCluster, GeneratedFault, GeneratedFleet, GeneratedInventory } from './index.js';
 
+type InventorySize = Parameters<typeof commonjs.validInventory>[0];
+
 /** A management cluster that nothing is wrong with, and machines for it with one to spare for each group of nodes. */
 export const validCluster = commonjs.validCluster as unknown as () => fc.Arbitrary<GeneratedCluster>;
 
@@ -16,7 +18,7 @@ export const validFleet = commonjs.validFleet as unknown as () => fc.Arbitrary<G
  *
  * @param size how many there are: from 1 to 20 unless it is given
  */
-export const validInventory = commonjs.validInventory as unknown as (size?: { readonly min?: number; readonly max?: number }) => fc.Arbitrary<GeneratedInventory>;
+export const validInventory = commonjs.validInventory as unknown as (size?: InventorySize) => fc.Arbitrary<GeneratedInventory>;
 
 /**
  * A fleet with one thing wrong, beside the same fleet as it should be.

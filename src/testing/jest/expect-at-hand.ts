@@ -1,18 +1,21 @@
 import type { Extensible } from './register';
 import { EksaError, Severity } from '../../findings';
 
+interface Globals {
+  readonly expect?: Extensible;
+}
+
 /**
  * The `expect` of the test that runs.
  *
+ * @param ask asks Jest, where it is told not to inject globals
  * @throws EksaError outside of a test
  */
-export function expectAtHand(): Extensible {
-  const { expect } = globalThis as { readonly expect?: Extensible };
+// eslint-disable-next-line @typescript-eslint/no-require-imports
+export function expectAtHand({ expect }: Globals = globalThis as Globals, ask: () => Globals = () => require('@jest/globals')): Extensible {
   if (typeof expect?.extend === 'function') return expect;
   try {
-    // where Jest is told not to inject globals
-    // eslint-disable-next-line @typescript-eslint/no-require-imports
-    return (require('@jest/globals') as { readonly expect: Extensible }).expect;
+    return ask().expect!;
   } catch {
     throw new EksaError([{
       code: 'EKSA-TEST-006',
