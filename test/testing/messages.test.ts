@@ -62,9 +62,27 @@ describe('a miss shows', () => {
     expect(messages).toMatchSnapshot();
   });
 
+  it('no secret in what is shown as a whole, or inside of a text', () => {
+    const file = { path: '/etc/registry.json', content: '{"auths": {"registry.example.com": {"auth": "geheim"}}}' };
+    const proxy = 'http://user:geheim@proxy.example.com:3128';
+    const objects = Manifests.fromObjects([
+      { kind: 'Secret', metadata: { name: 'login' }, data: { password: 'geheim' } },
+      { kind: 'Node', spec: { login: { password: 'geheim' }, files: [file], proxy, keys: ['ssh-ed25519 AAAA ops'] } },
+    ]);
+    const messages = [
+      messageOf(() => objects.hasResource('Secret', { data: 1 })),
+      messageOf(() => objects.hasResource('Node', { spec: { login: 1, files: 1, proxy: 1, keys: 1 } })),
+      messageOf(() => objects.hasResource('Node', { spec: { files: [{ content: Match.serializedJson({ auths: { 'registry.example.com': 'x' } }) }] } })),
+      messageOf(() => objects.differsOnlyAt(Manifests.fromObjects([{ kind: 'Node', spec: { login: 1, files: 1, proxy: '' } }]), [])),
+    ].join('\n\n');
+    expect(messages).not.toContain('geheim');
+    expect(messages).toMatchSnapshot();
+  });
+
   it('what is there instead of a kind', () => {
     expect(messageOf(() => manifests.hasResource('KubeadmControlPlan'))).toMatchSnapshot();
     expect(messageOf(() => manifests.hasResource('Cluster.cluster.k8s.io', {}))).toMatchSnapshot();
+    expect(messageOf(() => manifests.hasResource('', {}))).toMatch(/^there is no object of kind ""\. There are Cluster, /);
   });
 
   it('at most twenty differences', () => {

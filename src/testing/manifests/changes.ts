@@ -1,9 +1,9 @@
 // In which places objects differ from those of a former output, and whether these places were expected.
-import { ANY_KIND, Entry, isOfKind, KindQuery, nameOfObject, parseKind } from './kinds';
+import { ANY_KIND, Entry, groupOf, isOfKind, KindQuery, nameOfObject, parseKind } from './kinds';
 import type { ManifestDifference } from './manifest-difference';
-import { isSecretPlace, MASKED } from './secrets';
+import { shownWithoutSecrets } from './secrets';
 import { EksaError, Severity } from '../../findings';
-import { shortened, shown } from '../../findings/shown';
+import { shown } from '../../findings/shown';
 import { isSame } from '../../model/differences';
 import { FieldPath, formatFieldPath, parseFieldPath } from '../../model/field-path';
 import { isMap } from '../../model/is-map';
@@ -40,13 +40,13 @@ export function changesBetween(before: readonly Entry[], after: readonly Entry[]
 
 /** An object is the same while its group, kind, namespace and name are: its version may change. */
 function byIdentity(entries: readonly Entry[]): Map<string, Entry> {
-  const found = new Map<string, Entry>();
+  const [found, counts] = [new Map<string, Entry>(), new Map<string, number>()];
   for (const entry of entries) {
-    const group = String(entry.object.apiVersion).includes('/') ? String(entry.object.apiVersion).split('/')[0] : '';
-    const identity = `${nameOfObject(entry)} ${group}`;
-    let key = identity;
-    for (let number = 2; found.has(key); number++) key = `${identity} ${number}`;
-    found.set(key, entry);
+    const identity = `${nameOfObject(entry)} ${groupOf(entry.object)}`;
+    const known = counts.get(identity) ?? 0;
+    counts.set(identity, known + 1);
+    // several objects of one name are compared in their order
+    found.set(known === 0 ? identity : `${identity} ${known}`, entry);
   }
   return found;
 }
@@ -75,7 +75,7 @@ export function differenceOf({ entry, path, before, after }: Change): ManifestDi
 function text(key: 'before' | 'after', value: unknown, { object }: Entry, path: FieldPath): Partial<ManifestDifference> {
   if (value === undefined) return {};
   if (value === PRESENT) return { [key]: 'present' };
-  return { [key]: isSecretPlace(object, path) ? MASKED : shortened(shown(value), LONGEST_VALUE) };
+  return { [key]: shownWithoutSecrets(object, path, value, LONGEST_VALUE) };
 }
 
 /** A place as it is named: objects, and perhaps a field of them. */

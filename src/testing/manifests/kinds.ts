@@ -38,6 +38,11 @@ export function isOfKind({ kind, group, version }: KindQuery, object: Entry['obj
   return ownGroup === group && (version === undefined || ownVersion === version);
 }
 
+/** The API group of an object; empty for the core. */
+export function groupOf(object: Entry['object']): string {
+  return groupAndVersion(object)[0];
+}
+
 function groupAndVersion({ apiVersion }: Entry['object']): readonly [group: string, version: string] {
   const [first, second] = String(apiVersion).split('/');
   return second === undefined ? ['', first] : [first, second];

@@ -1,6 +1,5 @@
 // How an object that does not match is shown: the fields that lead to the differences, and nothing else of it.
-import { isSecretPlace, MASKED } from './secrets';
-import { shortened, shown } from '../../findings/shown';
+import { isSecretPlace, MASKED, shownWithoutSecrets } from './secrets';
 import { formatFieldPath } from '../../model/field-path';
 import { isMap } from '../../model/is-map';
 import type { Mismatch } from '../matching/comparison';
@@ -71,7 +70,7 @@ function linesAt(object: unknown, value: unknown, node: Node, path: readonly (st
   const name = typeof key === 'number' ? `[${key}]` : formatFieldPath([key]);
   if (node.own.length === 0) return [`${NO_MARK}${indent}${name}:`, ...linesBelow(object, value, node, path, indent + STEP)];
   const [first, ...others] = node.own;
-  const found = value === undefined ? '(absent)' : isSecretPlace(object, path) ? MASKED : shortened(shown(value), LONGEST_VALUE);
+  const found = value === undefined ? '(absent)' : shownWithoutSecrets(object, path, value, LONGEST_VALUE);
   const start = `${MARK}${indent}${name}: ${found}`;
   return [
     `${start}   <- ${wantedText(first, object)}`,
@@ -81,8 +80,8 @@ function linesAt(object: unknown, value: unknown, node: Node, path: readonly (st
 }
 
 function wantedText({ path, wanted, note, within }: Mismatch, object: unknown): string {
-  const isSecret = isSecretPlace(object, path);
   const place = within === undefined ? '' : `in its ${within.format}${within.path.length === 0 ? '' : `, ${formatFieldPath(within.path)}`}: `;
-  const found = within === undefined ? '' : `, found ${isSecret ? MASKED : within.found === undefined ? 'nothing' : shortened(shown(within.found), LONGEST_VALUE)}`;
+  // what is inside of a secret is one, and what is called like one
+  const found = within === undefined ? '' : `, found ${isSecretPlace(object, path) ? MASKED : shownWithoutSecrets({}, within.path, within.found, LONGEST_VALUE)}`;
   return `${place}wanted ${wanted}${found}${note === undefined ? '' : `; ${note}`}`;
 }

@@ -115,11 +115,11 @@ export class Matching {
   }
 
   private kindText(): string {
-    return this.kind === ANY_KIND ? 'any kind' : this.kind;
+    return this.kind === ANY_KIND ? 'any kind' : this.kind || 'object of kind ""';
   }
 
   private shapeSuffix(): string {
-    return this.shape === undefined ? '' : `${this.kind === '' ? '' : ' '}${shapeText(this.shape)}`;
+    return this.shape === undefined ? '' : ` ${shapeText(this.shape)}`;
   }
 
   private countText(entries: readonly Entry[]): string {

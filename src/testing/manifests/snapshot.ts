@@ -1,7 +1,8 @@
 // Objects as text for snapshots: always in one order, without secrets, and what was generated as text in blocks that can be read.
 import type * as Yaml from 'yaml';
 import { Entry, nameOfObject } from './kinds';
-import { isSecretPlace, MASKED, maskedText } from './secrets';
+import { mapTexts, withoutKeys, withoutSecrets } from './secrets';
+import { isMap } from '../../model/is-map';
 import { byText } from '../../model/order';
 
 /** What comes first in an object. */
@@ -20,19 +21,16 @@ function documentText(object: Entry['object']): string {
   // loaded when the first snapshot is made
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { stringify } = require('yaml') as typeof Yaml;
-  return stringify(readable(object, object, []), { lineWidth: 0, blockQuote: 'literal', aliasDuplicateObjects: false, version: '1.1' });
+  return stringify(ordered(mapTexts(object, [], object, (text) => blockText(withoutKeys(withoutSecrets(text)))), FIRST), { lineWidth: 0, blockQuote: 'literal', aliasDuplicateObjects: false, version: '1.1' });
 }
 
-function readable(value: unknown, object: Entry['object'], path: readonly (string | number)[]): unknown {
-  if (Array.isArray(value)) return value.map((each, index) => readable(each, object, [...path, index]));
-  if (typeof value === 'object' && value !== null) {
-    const rank = (name: string) => (path.length === 0 && FIRST.includes(name) ? FIRST.indexOf(name) : FIRST.length);
-    return Object.fromEntries(Object.entries(value)
-      .sort(([a], [b]) => rank(a) - rank(b) || byText(a, b))
-      .map(([name, each]) => [name, readable(each, object, [...path, name])]));
-  }
-  if (typeof value !== 'string') return value;
-  return isSecretPlace(object, path) ? MASKED : blockText(maskedText(value));
+/** Maps with their fields in alphabetical order, but for those that come first. */
+function ordered(value: unknown, first: readonly string[] = []): unknown {
+  if (Array.isArray(value)) return value.map((each) => ordered(each));
+  if (!isMap(value)) return value;
+  const rank = (name: string) => (first.includes(name) ? first.indexOf(name) : first.length);
+  const entries = Object.entries(value).sort(([a], [b]) => rank(a) - rank(b) || byText(a, b));
+  return Object.fromEntries(entries.map(([name, each]) => [name, ordered(each)]));
 }
 
 /** JSON in many lines; other text as it is, but for what keeps it from being a block. */

@@ -2,8 +2,8 @@ import type { Comparison } from './comparison';
 import { Matcher } from './matcher';
 import { compareShape, needShape, shapeText } from './shape';
 import { EksaError, Severity } from '../../findings';
-import { outlined } from '../../findings/shown';
 import type { FieldPath } from '../../model/field-path';
+import { cameAs } from '../../props/values';
 
 /** Code of what a capture is asked for in vain. */
 const NOT_CAPTURED = 'EKSA-TEST-002';
@@ -96,7 +96,7 @@ export class Capture extends Matcher {
       severity: Severity.ERROR,
       object: 'Capture',
       message: this.values.length === 0 ? 'nothing was captured' : 'something else was captured',
-      ...this.values.length > 0 && { found: outlined(value) },
+      ...this.values.length > 0 && { found: cameAs(value, typeof value === 'string') },
       wanted,
       fix: this.values.length === 0
         ? 'Use the capture in a shape that an object has matched, before its value is asked for' : 'Ask for the value as what it is, or give the capture a pattern',
