@@ -185,11 +185,11 @@ const spoilers: readonly Spoiler<unknown>[] = [
   spoiler('EKSA-HW-050', 'VLAN', fc.integer({ min: 4095, max: 99_999 }), (s, vlan) => { s.machines[0].vlanId = String(vlan); }),
   spoiler(
     'EKSA-HW-060', 'address of another machine', fc.nat({ max: 3 }),
-    (s, index) => { s.machines[5].ipAddress = s.machines[index].ipAddress; },
+    (s, index) => { s.machines[s.machines.length - 1].ipAddress = s.machines[index].ipAddress; },
   ),
   spoiler(
     'EKSA-HW-061', 'MAC address of another machine', fc.nat({ max: 3 }),
-    (s, index) => { s.machines[5].mac = s.machines[index].mac; },
+    (s, index) => { s.machines[s.machines.length - 1].mac = s.machines[index].mac; },
   ),
   spoiler('EKSA-HW-091', 'workers beyond all machines', fc.integer({ min: 60, max: 200 }), (s, count) => {
     s.spec.workerNodeGroupConfigurations!.length = 1;
