@@ -100,6 +100,25 @@ describe('machines', () => {
     expect(messageOf(() => FleetAssertions.of(edge).fitsHardware())).toContain('  edge/control-plane: 1 needed, 0 there');
   });
 
+  it('of several clusters that do not suffice are told once', () => {
+    const app = new EksaApp();
+    const inventory = new HardwareInventory(new Chart(app, 'machines'), 'hall', { machines: machines({ cp: 1 }) });
+    const controlPlane = (endpoint: string) => ({ endpoint, replicas: 1, hardware: HardwareSelector.label('type', 'cp') });
+    const hub = new EksaCluster(new Chart(app, 'hub'), 'hub', { ...COMMON, inventory, controlPlane: controlPlane('10.20.0.10') });
+    new EksaCluster(new Chart(app, 'edge'), 'edge', { ...COMMON, managementCluster: hub, controlPlane: controlPlane('10.20.0.12') });
+    expect(messageOf(() => FleetAssertions.of(app).fitsHardware())).toBe(
+      'there are not enough machines\n  hub/control-plane and edge/control-plane: 2 needed, 1 there (cp-1)',
+    );
+  });
+
+  it('that a group does not select are none of its own', () => {
+    const yaml = testing.Sample.small().clusterYaml.replace('  hardwareSelector:\n    type: workers\n', '');
+    const chart = new Chart(new EksaApp(), 'odd');
+    const inventory = new HardwareInventory(chart, 'machines', { machines: machines({ cp: 4, workers: 3 }) });
+    EksaCluster.fromYamlText(chart, 'lab', yaml, { inventory });
+    expect(messageOf(() => FleetAssertions.of(chart).fitsHardware())).toBe('there are not enough machines\n  lab/workers: it selects no machines');
+  });
+
   it('do not suffice when others may take them', () => {
     const { cluster, app } = program({ counts: { cp: 4, worker: 6 } });
     cluster.addPool('any', { replicas: 3, hardware: HardwareSelector.affinity({ required: [HardwareTerm.expressions(HardwareExpression.exists('type'))] }) });

@@ -11,17 +11,18 @@ import { AppFleet } from '../../validation/app-fleet';
 
 /** A cluster, and the machines that it shares with others. */
 export interface FleetMember {
-  readonly subject: ClusterSubject;
   readonly facts: ClusterFacts;
   /**
    * The machines that it draws on.
    * @default - nothing is known about machines
    */
   readonly pool?: MachinePool;
+  /** What its groups get, of those that select machines. */
+  readonly shares: readonly Share[];
 }
 
 /** What a group of nodes of a cluster gets. */
-interface Share {
+export interface Share {
   readonly group: string;
   readonly assignment: HardwareAssignment;
 }
@@ -33,7 +34,8 @@ export function membersBelow(scope: IConstruct): FleetMember[] {
   const shares = sharesOf(pools);
   return clusters.filter(({ construct }) => isBelow(construct, scope.node.path)).map((subject) => {
     const pool = subject.inventories.length === 0 ? undefined : poolOf.get(subject);
-    return { subject, facts: factsOf(subject, pool !== undefined, shares.get(subject) ?? []), ...pool && { pool } };
+    const own = shares.get(subject) ?? [];
+    return { facts: factsOf(subject, pool !== undefined, own), shares: own, ...pool && { pool } };
   });
 }
 

@@ -4,7 +4,6 @@ import type { MachineLoss } from './machine-loss';
 import { Finding, Severity } from '../../findings';
 import { formatFinding } from '../../findings/finding';
 import { findingLine } from '../../lifecycle/plan-text';
-import { clusterNameOf } from '../../model/lookup';
 import type { MachinePool } from '../../rules/hardware/machine-pools';
 import type { UpgradePlan } from '../../upgrades/upgrade-plan';
 import type { Verdict } from '../verdict';
@@ -14,7 +13,8 @@ const LISTED = 20;
 
 /** There are enough machines for every group of every cluster, whoever is served first. */
 export function fitsHardware(members: readonly FleetMember[]): Verdict {
-  const lines = members.flatMap((member) => (member.pool === undefined ? [unknownMachines(member)] : shortagesOf(member, member.pool)));
+  // the shortage of several clusters is told once
+  const lines = [...new Set(members.flatMap((member) => (member.pool === undefined ? [unknownMachines(member)] : shortagesOf(member, member.pool))))];
   return {
     holds: members.length > 0 && lines.length === 0,
     whyNot: () => (members.length === 0 ? NO_CLUSTERS : ['there are not enough machines', ...lines].join('\n')),
@@ -28,18 +28,17 @@ function unknownMachines({ facts: { name } }: FleetMember): string {
   return `  ${name}: nothing is known of its machines; give the cluster an inventory`;
 }
 
-/** What a cluster lacks; the shortage of several clusters is told of each of them. */
-function shortagesOf({ subject, facts }: FleetMember, { plan, demands }: MachinePool): string[] {
-  const prefix = `${clusterNameOf(subject.model)}/`;
-  const mine = (name: string) => name.startsWith(prefix) && demands.some((demand) => demand.cluster === subject && demand.name === name);
-  const short = plan.shortages.filter((shortage) => shortage.demands.some(mine)).map((shortage) => (
+/** What a cluster lacks. */
+function shortagesOf({ facts, shares }: FleetMember, { plan }: MachinePool): string[] {
+  const own = new Map(shares.map((share) => [share.assignment.demand, share]));
+  const short = plan.shortages.filter((shortage) => shortage.demands.some((demand) => own.has(demand))).map((shortage) => (
     `  ${shortage.demands.join(' and ')}: ${shortage.needed} needed, ${shortage.machines.length} there${shortage.machines.length === 0 ? '' : ` (${machineList(shortage.machines)})`}`
   ));
-  const contested = plan.assignments.filter((each) => each.contested && mine(each.demand)).map(({ demand }) => (
+  const contested = shares.filter(({ assignment }) => assignment.contested).map(({ assignment: { demand } }) => (
     `  ${demand}: other groups may take machines that it cannot do without; give the groups labels of their own`
   ));
-  const unselected = facts.groups.filter(({ name, count }) => count > 0 && !demands.some((demand) => demand.cluster === subject && demand.name === `${prefix}${name}`))
-    .map(({ name }) => `  ${facts.name}/${name}: it selects no machines`);
+  const selecting = new Set(shares.map(({ group }) => group));
+  const unselected = facts.groups.filter(({ name, count }) => count > 0 && !selecting.has(name)).map(({ name }) => `  ${facts.name}/${name}: it selects no machines`);
   return [...short, ...contested, ...unselected];
 }
 
