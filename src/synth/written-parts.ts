@@ -20,9 +20,11 @@ export type WrittenPart =
  */
 export function writtenParts(app: App): WrittenPart[] {
   const order = checkedOrderOf(app);
+  // only cdk8s itself knows what becomes of it
+  if (order === undefined) return [{ file: 'app.yaml', text: app.synthYaml() }];
   const trees = canWriteOutputTrees(app) ? outputTreesOf(app) : [];
   const inTrees = new Set(trees.flatMap((tree) => [...tree.charts()]));
-  const charts = (order?.charts() ?? app.charts).filter((chart) => !inTrees.has(chart));
+  const charts = order.charts().filter((chart) => !inTrees.has(chart));
   return [...charts.map((chart) => partOf(chart, order)), ...trees.flatMap((tree) => partsOfTree(tree, order))];
 }
 
@@ -41,7 +43,7 @@ function partOf(chart: Chart, order: ConstructGraph | undefined): WrittenPart {
   return { chart, objects: manifestsOf(chart, order) };
 }
 
-function partsOfTree(tree: OutputTree, order: ConstructGraph | undefined): WrittenPart[] {
+function partsOfTree(tree: OutputTree, order: ConstructGraph): WrittenPart[] {
   const charts = new Map<Iterable<string>, Chart>();
   // a chart is not printed, but found again
   const remember = (chart: Chart) => {

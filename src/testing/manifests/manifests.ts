@@ -305,7 +305,8 @@ function isObject({ apiVersion }: Readonly<Record<string, unknown>>): boolean {
 function entriesOf(part: WrittenPart): Entry[] {
   if ('chart' in part) return part.objects.map((object) => ({ object, place: `chart ${part.chart.node.path || 'at the root'}` }));
   if (!/\.ya?ml$/.test(part.file)) return [];
-  const { documents } = readYamlDocuments(part.text, part.file);
+  const { documents, findings } = readYamlDocuments(part.text, part.file);
+  if (findings.length > 0) throw new EksaError([...findings]);
   return documents.flatMap(({ data }) => itemsOf(data)).filter((object) => object.kind !== undefined && isObject(object)).map((object) => ({ object, place: `file ${part.file}` }));
 }
 
