@@ -30,7 +30,7 @@ describe('the README', () => {
     const folder = mkdtempSync(join(example, 'readme-'));
     try {
       writeFileSync(join(folder, 'main.ts'), program);
-      const manifests = testing.Manifests.fromYamlText(synthProgram(example, join(folder, 'main.ts'))['prod.k8s.yaml']);
+      const manifests = testing.Manifests.fromYaml(synthProgram(example, join(folder, 'main.ts'))['prod.k8s.yaml']);
       expect(readme).toContain(`writes ${manifests.count('*')} objects to \`prod.k8s.yaml\``);
       expect(manifests.get('KubeadmControlPlane').spec.version).toBe(/Cluster, TinkerbellCluster.*?(v1\.\S+),/.exec(readme)![1]);
     } finally {

@@ -45,6 +45,11 @@ export function readTextFile(file: string, code: string, fatal = true): string {
   throw refuse({ message: 'the file is not UTF-8 text', ...found !== undefined && { found }, fix: 'Save it as UTF-8' });
 }
 
+/** Whether a text is YAML or JSON itself, and not the path of a file: it has more than one line, or begins with a bracket. */
+export function isYamlText(yamlOrPath: string): boolean {
+  return /[\r\n]|^\uFEFF?\s*\{/.test(yamlOrPath);
+}
+
 /** By its byte order mark, or by the zeros beside letters of the Latin alphabet. */
 function isUtf16(bytes: Buffer): boolean {
   const start = bytes.subarray(0, 2).toString('hex');

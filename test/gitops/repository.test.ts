@@ -125,7 +125,7 @@ describe('a repository', () => {
 
   it('gives workload clusters the settings of their management cluster under names of their own', () => {
     const files = fullFleet().repository.toFiles();
-    const [mgmt, w01] = ['mgmt', 'w01'].map((name) => Manifests.fromYamlText(files[`clusters/mgmt/${name}/eksa-system/eksa-cluster.yaml`]).get('FluxConfig'));
+    const [mgmt, w01] = ['mgmt', 'w01'].map((name) => Manifests.fromYaml(files[`clusters/mgmt/${name}/eksa-system/eksa-cluster.yaml`]).get('FluxConfig'));
     expect(w01.spec).toStrictEqual(mgmt.spec);
     expect([mgmt.metadata.name, w01.metadata.name]).toStrictEqual(['mgmt', 'w01']);
   });
@@ -133,7 +133,7 @@ describe('a repository', () => {
   it('leaves what a workload cluster says of itself, and does not touch clusters outside of it', () => {
     const fleet = smallFleet({ w01: { gitOps: GitOps.github({ name: 'own', owner: 'acme', repository: 'fleet' }) } });
     const text = repositoryOf(fleet).toFiles()['clusters/mgmt/w01/eksa-system/eksa-cluster.yaml'];
-    Manifests.fromYamlText(text).hasResource('FluxConfig', { metadata: { name: 'own' } });
+    Manifests.fromYaml(text).hasResource('FluxConfig', { metadata: { name: 'own' } });
     const other = smallFleet({ w01: { output: ClusterOutput.EKSA } });
     expect(other.w01.objects.map(({ kind }) => kind)).not.toContain('FluxConfig');
     repositoryOf(other);
@@ -179,7 +179,7 @@ describe('a repository', () => {
     const { spec } = kustomizations(made).hardware;
     expect([spec.interval, spec.retryInterval, spec.timeout]).toStrictEqual(['1h0m0s', '1m30s', '20m0s']);
     expect(made['hardware/mgmt/rack-1.yaml']).not.toContain('IfNotPresent');
-    const once = Manifests.fromYamlText(repositoryOf(smallFleet()).toFiles()['hardware/mgmt/rack-1.yaml']);
+    const once = Manifests.fromYaml(repositoryOf(smallFleet()).toFiles()['hardware/mgmt/rack-1.yaml']);
     once.allResources('Hardware', { metadata: { annotations: { 'kustomize.toolkit.fluxcd.io/ssa': 'IfNotPresent' } } });
     once.allResources('Machine', { metadata: { annotations: Match.absent() } });
   });
@@ -359,7 +359,7 @@ describe('secrets', () => {
   it('are fetched by the External Secrets Operator, one for each login', () => {
     const own = smallFleet();
     const files = repositoryOf(own, { secrets: GitOpsSecrets.externalSecrets({ store: 'vault' }) }).toFiles();
-    const fetched = Manifests.fromYamlText(files['hardware/mgmt/rack-1.yaml']).find('ExternalSecret');
+    const fetched = Manifests.fromYaml(files['hardware/mgmt/rack-1.yaml']).find('ExternalSecret');
     expect(fetched.map(({ metadata }) => metadata)).toStrictEqual([{ name: 'bmc-node-1-auth', namespace: 'eksa-system' }, { name: 'bmc-node-2-auth', namespace: 'eksa-system' }]);
     expect(fetched[0].spec).toStrictEqual({
       data: [{ secretKey: 'username', remoteRef: { key: 'bmc-node-1-auth', property: 'username' } }, { secretKey: 'password', remoteRef: { key: 'bmc-node-1-auth', property: 'password' } }],
@@ -371,7 +371,7 @@ describe('secrets', () => {
     const text = repositoryOf(shared, {
       secrets: GitOpsSecrets.externalSecrets({ store: 's', storeKind: SecretStoreKind.SECRET_STORE, key: 'racks/{name}', usernameProperty: 'u', passwordProperty: 'p', refreshInterval: Duration.minutes(5) }),
     }).toFiles()['hardware/mgmt/rack-1.yaml'];
-    Manifests.fromYamlText(text).resourceCountIs('ExternalSecret', 1, {
+    Manifests.fromYaml(text).resourceCountIs('ExternalSecret', 1, {
       spec: { data: [Match.anyValue(), { remoteRef: Match.exact({ key: 'racks/login', property: 'p' }) }], secretStoreRef: Match.exact({ kind: 'SecretStore', name: 's' }) },
     });
   });

@@ -67,8 +67,8 @@ describe('Manifests come', () => {
   it('from objects and from text, lists item by item', () => {
     expect(Manifests.fromObjects([CONFIG, WEB]).objects).toStrictEqual([CONFIG, WEB]);
     const list = JSON.stringify({ apiVersion: 'v1', kind: 'List', items: [CONFIG, WEB] });
-    expect(Manifests.fromYamlText(list).objects).toStrictEqual([CONFIG, WEB]);
-    expect(Manifests.fromYamlText(`${JSON.stringify(CONFIG)}\n---\n\n---\n${JSON.stringify(WEB)}`).objects).toStrictEqual([CONFIG, WEB]);
+    expect(Manifests.fromYaml(list).objects).toStrictEqual([CONFIG, WEB]);
+    expect(Manifests.fromYaml(`${JSON.stringify(CONFIG)}\n---\n\n---\n${JSON.stringify(WEB)}`).objects).toStrictEqual([CONFIG, WEB]);
   });
 
   it('from files', () => {
@@ -89,11 +89,12 @@ describe('Manifests come', () => {
   });
 
   it.each([
-    ['no YAML', 'a: [', /this is not YAML/],
+    ['no YAML', 'a: [\n', /this is not YAML/],
     ['an alias bomb', `a: &a [x, x]\n${Array.from({ length: 40 }, (_, level) => `${'b'.repeat(level + 1)}: &${'b'.repeat(level + 1)} [*${level === 0 ? 'a' : 'b'.repeat(level)}, *${level === 0 ? 'a' : 'b'.repeat(level)}]`).join('\n')}`, /EKSA-MODEL/],
-    ['a text', 'hello', /there is no object in it; found "hello"/],
+    ['a text', 'hello\n', /there is no object in it; found "hello"/],
+    ['a file that is not there', 'none.yaml', /none\.yaml: the file cannot be read; found ENOENT/],
   ])('never from %s', (_, text, message) => {
-    expect(() => Manifests.fromYamlText(text)).toThrow(message);
+    expect(() => Manifests.fromYaml(text)).toThrow(message);
   });
 
   it('never from what is no object', () => {

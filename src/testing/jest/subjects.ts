@@ -8,7 +8,7 @@ import { Manifests } from '../manifests/manifests';
 /** The objects that a value stands for. */
 export function manifestsOf(matcher: string, value: unknown): Manifests {
   if (isInstanceOf(value, 'cdk8s-eks-anywhere.Manifests')) return value as Manifests;
-  if (typeof value === 'string') return Manifests.fromYamlText(value);
+  if (typeof value === 'string') return Manifests.fromYaml(value);
   if (Array.isArray(value)) return Manifests.fromObjects(value);
   if (isConstruct(value)) return Manifests.fromConstruct(value);
   throw refuse(matcher, value, 'an App, a Chart, another construct, Manifests, a list of objects, or YAML');

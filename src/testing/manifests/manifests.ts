@@ -10,7 +10,7 @@ import { nearest } from '../../findings/nearest';
 import { shown } from '../../findings/shown';
 import { isMap } from '../../model/is-map';
 import { byText } from '../../model/order';
-import { readTextFile } from '../../model/read-text-file';
+import { isYamlText, readTextFile } from '../../model/read-text-file';
 import { readYamlDocuments } from '../../model/yaml-document';
 import { accept } from '../../props/accept';
 import { isInstanceOf } from '../../props/values';
@@ -67,23 +67,13 @@ export class Manifests {
   }
 
   /**
-   * The documents of a YAML file.
+   * The documents of a YAML file, or of a text such as another program has printed.
    *
-   * @param file path, relative to the working directory; one that cannot be read is refused with an `EksaError`
+   * @param yamlOrPath YAML or JSON, or the path of a file, relative to the working directory; what cannot be read is refused with an `EksaError`
    */
-  public static fromYaml(file: string): Manifests {
-    accept('Manifests.fromYaml', { file });
-    return fromText(readTextFile(file, UNREADABLE), file);
-  }
-
-  /**
-   * The documents of a text, such as what another program has printed.
-   *
-   * @param text YAML or JSON; what is neither is refused with an `EksaError`
-   */
-  public static fromYamlText(text: string): Manifests {
-    accept('Manifests.fromYamlText', { text });
-    return fromText(text, 'text');
+  public static fromYaml(yamlOrPath: string): Manifests {
+    accept('Manifests.fromYaml', { yamlOrPath });
+    return isYamlText(yamlOrPath) ? fromText(yamlOrPath, 'text') : fromText(readTextFile(yamlOrPath, UNREADABLE), yamlOrPath);
   }
 
   /**
