@@ -218,6 +218,11 @@ describe('losses', () => {
     ]);
   });
 
+  it('of a machine that several groups count on', () => {
+    const groups = ['a', 'b'].map((name) => ({ ...group(NodeRole.WORKER, 1, [], '100%'), name }));
+    expect(lossesOf(groups, ['m-1', 'other']).map(({ machine, group: name }) => [machine, name])).toStrictEqual([['m-1', 'a'], ['m-1', 'b'], ['other', undefined]]);
+  });
+
   it('of more spares than one', () => {
     expect(lossesOf([group(NodeRole.WORKER, 1, ['s-1', 's-2'], '100%')], ['m-1', 's-1', 's-2'])[0].fatal).toBe('the 2 spares are lost or taken as well');
   });

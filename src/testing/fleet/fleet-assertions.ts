@@ -119,7 +119,7 @@ export class FleetAssertions {
    * Nodes are taken to be on the machines that they get first.
    *
    * @param machines host names; one that no inventory has is refused with an `EksaError`
-   * @returns one entry for each of them, in their order
+   * @returns an entry for each of them, in their order; several for one that several management clusters would take
    */
   public lossOf(...machines: string[]): MachineLoss[] {
     accept('FleetAssertions.lossOf', { machines });

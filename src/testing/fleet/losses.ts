@@ -15,20 +15,26 @@ export interface ExposedGroup {
 
 /** All groups that machines may be lost from. */
 export class Exposure {
-  private readonly groupOf: ReadonlyMap<string, number>;
+  /** Positions of the groups that count on a machine: more than one where management clusters share an inventory. */
+  private readonly groupsOn = new Map<string, number[]>();
 
   /** @param groups in the order in which they are served */
   public constructor(private readonly groups: readonly ExposedGroup[]) {
-    this.groupOf = new Map(groups.flatMap(({ machines }, index) => machines.map((machine) => [machine, index] as const)));
+    for (const [index, { machines }] of groups.entries()) {
+      for (const machine of machines) this.groupsOn.set(machine, [...this.groupsOn.get(machine) ?? [], index]);
+    }
   }
 
-  /** What the loss of all these machines at the same time means, machine by machine. */
+  /** What the loss of all these machines at the same time means, machine by machine, and group by group where several count on one. */
   public lossesOf(lost: readonly string[]): MachineLoss[] {
     const gone = new Set(lost);
     const taken = new Set<string>();
-    const hit = [...new Set(lost.flatMap((machine) => this.groupOf.get(machine) ?? []))].sort((a, b) => a - b);
-    const found = new Map(hit.flatMap((index) => lossesIn(this.groups[index], gone, taken)).map((loss) => [loss.machine, loss]));
-    return lost.map((machine) => found.get(machine) ?? { machine, unattended: true, fatal: '' });
+    const hit = [...new Set(lost.flatMap((machine) => this.groupsOn.get(machine) ?? []))].sort((a, b) => a - b);
+    const found = new Map<string, MachineLoss[]>();
+    for (const loss of hit.flatMap((index) => lossesIn(this.groups[index], gone, taken))) {
+      found.set(loss.machine, [...found.get(loss.machine) ?? [], loss]);
+    }
+    return lost.flatMap((machine) => found.get(machine) ?? [{ machine, unattended: true, fatal: '' }]);
   }
 }
 
