@@ -3,8 +3,8 @@ import { dealtMachines } from './dealt-machines';
 import { machinesIn } from './inventory-changes';
 import { quoted, RunbookStep } from './runbook';
 import type { ClusterState, FleetSnapshot } from './state';
-import { unknownName } from './unknown-name';
 import type { EksaError } from '../findings';
+import { unknownName } from '../findings/unknown-name';
 import { CONTROL_PLANE } from '../hardware/demands';
 import { inOrderOfChoice } from '../hardware/matching';
 import type { MachineModel } from '../model/inventory-model';
@@ -179,5 +179,5 @@ function dealtOut({ clusters }: FleetSnapshot) {
 }
 
 function unknown(what: string, name: string, known: readonly string[]): EksaError {
-  return unknownName(`there is no ${what} of this name`, name, known, `Name a ${what} of the state that is asked`);
+  return unknownName({ code: 'EKSA-MODEL-301', message: `there is no ${what} of this name`, fix: `Name a ${what} of the state that is asked` }, name, known);
 }

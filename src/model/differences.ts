@@ -12,21 +12,38 @@ export interface Difference {
   readonly after: unknown;
 }
 
+/** The same, with the way to it. */
+export interface ChangedPlace extends Omit<Difference, 'path'> {
+  readonly path: FieldPath;
+}
+
 /**
  * The places in which two values differ, in alphabetical order: maps are compared key by key, lists as a whole.
  *
  * @param path where the values are
  */
 export function differences(before: unknown, after: unknown, path: FieldPath = []): Difference[] {
-  if (!isMap(before) || !isMap(after)) return isSame(before, after) ? [] : [{ path: formatFieldPath(path), before, after }];
-  return [...new Set([...Object.keys(before), ...Object.keys(after)])].sort(byText)
-    .flatMap((key) => differences(ownValue(before, key), ownValue(after, key), [...path, key]));
+  return changedPlaces(before, after, path, false).map((place) => ({ ...place, path: formatFieldPath(place.path) }));
+}
+
+/**
+ * @param inLists whether lists of one length are compared item by item
+ */
+export function changedPlaces(before: unknown, after: unknown, path: FieldPath, inLists: boolean): ChangedPlace[] {
+  if (isMap(before) && isMap(after)) {
+    const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort(byText);
+    return keys.flatMap((key) => changedPlaces(ownValue(before, key), ownValue(after, key), [...path, key], inLists));
+  }
+  if (inLists && Array.isArray(before) && Array.isArray(after) && before.length === after.length) {
+    return before.flatMap((each, index) => changedPlaces(each, after[index], [...path, index], inLists));
+  }
+  return isSame(before, after) ? [] : [{ path, before, after }];
 }
 
 /** Whether two values of plain data are the same, wherever they were made: under Jest there are several kinds of Array. */
 export function isSame(a: unknown, b: unknown): boolean {
   if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((each, index) => isSame(each, b[index]));
-  return isMap(a) && isMap(b) ? differences(a, b).length === 0 : Object.is(a, b);
+  return isMap(a) && isMap(b) ? changedPlaces(a, b, [], false).length === 0 : Object.is(a, b);
 }
 
 function ownValue(map: Readonly<Record<string, unknown>>, key: string): unknown {

@@ -13,7 +13,12 @@ export function orderedObjects(model: ClusterModel): EksaObject[] {
   const [cluster, ...others] = objectsOf(model);
   const kinds = [...new Set(others.map(({ kind }) => kind))];
   return [cluster, ...kinds.flatMap((kind) => others.filter((object) => object.kind === kind).sort(byName))]
-    .map((object) => ordered(object, FIRST) as EksaObject);
+    .map((object) => inFieldOrder(object) as EksaObject);
+}
+
+/** An object with its fields in the order in which `eksctl anywhere` prints them. */
+export function inFieldOrder(object: object): object {
+  return ordered(object, FIRST) as object;
 }
 
 function ordered(value: unknown, first: readonly string[] = []): unknown {

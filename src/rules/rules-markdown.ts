@@ -80,6 +80,11 @@ export function rulesMarkdown(): string {
   ].join('\n');
 }
 
+/** The codes of everything that can be found. */
+export function documentedCodes(): ReadonlySet<string> {
+  return new Set(CHAPTERS.flatMap(({ rules }) => rules.map(({ code }) => code)));
+}
+
 /** Ids of all upstream rules. */
 export function upstreamIds(): string[] {
   return Array.from({ length: UPSTREAM_RULES }, (_, index) => `V${String(index + 1).padStart(3, '0')}`);

@@ -23,3 +23,9 @@ export class AssertionFailure extends Error {
 export function need(verdict: Verdict): void {
   if (!verdict.holds) throw new AssertionFailure(verdict.whyNot());
 }
+
+/** The first of many things, a line each, and the number of the others. */
+export function firstLines<T>(things: readonly T[], most: number, line: (thing: T) => string, indent = '  '): string[] {
+  const lines = things.slice(0, most).map(line);
+  return things.length > most ? [...lines, `${indent}and ${things.length - most} more`] : lines;
+}

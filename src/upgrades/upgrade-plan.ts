@@ -1,5 +1,6 @@
 import type { FleetState } from './fleet-state';
 import type { EksaError } from '../findings';
+import { unknownName } from '../findings/unknown-name';
 import { planFleet } from '../lifecycle/fleet-plan';
 import { cell, planMarkdown } from '../lifecycle/plan-markdown';
 import { planMermaid } from '../lifecycle/plan-mermaid';
@@ -7,7 +8,6 @@ import { planText } from '../lifecycle/plan-text';
 import { ChangeFinding, ClusterPlan, GroupChangeKind, GroupPlan, InventoryChange, ObjectChange, UpgradeEstimates } from '../lifecycle/plan-types';
 import { RetirementOptions, retirementOf, RetirementPlan } from '../lifecycle/retirement';
 import { runbookMarkdown, runbookOf, RunbookOptions, RunbookStep } from '../lifecycle/runbook';
-import { unknownName } from '../lifecycle/unknown-name';
 import { accept } from '../props/accept';
 
 /**
@@ -163,5 +163,5 @@ export class UpgradePlan {
 }
 
 function unknown(what: string, name: string, known: readonly string[]): EksaError {
-  return unknownName(`the plan has no ${what} of this name`, name, known, `Name a ${what} that is in one of the states`);
+  return unknownName({ code: 'EKSA-MODEL-301', message: `the plan has no ${what} of this name`, fix: `Name a ${what} that is in one of the states` }, name, known);
 }

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { codeBlocks } from '../typed-documents';
 
 const root = join(__dirname, '..', '..');
 const isCompiled = existsSync(join(root, '.jsii')) && existsSync(join(root, 'lib', 'src', 'testing', 'index.js'));
@@ -11,7 +12,7 @@ const example = (file: string) => join(root, 'examples', '01-minimal', file);
 /** What `npm install` would bring along, by the names of the folders in node_modules. */
 const BESIDE = ['cdk8s', 'constructs', 'fast-check', 'jest', 'ts-jest', 'typescript', '@types/jest', '@types/node', '@jest/globals', '@jest/expect', 'expect', 'vitest', 'tsx'];
 
-const blocks = (language: string) => [...readFileSync(join(root, 'README.md'), 'utf8').matchAll(new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\``, 'gm'))].map(([, code]) => code);
+const blocks = (language: string) => codeBlocks('README.md', language).map(({ code }) => code);
 const block = (language: string, text: string) => blocks(language).find((code) => code.includes(text))!;
 
 /** A test that Vitest runs: its expect is an import. */

@@ -5,9 +5,8 @@ import { errorsIn, fitsHardware, hasNone, hasSome, isUpgradable, survives } from
 import type { LossOptions } from './loss-options';
 import { Exposure } from './losses';
 import type { MachineLoss } from './machine-loss';
-import { EksaError, Finding, Severity } from '../../findings';
-import { nearest } from '../../findings/nearest';
-import { shown } from '../../findings/shown';
+import type { EksaError, Finding } from '../../findings';
+import { unknownName } from '../../findings/unknown-name';
 import { isBelow } from '../../objects/is-below';
 import { accept } from '../../props/accept';
 import { FleetState } from '../../upgrades/fleet-state';
@@ -210,7 +209,7 @@ export class FleetAssertions {
 
   private losses(callee: string, machines: readonly string[]): MachineLoss[] {
     const known = this.hostnames();
-    for (const machine of machines) if (!known.has(machine)) throw unknown(callee, 'machine', 'machine', machine, [...known]);
+    for (const machine of machines) if (!known.has(machine)) throw unknown(callee, 'machine', 'machine', machine, known);
     return this.exposure().lossesOf(machines);
   }
 }
@@ -225,20 +224,11 @@ function isLike(finding: Finding, shape: unknown): boolean {
 function needCodes(callee: string, codes: readonly string[]): void {
   // the catalogue is large: loaded when it is first asked
   // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { knownCodes } = require('../../rules/known-codes') as typeof import('../../rules/known-codes');
-  for (const code of codes) if (!knownCodes().has(code)) throw unknown(callee, 'code', 'rule', code, [...knownCodes()]);
+  const { documentedCodes } = require('../../rules/rules-markdown') as typeof import('../../rules/rules-markdown');
+  const known = documentedCodes();
+  for (const code of codes) if (!known.has(code)) throw unknown(callee, 'code', 'rule', code, known);
 }
 
-function unknown(callee: string, field: string, what: string, name: string, known: readonly string[]): EksaError {
-  const wanted = nearest(name, known);
-  return new EksaError([{
-    code: 'EKSA-TEST-005',
-    severity: Severity.ERROR,
-    object: callee,
-    field,
-    message: `there is no such ${what}`,
-    found: shown(name),
-    ...wanted !== undefined && { wanted: shown(wanted) },
-    fix: `Name a ${what} that there is`,
-  }]);
+function unknown(callee: string, field: string, what: string, name: string, known: Iterable<string>): EksaError {
+  return unknownName({ code: 'EKSA-TEST-005', object: callee, field, message: `there is no such ${what}`, fix: `Name a ${what} that there is` }, name, known);
 }

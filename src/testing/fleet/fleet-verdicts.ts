@@ -6,7 +6,7 @@ import { formatFinding } from '../../findings/finding';
 import { findingLine } from '../../lifecycle/plan-text';
 import type { MachinePool } from '../../rules/hardware/machine-pools';
 import type { UpgradePlan } from '../../upgrades/upgrade-plan';
-import type { Verdict } from '../verdict';
+import { firstLines, Verdict } from '../verdict';
 
 /** So many findings or machines are listed; more are counted. */
 const LISTED = 20;
@@ -65,7 +65,7 @@ export function isUpgradable(plan: UpgradePlan): Verdict {
   const { refused } = plan;
   return {
     holds: refused.length === 0,
-    whyNot: () => ['the change is refused:', ...cut(refused.map((finding) => `  ${finding.cluster}: ${findingLine(finding)}`))].join('\n'),
+    whyNot: () => ['the change is refused:', ...firstLines(refused, LISTED, (finding) => `  ${finding.cluster}: ${findingLine(finding)}`)].join('\n'),
     why: () => `nothing is refused:\n${plan.toText()}`,
   };
 }
@@ -74,7 +74,7 @@ export function isUpgradable(plan: UpgradePlan): Verdict {
 export function hasNone(findings: readonly Finding[], what: string): Verdict {
   return {
     holds: findings.length === 0,
-    whyNot: () => [`wanted ${what}, found ${findings.length}:`, ...cut(findings.map((finding) => `  ${formatFinding(finding)}`))].join('\n'),
+    whyNot: () => [`wanted ${what}, found ${findings.length}:`, ...findingLines(findings)].join('\n'),
     why: () => `there ${/s$/.test(what) ? 'are' : 'is'} ${what}`,
   };
 }
@@ -84,8 +84,8 @@ export function hasSome(found: readonly Finding[], code: string, all: readonly F
   const others = all.filter((finding) => !found.includes(finding));
   return {
     holds: found.length > 0,
-    whyNot: () => [`there is no such finding of ${code}`, ...others.length === 0 ? ['nothing is found at all'] : ['found instead:', ...cut(others.map((finding) => `  ${formatFinding(finding)}`))]].join('\n'),
-    why: () => [`${code} is found:`, ...cut(found.map((finding) => `  ${formatFinding(finding)}`))].join('\n'),
+    whyNot: () => [`there is no such finding of ${code}`, ...others.length === 0 ? ['nothing is found at all'] : ['found instead:', ...findingLines(others)]].join('\n'),
+    why: () => [`${code} is found:`, ...findingLines(found)].join('\n'),
   };
 }
 
@@ -93,11 +93,10 @@ export function errorsIn(findings: readonly Finding[]): Finding[] {
   return findings.filter(({ severity }) => severity === Severity.ERROR);
 }
 
-function cut(lines: readonly string[]): string[] {
-  return lines.length > LISTED ? [...lines.slice(0, LISTED), `  and ${lines.length - LISTED} more`] : [...lines];
+function findingLines(findings: readonly Finding[]): string[] {
+  return firstLines(findings, LISTED, (finding) => `  ${formatFinding(finding)}`);
 }
 
 function machineList(machines: readonly string[]): string {
-  if (machines.length === 0) return 'no machines';
-  return cut(machines).map((name) => name.trim()).join(', ');
+  return machines.length === 0 ? 'no machines' : firstLines(machines, LISTED, (machine) => machine, '').join(', ');
 }

@@ -4,9 +4,7 @@ import { clusterModel, fleetModels } from './cluster-model';
 import { addFlux, addOidc, addTemplate, ClusterDraft, draftedModel, draftOf } from './draft';
 import { GeneratedFault, GeneratedFleet, GeneratedInventory } from './generated';
 import { inventoryFor } from './inventory-model';
-import { EksaError, Severity } from '../../findings';
-import { nearest } from '../../findings/nearest';
-import { shown } from '../../findings/shown';
+import { unknownName } from '../../findings/unknown-name';
 import type { ClusterModel } from '../../model/cluster-model';
 import type { InventoryModel } from '../../model/inventory-model';
 
@@ -197,6 +195,8 @@ const spoilers: readonly Spoiler<unknown>[] = [
   }),
 ];
 
+const NO_FAULT = { code: 'EKSA-TEST-005', object: 'faultyFleet', field: 'codes', message: 'there is no such fault', fix: 'Name one of `faultCodes`' };
+
 /** Codes of what `faultyFleet` makes. */
 export const faultCodes: readonly string[] = [...new Set(spoilers.map(({ code }) => code))].sort();
 
@@ -209,7 +209,7 @@ export const faultCodes: readonly string[] = [...new Set(spoilers.map(({ code })
  */
 export function faultyFleet(...codes: readonly string[]): fc.Arbitrary<GeneratedFault> {
   const wanted = codes.length === 0 ? spoilers : spoilers.filter(({ code }) => codes.includes(code));
-  if (wanted.length === 0) throw unknownCode(codes);
+  if (wanted.length === 0) throw unknownName(NO_FAULT, codes[0], faultCodes);
   const { any, single } = fleetsToSpoil();
   return fc.constantFrom(...wanted).chain(({ code, name, values, spoil, isAlone }) => fc.tuple(isAlone ? single : any, values).map((drawn) => {
     const [{ models: [first, ...others], inventory }, value] = drawn;
@@ -235,11 +235,4 @@ function fleetsToSpoil() {
 
 function withMachines(models: fc.Arbitrary<ClusterModel[]>): FleetModels {
   return models.chain((all) => inventoryFor(...all).map((inventory) => ({ models: all, inventory })));
-}
-
-function unknownCode([code]: readonly string[]): EksaError {
-  const wanted = nearest(code, faultCodes);
-  return new EksaError([{
-    code: 'EKSA-TEST-005', severity: Severity.ERROR, object: 'faultyFleet', field: 'codes', message: 'there is no such fault', found: shown(code), ...wanted !== undefined && { wanted: shown(wanted) }, fix: 'Name one of `faultCodes`',
-  }]);
 }

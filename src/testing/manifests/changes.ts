@@ -4,11 +4,11 @@ import type { ManifestDifference } from './manifest-difference';
 import { shownWithoutSecrets } from './secrets';
 import { EksaError, Severity } from '../../findings';
 import { shown } from '../../findings/shown';
-import { isSame } from '../../model/differences';
+import { ChangedPlace, changedPlaces } from '../../model/differences';
 import { FieldPath, formatFieldPath, parseFieldPath } from '../../model/field-path';
 import { isMap } from '../../model/is-map';
 import { byText } from '../../model/order';
-import type { Verdict } from '../verdict';
+import { firstLines, Verdict } from '../verdict';
 
 /** So many differences are listed; more are counted. */
 const LISTED = 20;
@@ -19,11 +19,8 @@ const LONGEST_VALUE = 60;
 /** Code of a place that cannot be one. */
 const NO_PLACE = 'EKSA-TEST-003';
 
-interface Change {
+interface Change extends ChangedPlace {
   readonly entry: Entry;
-  readonly path: FieldPath;
-  readonly before: unknown;
-  readonly after: unknown;
 }
 
 const PRESENT = Symbol('present');
@@ -34,7 +31,7 @@ export function changesBetween(before: readonly Entry[], after: readonly Entry[]
   return [...new Set([...old.keys(), ...now.keys()])].sort(byText).flatMap((identity): Change[] => {
     const [was, is] = [old.get(identity), now.get(identity)];
     if (was === undefined || is === undefined) return [{ entry: (is ?? was)!, path: [], before: was && PRESENT, after: is && PRESENT }];
-    return changedFields(was.object, is.object, []).map((change) => ({ entry: is, ...change }));
+    return changedPlaces(was.object, is.object, [], true).map((change) => ({ entry: is, ...change }));
   });
 }
 
@@ -49,22 +46,6 @@ function byIdentity(entries: readonly Entry[]): Map<string, Entry> {
     found.set(known === 0 ? identity : `${identity} ${known}`, entry);
   }
   return found;
-}
-
-/** Maps are compared key by key, lists of one length item by item. */
-function changedFields(before: unknown, after: unknown, path: FieldPath): Omit<Change, 'entry'>[] {
-  if (isMap(before) && isMap(after)) {
-    const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort(byText);
-    return keys.flatMap((key) => changedFields(own(before, key), own(after, key), [...path, key]));
-  }
-  if (Array.isArray(before) && Array.isArray(after) && before.length === after.length) {
-    return before.flatMap((each, index) => changedFields(each, after[index], [...path, index]));
-  }
-  return isSame(before, after) ? [] : [{ path, before, after }];
-}
-
-function own(map: Readonly<Record<string, unknown>>, key: string): unknown {
-  return Object.hasOwn(map, key) ? map[key] : undefined;
 }
 
 /** A difference as data. */
@@ -135,10 +116,9 @@ function count(differences: number): string {
 }
 
 function listed(changes: readonly Change[]): string[] {
-  const lines = changes.slice(0, LISTED).map((change) => {
+  return firstLines(changes, LISTED, (change) => {
     const { object, field, before, after } = differenceOf(change);
     if (field === '') return `  ${object}: ${before === undefined ? 'new' : 'gone'}`;
     return `  ${object} ${field}: ${before ?? '(absent)'} -> ${after ?? '(absent)'}`;
   });
-  return changes.length > LISTED ? [...lines, `  and ${changes.length - LISTED} more`] : lines;
 }

@@ -11,7 +11,7 @@ import { shown } from '../../findings/shown';
 import { isMap } from '../../model/is-map';
 import { byText } from '../../model/order';
 import { isYamlText, readTextFile } from '../../model/read-text-file';
-import { readYamlDocuments } from '../../model/yaml-document';
+import { readYamlDocuments, YamlDocument } from '../../model/yaml-document';
 import { accept } from '../../props/accept';
 import { isInstanceOf } from '../../props/values';
 import { writtenBelow, writtenPartOf, writtenParts, WrittenPart } from '../../synth/written-parts';
@@ -233,15 +233,12 @@ export class Manifests {
 
   /** @internal */
   public _exactly(kind: string, count: number, shape: unknown): Verdict {
-    accept('Manifests.resourceCountIs', { kind, count });
-    return this.matching('Manifests.resourceCountIs', kind, shape).exactly(count);
+    return this.matching('Manifests.resourceCountIs', kind, shape, { count }).exactly(count);
   }
 
   /** @internal */
   public _every(kind: string, shape: unknown): Verdict {
-    accept('Manifests.allResources', { kind });
-    needShape('Manifests.allResources', shape);
-    return this.matching('Manifests.allResources', kind, shape).every();
+    return this.matching('Manifests.allResources', kind, shape, {}, true).every();
   }
 
   /** @internal */
@@ -250,9 +247,9 @@ export class Manifests {
     return onlyAt(changesBetween(former._index.entries, this._index.entries), parsePlaces('Manifests.differsOnlyAt', places));
   }
 
-  private matching(callee: string, kind: string, shape: unknown): Matching {
-    accept(callee, { kind });
-    if (shape !== undefined) needShape(callee, shape);
+  private matching(callee: string, kind: string, shape: unknown, others: Readonly<Record<string, unknown>> = {}, isShapeNeeded = false): Matching {
+    accept(callee, { kind, ...others });
+    if (isShapeNeeded || shape !== undefined) needShape(callee, shape);
     return new Matching(this._index, kind, shape);
   }
 
@@ -280,11 +277,20 @@ function namesOf({ object: { metadata } }: Entry): string[] {
 }
 
 function fromText(text: string, file: string): Manifests {
-  const { documents, findings } = readYamlDocuments(text, file);
-  if (findings.length > 0) throw new EksaError([...findings]);
-  const objects = documents.flatMap(({ data }) => itemsOf(data)).filter(isObject);
+  const documents = documentsIn(text, file);
+  const objects = objectsOf(documents);
   if (objects.length === 0) throw unreadable(file, 'there is no object in it', documents.length === 0 ? 'nothing' : shown(documents[0].data));
   return Manifests.fromObjects(objects);
+}
+
+function documentsIn(text: string, file: string): readonly YamlDocument[] {
+  const { documents, findings } = readYamlDocuments(text, file);
+  if (findings.length > 0) throw new EksaError([...findings]);
+  return documents;
+}
+
+function objectsOf(documents: readonly YamlDocument[]): Entry['object'][] {
+  return documents.flatMap(({ data }) => itemsOf(data)).filter(isObject);
 }
 
 /** What only kustomize reads is never applied. */
@@ -295,9 +301,8 @@ function isObject({ apiVersion }: Readonly<Record<string, unknown>>): boolean {
 function entriesOf(part: WrittenPart): Entry[] {
   if ('chart' in part) return part.objects.map((object) => ({ object, place: `chart ${part.chart.node.path || 'at the root'}` }));
   if (!/\.ya?ml$/.test(part.file)) return [];
-  const { documents, findings } = readYamlDocuments(part.text, part.file);
-  if (findings.length > 0) throw new EksaError([...findings]);
-  return documents.flatMap(({ data }) => itemsOf(data)).filter((object) => object.kind !== undefined && isObject(object)).map((object) => ({ object, place: `file ${part.file}` }));
+  const objects = objectsOf(documentsIn(part.text, part.file)).filter(({ kind }) => kind !== undefined);
+  return objects.map((object) => ({ object, place: `file ${part.file}` }));
 }
 
 function unreadable(file: string, message: string, found: string): EksaError {

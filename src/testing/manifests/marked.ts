@@ -83,5 +83,6 @@ function wantedText({ path, wanted, note, within }: Mismatch, object: unknown): 
   const place = within === undefined ? '' : `in its ${within.format}${within.path.length === 0 ? '' : `, ${formatFieldPath(within.path)}`}: `;
   // what is inside of a secret is one, and what is called like one
   const found = within === undefined ? '' : `, found ${isSecretPlace(object, path) ? MASKED : shownWithoutSecrets({}, within.path, within.found, LONGEST_VALUE)}`;
-  return `${place}wanted ${wanted}${found}${note === undefined ? '' : `; ${note}`}`;
+  const hint = note?.();
+  return `${place}wanted ${wanted}${found}${hint === undefined ? '' : `; ${hint}`}`;
 }

@@ -3,7 +3,7 @@ import { ANY_KIND, Entry, isOfKind, KindQuery, nameOfObject, otherKinds, parseKi
 import { markedLines } from './marked';
 import { Comparison } from '../matching/comparison';
 import { compareShape, shapeText } from '../matching/shape';
-import type { Verdict } from '../verdict';
+import { firstLines, Verdict } from '../verdict';
 
 /** So many objects are named; more are counted. */
 const NAMED = 5;
@@ -61,7 +61,7 @@ export class Matching {
     return {
       holds: this.matched.length > 0,
       whyNot: () => [...this.noMatch(), ...this.closest()].join('\n'),
-      why: () => `${this.countText(this.matched)} ${this.matchText(this.matched.length)}${this.shapeSuffix()}:\n${named(this.matched).join('\n')}`,
+      why: () => `${this.matched.length} × ${this.kindText()} ${this.matchText(this.matched.length)}${this.shapeSuffix()}:\n${named(this.matched).join('\n')}`,
     };
   }
 
@@ -122,10 +122,6 @@ export class Matching {
     return this.shape === undefined ? '' : ` ${shapeText(this.shape)}`;
   }
 
-  private countText(entries: readonly Entry[]): string {
-    return `${entries.length} × ${this.kindText()}`;
-  }
-
   private matchText(count: number): string {
     if (this.shape === undefined) return count === 1 ? 'is there' : 'are there';
     return count === 1 ? 'matches' : 'match';
@@ -151,7 +147,6 @@ export function named(entries: readonly Entry[], indent = '  '): string[] {
   // one kind of several API groups
   const different = (field: string) => new Set(entries.map(({ object }) => object[field])).size;
   const isAmbiguous = different('kind') === 1 && different('apiVersion') > 1;
-  const names = entries.slice(0, NAMED).map((entry) => `${indent}${isAmbiguous ? placeOfObject(entry) : nameOfObject(entry)}`);
-  return entries.length > NAMED ? [...names, `${indent}and ${entries.length - NAMED} more`] : names;
+  return firstLines(entries, NAMED, (entry) => `${indent}${isAmbiguous ? placeOfObject(entry) : nameOfObject(entry)}`, indent);
 }
 

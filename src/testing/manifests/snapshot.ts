@@ -2,11 +2,7 @@
 import type * as Yaml from 'yaml';
 import { Entry, nameOfObject } from './kinds';
 import { mapTexts, withoutKeys, withoutSecrets } from './secrets';
-import { isMap } from '../../model/is-map';
-import { byText } from '../../model/order';
-
-/** What comes first in an object. */
-const FIRST = ['apiVersion', 'kind', 'metadata'];
+import { byText, inFieldOrder } from '../../model/order';
 
 /** JSON on one line is laid out when it is longer than this. */
 const SHORT = 60;
@@ -21,16 +17,8 @@ function documentText(object: Entry['object']): string {
   // loaded when the first snapshot is made
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { stringify } = require('yaml') as typeof Yaml;
-  return stringify(ordered(mapTexts(object, [], object, (text) => blockText(withoutKeys(withoutSecrets(text)))), FIRST), { lineWidth: 0, blockQuote: 'literal', aliasDuplicateObjects: false, version: '1.1' });
-}
-
-/** Maps with their fields in alphabetical order, but for those that come first. */
-function ordered(value: unknown, first: readonly string[] = []): unknown {
-  if (Array.isArray(value)) return value.map((each) => ordered(each));
-  if (!isMap(value)) return value;
-  const rank = (name: string) => (first.includes(name) ? first.indexOf(name) : first.length);
-  const entries = Object.entries(value).sort(([a], [b]) => rank(a) - rank(b) || byText(a, b));
-  return Object.fromEntries(entries.map(([name, each]) => [name, ordered(each)]));
+  const readable = mapTexts(object, [], object, (text) => blockText(withoutKeys(withoutSecrets(text)))) as object;
+  return stringify(inFieldOrder(readable), { lineWidth: 0, blockQuote: 'literal', aliasDuplicateObjects: false, version: '1.1' });
 }
 
 /** JSON in many lines; other text as it is, but for what keeps it from being a block. */

@@ -5,8 +5,8 @@ export interface Mismatch {
   readonly path: FieldPath;
   /** What would match there. */
   readonly wanted: string;
-  /** What helps, such as the name of a field that is meant. */
-  readonly note?: string;
+  /** What helps, such as the name of a field that is meant: looked for when it is shown, which of many objects one is. */
+  readonly note?: () => string | undefined;
   /** Where it is inside of a text that holds data, and what was found there. */
   readonly within?: Within;
   /** How much of the shape is not there: fields, texts, numbers. */

@@ -209,7 +209,7 @@ class Serialized extends Matcher {
   public _compare(actual: unknown, path: FieldPath, into: Comparison): void {
     const parsed = typeof actual === 'string' ? this.parse(actual) : undefined;
     if (parsed === undefined) {
-      into.miss(path, this._text(), typeof actual === 'string' ? { note: `the text is not ${this.format}` } : {});
+      into.miss(path, this._text(), typeof actual === 'string' ? { note: () => `the text is not ${this.format}` } : {});
       return;
     }
     const inside = new Comparison();

@@ -63,11 +63,14 @@ export function compareMap(
     }
     const part = new Comparison();
     compareShape(shape[name], undefined, here, part, isPartial);
-    const [first] = part.mismatches;
-    const meant = part.matches ? undefined : nearest(name, fields.filter((field) => !Object.hasOwn(shape, field)));
+    if (part.matches) {
+      into.add(part);
+      continue;
+    }
     // a field that is absent is one difference, whatever it should have held
-    if (part.matches) into.add(part);
-    else into.miss(here, first.path.length === here.length ? first.wanted : shapeText(shape[name]), { cost: sizeOf(shape[name]), ...meant !== undefined && { note: `did you mean ${meant}?` } });
+    const [first] = part.mismatches;
+    const wanted = first.path.length === here.length ? first.wanted : shapeText(shape[name]);
+    into.miss(here, wanted, { cost: sizeOf(shape[name]), note: () => meantInstead(name, fields.filter((field) => !Object.hasOwn(shape, field))) });
   }
   if (isPartial) return;
   for (const name of fields) if (!Object.hasOwn(shape, name)) into.miss([...path, name], 'no such field here');
@@ -108,8 +111,17 @@ export function compareSequence(shape: readonly unknown[], actual: unknown, path
     // of several items the one that is nearest is shown
     const closest = tries.reduce<Comparison | undefined>((best, part) => (best === undefined || part.cost < best.cost ? part : best), undefined);
     if (closest !== undefined && (closest.cost < sizeOf(each) || tries.length === 1)) into.mismatches.push(...closest.mismatches);
-    else into.miss(path, `an item ${itemText(each)}`, { cost: sizeOf(each), ...from > 0 && { note: `behind item ${from - 1}` } });
+    else into.miss(path, `an item ${itemText(each)}`, { cost: sizeOf(each), ...from > 0 && { note: behind(from - 1) } });
   }
+}
+
+function meantInstead(name: string, fields: readonly string[]): string | undefined {
+  const meant = nearest(name, fields);
+  return meant === undefined ? undefined : `did you mean ${meant}?`;
+}
+
+function behind(item: number): () => string {
+  return () => `behind item ${item}`;
 }
 
 function itemText(shape: unknown): string {
