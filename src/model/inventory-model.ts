@@ -14,7 +14,7 @@ export interface InventoryModel {
   readonly rpc?: BmcRpcModel;
 }
 
-/** One bare-metal machine, with the same facts as one row of hardware.csv. */
+/** One bare-metal machine: the facts of one row of hardware.csv, and what only a Hardware object can say. */
 export interface MachineModel {
   readonly hostname: string;
   readonly ipAddress: string;
@@ -29,6 +29,57 @@ export interface MachineModel {
   readonly vlanId?: string;
   readonly bmc?: BmcModel;
   readonly source?: MachineSource;
+  /**
+   * What hardware.csv has no column for.
+   * @default - nothing: a row of hardware.csv says it all
+   */
+  readonly beyondCsv?: BeyondCsvModel;
+}
+
+/** Facts of a machine that a Hardware object can state and hardware.csv cannot. */
+export interface BeyondCsvModel {
+  /** Disks after the one to install on: `.Hardware.Disks` from 1 on. */
+  readonly disks?: readonly string[];
+  /** Interfaces after the one that boots: `.Hardware.Interfaces` from 1 on. */
+  readonly interfaces?: readonly InterfaceModel[];
+  /**
+   * CPU architecture, as Tinkerbell's DHCP names it.
+   * @default x86_64
+   */
+  readonly architecture?: string;
+  /**
+   * Whether the firmware boots by UEFI.
+   * @default true
+   */
+  readonly uefi?: boolean;
+  /** Domain that host names are searched in, for the interface that boots. */
+  readonly domainName?: string;
+  /** Addresses of NTP servers, for the interface that boots. */
+  readonly timeServers?: readonly string[];
+  /** Routes beside the default one, for the interface that boots. */
+  readonly routes?: readonly RouteModel[];
+}
+
+/** A further network interface of a machine. */
+export interface InterfaceModel {
+  /** six lower-case hex pairs with colons */
+  readonly mac: string;
+  /** Name in the installed system, such as `eno2`. */
+  readonly name?: string;
+  /** Without one, the interface is a member of a bond, or is configured by other means. */
+  readonly ipAddress?: string;
+  readonly netmask?: string;
+  readonly gateway?: string;
+  readonly nameservers?: readonly string[];
+  readonly vlanId?: string;
+}
+
+/** A route of an interface. */
+export interface RouteModel {
+  /** IPv4 network with prefix length */
+  readonly destination: string;
+  /** IPv4 address of the router */
+  readonly router: string;
 }
 
 /** The baseboard management controller of a machine, and how to sign in to it. */
@@ -49,9 +100,29 @@ export interface BmcModel {
    * @default - not known: the credentials live in a Secret
    */
   readonly hasPassword?: boolean;
+  /**
+   * How it is spoken to, when not as EKS Anywhere has it.
+   * @default - Redfish first, at the protocol's own port, and certificates are not verified
+   */
+  readonly connection?: BmcConnectionModel;
 }
 
-type RpcProviderOptions = NonNullable<NonNullable<NonNullable<tinkerbell.Machine['spec']>['connection']['providerOptions']>['rpc']>;
+type ProviderOptions = NonNullable<NonNullable<tinkerbell.Machine['spec']>['connection']['providerOptions']>;
+
+/** How a management controller is spoken to. The fields of each protocol are those of the BMC Machine object. */
+export interface BmcConnectionModel extends Pick<ProviderOptions, 'redfish' | 'ipmitool' | 'intelAMT'> {
+  /** Protocols and vendors' drivers, in the order in which they are tried: `preferredOrder`. */
+  readonly preferredOrder?: readonly string[];
+  /**
+   * Whether certificates are accepted unseen.
+   * @default true
+   */
+  readonly insecureTls?: boolean;
+  /** Creating and upgrading clusters does not wait until this controller answers. */
+  readonly skipContactCheck?: boolean;
+}
+
+type RpcProviderOptions = NonNullable<ProviderOptions['rpc']>;
 
 /**
  * A service that takes power and boot requests over HTTP and passes them on to the management controllers.
