@@ -384,7 +384,7 @@ export class EksaCluster extends Construct implements IBareMetalCluster, FleetCl
 
   /** @internal */
   public _machineDefaults(): MachineDefaults {
-    return machineDefaults(this.props);
+    return machineDefaults(this.props, this.base);
   }
 
   /** @internal */

@@ -34,6 +34,15 @@ export const constructForm: readonly RuleInfo[] = forms(Severity.ERROR, [
   ['EKSA-SYNTH-005', 'A dependency that leads out of every chart', 'cdk8s orders charts by their dependencies and stops where there is no chart.', 'Depend on a construct in a chart of the app'],
   ['EKSA-SYNTH-006', 'A question for an object that is not written, or not the only one of its kind', 'A patch on it would be lost without a word.',
     'Choose the output that has it, or say which one is meant'],
+  ['EKSA-TMPL-101', 'A disk or a partition that an action cannot use', 'Images go to whole disks, files into partitions, and partitions are named by their disk.',
+    'Use WorkflowDisk.first() for the disk, and .partition(number) for a partition of it'],
+  ['EKSA-TMPL-102', 'An image that cannot be written to a disk', 'The machine downloads it while it is installed, and tells by its name how to expand it.',
+    'Give an http or https URL that ends in .gz, .bz2, .xz or .zst, or say that it is not compressed'],
+  ['EKSA-TMPL-103', 'A file that cannot be written', 'The action fails on every machine.', 'Give an absolute path, octal permissions, and numbers of user and group'],
+  ['EKSA-TMPL-104', 'An action that cannot run', 'It fails on every machine, or the workflow never ends.', 'Pass what is wanted'],
+  ['EKSA-TMPL-105', 'A change at an action that the workflow does not have', 'Names of actions changed with EKS Anywhere v0.21, and differ between operating systems.',
+    'Use a name of GeneratedActions, or of an action of your own'],
+  ['EKSA-TMPL-106', 'A generated workflow of which something is not known', 'It names the image and where Tinkerbell answers.', 'Give it to the template, to the machines or to the cluster'],
 ]);
 
 /** What the validation of `cdk8s synth` reports about the manifests as a whole. */

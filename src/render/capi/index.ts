@@ -1,3 +1,5 @@
+export { defaultWorkflow, EMBEDDED, ROOT_PARTITION } from './default-workflow';
+export type { Workflow } from './node-group';
 export type { CapiRenderOptions, CapiRevisions, MirrorCredentials, WorkerRevisions } from './options';
 export { type ReplacedGroup, replacedGroups } from './replaced-nodes';
 export { allManifests, type CapiEtcdManifests, type CapiManifests, type CapiWorkerManifests, renderCapi } from './render-capi';
@@ -5,3 +7,5 @@ export type { VersionsLookup } from './resolve-context';
 export { type SizedGroup, sizedGroups } from './sized-groups';
 export { isCountedName, type KeptTemplate, keptTemplates, nextName, type SucceedingManifests, succeed, templateNamesOf, type TemplateNames, withTemplateNames, type WorkerTemplateNames } from './template-names';
 export type { Manifest } from './types';
+export { type WorkflowContext, workflowContextOf } from './workflow-context';
+export { workflowText } from './workflow-text';
