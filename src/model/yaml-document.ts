@@ -138,11 +138,12 @@ export interface FirstYamlTree {
 }
 
 /**
- * The same text as a tree. Anchors, tags and duplicate keys are left to the caller.
+ * The same text as a tree. Anchors, tags and duplicate keys are left to the caller. Positions do not count a byte order mark.
  *
  * @param name what findings call the text
  */
-export function readFirstYamlTree(text: string, name: string): FirstYamlTree {
+export function readFirstYamlTree(content: string, name: string): FirstYamlTree {
+  const text = content.startsWith('\ufeff') ? content.slice(1) : content;
   const yaml = requireYaml();
   const lines = new yaml.LineCounter();
   lines.addNewLine(0);
@@ -153,6 +154,8 @@ export function readFirstYamlTree(text: string, name: string): FirstYamlTree {
     return toFinding(fault, { file: name, line, column: col });
   });
   const [document, ...others] = parse(yaml, text, lines, faults, Separators.YAML);
+  const directive = document === undefined ? unknownDirective(text) : undefined;
+  if (directive !== undefined) faults.push({ code: ModelCode.SYNTAX, offset: text.indexOf(directive), message: 'this is not YAML: a directive that Go does not know' });
   if (faults.length > 0 || document === undefined) return { faults: toFindings(faults), lineOf };
   const errors = document.errors.filter((error) => !isBehind(document, error, others.length > 0));
   const fatal = [...firstError(errors), ...directiveFaults(document)];

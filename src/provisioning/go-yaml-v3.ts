@@ -19,7 +19,7 @@ export type Decode<T> = (node: Yaml.ParsedNode, field: string) => T | undefined;
 export type Fields<T> = { readonly [Name in keyof T]-?: { readonly key: string; readonly decode: Decode<T[Name]> } };
 
 /** Learns of a pair of a map; of one without value the value is nothing. */
-type Visit = (key: string, value: Yaml.ParsedNode | undefined) => void;
+type Visit = (key: string, value: Yaml.ParsedNode | undefined, isNull: boolean) => void;
 
 type ScalarKind = 'null' | 'bool' | 'int' | 'float' | 'timestamp' | 'merge' | 'str';
 
@@ -34,6 +34,8 @@ const COPIES = 10;
 /** Values of a document below which copies do not matter. */
 const FEW_VALUES = 100_000;
 
+const MOST_FAULTS = 20;
+
 /** What an unquoted scalar is to yaml.v3. Words such as `yes` are texts, unlike in version 2. */
 export function kindOfPlain(text: string): ScalarKind {
   if (/^(?:|~|null|Null|NULL)$/.test(text)) return 'null';
@@ -42,7 +44,8 @@ export function kindOfPlain(text: string): ScalarKind {
   if (/^(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/.test(text)) return 'float';
   if (!/^[-+.\d]/.test(text)) return 'str';
   if (TIMESTAMP.test(text)) return 'timestamp';
-  return integerOf(text) !== undefined ? 'int' : FLOAT.test(text.replaceAll('_', '')) ? 'float' : 'str';
+  // a number that begins with its point is taken as it stands
+  return integerOf(text) !== undefined ? 'int' : FLOAT.test(text.startsWith('.') ? text : text.replaceAll('_', '')) ? 'float' : 'str';
 }
 
 /** The integer that an unquoted scalar means: with underscores anywhere, and octal with a leading zero. */
@@ -55,6 +58,21 @@ function integerOf(text: string): bigint | undefined {
   return value >= -LARGEST_INT - 1n && value <= LARGEST_UINT ? value : undefined;
 }
 
+function floatOf(text: string): number {
+  const infinite = /^([-+]?)\.inf$/i.exec(text);
+  return infinite === null ? Number(text.replaceAll('_', '')) : infinite[1] === '-' ? -Infinity : Infinity;
+}
+
+/** The type that is written in front of a scalar; nothing where it decides nothing. */
+function tagOf({ tag }: Yaml.Scalar.Parsed): ScalarKind | 'binary' | undefined {
+  return /^tag:yaml\.org,2002:(null|bool|int|float|timestamp|str|binary)$/.exec(tag ?? '')?.[1] as ScalarKind | 'binary' | undefined;
+}
+
+/** Whether a scalar is written without quotes and its meaning is open. */
+function isPlain({ type, tag }: Yaml.Scalar.Parsed): boolean {
+  return type === 'PLAIN' && (tag === undefined || tag === '!');
+}
+
 /** Reads nodes, and learns what is wrong with them. */
 export class Decoder {
   public readonly faults: DecodingFault[] = [];
@@ -64,6 +82,7 @@ export class Decoder {
   private values = 0;
   private copied = 0;
   private depthOfAliases = 0;
+  private isTooLarge = false;
 
   public constructor(private readonly yaml: typeof Yaml, root: Yaml.ParsedNode) {
     this.resolve(root, new Map());
@@ -72,7 +91,8 @@ export class Decoder {
   private resolve(node: unknown, anchors: Map<string, Yaml.ParsedNode>): void {
     if (this.yaml.isAlias(node)) {
       const target = anchors.get(node.source);
-      if (target !== undefined) this.targets.set(node as Yaml.Alias.Parsed, target);
+      if (target === undefined) this.fault(node as Yaml.Alias.Parsed, '', `there is no anchor &${node.source} before this alias`);
+      else this.targets.set(node as Yaml.Alias.Parsed, target);
     } else if (this.yaml.isPair(node)) {
       this.resolve(node.key, anchors);
       this.resolve(node.value, anchors);
@@ -91,8 +111,9 @@ export class Decoder {
       const value = integerOf(text)!;
       return value <= LARGEST_INT ? Number(value) : undefined;
     }
-    const value = kind === 'float' ? Math.trunc(Number(text.replaceAll('_', ''))) : NaN;
-    return Math.abs(value) < 2 ** 63 ? value : undefined;
+    const value = kind === 'float' ? Math.trunc(floatOf(text)) : NaN;
+    // what is too small becomes the smallest one, and what is too large is refused
+    return value <= 2 ** 63 ? Math.max(value, -(2 ** 63)) : undefined;
   });
 
   /** A list. Items that are null are left out. */
@@ -109,8 +130,8 @@ export class Decoder {
     if (this.isNull(target)) return undefined;
     if (!this.yaml.isMap(target)) return this.refuse(target, field, 'a map');
     const texts = new Map<string, string>();
-    this.eachPair(target as Yaml.YAMLMap.Parsed, field, (name, value) => {
-      texts.set(name, (value === undefined ? undefined : this.text(value, `${field}.${name}`)) ?? '');
+    this.eachPair(target as Yaml.YAMLMap.Parsed, field, (name, value, isNull) => {
+      if (!isNull) texts.set(name, (value === undefined ? undefined : this.text(value, `${field}.${name}`)) ?? '');
     });
     return Object.fromEntries(texts);
   });
@@ -147,7 +168,8 @@ export class Decoder {
     for (const { key, value } of pairs) {
       const name = this.keyOf(key);
       if (name === undefined) this.fault(key, field, 'a key must be a text, not a map or list');
-      else if (!isMerge(key)) visit(name, value ?? undefined);
+      else if (name === '' && this.isNull(key) && key.tag === undefined) this.fault(key, field, 'the key is empty');
+      else if (!isMerge(key)) visit(name, value ?? undefined, this.isNull(key));
     }
   }
 
@@ -165,23 +187,32 @@ export class Decoder {
 
   private keyOf(node: Yaml.ParsedNode): string | undefined {
     const key = this.yaml.isAlias(node) ? this.targets.get(node) : node;
-    return key !== undefined && this.yaml.isScalar(key) ? (key as Yaml.Scalar.Parsed).source : undefined;
+    return key !== undefined && this.yaml.isScalar(key) ? this.sourceOf(key as Yaml.Scalar.Parsed) : undefined;
   }
 
   private scalar<T>(node: Yaml.ParsedNode, field: string, wanted: string, read: (text: string, kind: ScalarKind) => T | undefined): T | undefined {
     return this.follow(node, field, (target) => {
       if (!this.yaml.isScalar(target)) return this.refuse(target, field, wanted);
-      const { source } = target as Yaml.Scalar.Parsed;
       const kind = this.kindOf(target as Yaml.Scalar.Parsed);
       if (kind === 'null') return undefined;
-      return read(source, kind) ?? this.refuse(target, field, wanted);
+      return read(this.sourceOf(target as Yaml.Scalar.Parsed), kind) ?? this.refuse(target, field, wanted);
     });
   }
 
-  private kindOf({ type, tag, source }: Yaml.Scalar.Parsed): ScalarKind {
-    const written = /^tag:yaml\.org,2002:(null|bool|int|float|timestamp|str)$/.exec(tag ?? '')?.[1];
-    if (written !== undefined) return written as ScalarKind;
-    return type === 'PLAIN' && tag === undefined ? kindOfPlain(source) : 'str';
+  /** The text of a scalar. Where its tag says something else, the document is refused. */
+  private sourceOf(node: Yaml.Scalar.Parsed): string {
+    const { source } = node;
+    const tag = tagOf(node);
+    const isOfType = tag === undefined || tag === 'str' || tag === kindOfPlain(source) || (tag === 'float' && kindOfPlain(source) === 'int')
+      || (tag === 'binary' && /^(?:[A-Za-z0-9+/\s]+={0,2})?\s*$/.test(source));
+    if (!isOfType) this.fault(node, '', `the value is not of the type !!${tag} that is written in front of it`);
+    return tag === 'binary' ? Buffer.from(source, 'base64').toString('utf8') : source;
+  }
+
+  private kindOf(node: Yaml.Scalar.Parsed): ScalarKind {
+    const tag = tagOf(node);
+    if (tag !== undefined && tag !== 'binary') return this.sourceOf(node) === node.source ? tag : 'str';
+    return isPlain(node) ? kindOfPlain(node.source) : 'str';
   }
 
   private isNull(node: Yaml.ParsedNode): boolean {
@@ -193,7 +224,8 @@ export class Decoder {
     this.values++;
     if (this.depthOfAliases > 0) this.copied++;
     if (this.copied > FEW_VALUES && this.copied > COPIES * (this.values - this.copied)) {
-      if (this.faults.at(-1)?.message !== EXCESSIVE) this.fault(node, field, EXCESSIVE);
+      if (!this.isTooLarge) this.fault(node, field, EXCESSIVE);
+      this.isTooLarge = true;
       return undefined;
     }
     if (!this.yaml.isAlias(node)) {
@@ -203,8 +235,9 @@ export class Decoder {
       return value;
     }
     const target = this.targets.get(node);
-    if (target === undefined || this.open.has(target)) {
-      this.fault(node, field, target === undefined ? `there is no anchor &${node.source} before this alias` : `the alias *${node.source} is inside the value that it stands for`);
+    if (target === undefined) return undefined;
+    if (this.open.has(target)) {
+      this.fault(node, field, `the alias *${node.source} is inside the value that it stands for`);
       return undefined;
     }
     this.depthOfAliases++;
@@ -224,7 +257,11 @@ export class Decoder {
   }
 
   private fault(node: Yaml.ParsedNode, field: string, message: string, more: Pick<DecodingFault, 'found' | 'wanted'> = {}): void {
-    this.faults.push({ offset: node.range[0], field, message, ...more });
+    const offset = node.range[0];
+    // a node may be looked at more than once, and after so many the rest are consequences of the first ones
+    if (this.faults.length < MOST_FAULTS && !this.faults.some((fault) => fault.offset === offset && fault.message === message)) {
+      this.faults.push({ offset, field, message, ...more });
+    }
   }
 }
 
