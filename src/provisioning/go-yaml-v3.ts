@@ -204,7 +204,7 @@ export class Decoder {
     const { source } = node;
     const tag = tagOf(node);
     const isOfType = tag === undefined || tag === 'str' || tag === kindOfPlain(source) || (tag === 'float' && kindOfPlain(source) === 'int')
-      || (tag === 'binary' && /^(?:[A-Za-z0-9+/\s]+={0,2})?\s*$/.test(source));
+      || (tag === 'binary' && /^[A-Za-z0-9+/]*={0,2}$/.test(source.replace(/\s/g, '')));
     if (!isOfType) this.fault(node, '', `the value is not of the type !!${tag} that is written in front of it`);
     return tag === 'binary' ? Buffer.from(source, 'base64').toString('utf8') : source;
   }

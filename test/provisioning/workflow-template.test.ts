@@ -1,6 +1,7 @@
 import { App, Chart, Testing, Yaml } from 'cdk8s';
 import {
-  ClusterOutput, EksaCluster, EksaClusterProps, EksaError, EksaRules, GeneratedActions, OsFamily, testing, WorkflowAction, WorkflowActions, WorkflowDisk, WorkflowTemplate,
+  ClusterOutput, EksaCluster, EksaClusterProps, EksaError, EksaRules, GeneratedActions, OsFamily, testing, WorkflowAction,
+  WorkflowActions, WorkflowDisk, WorkflowTemplate,
 } from '../../src';
 import { chart, eksaCluster, manifestsOf, MINIMAL, SSH_KEY, WORKER_HARDWARE } from '../cluster/fixtures';
 
