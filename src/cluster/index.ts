@@ -16,4 +16,7 @@ export { type ProxyProps } from './proxy';
 export { RegistryCredentials, type RegistryMirrorProps } from './registry-mirror';
 export { RolloutStrategy, type RollingUpdateProps } from './rollout-strategy';
 export { Taint } from './taint';
+export {
+  TinkerbellRegistryLogin, TinkerbellStack, TinkerbellStackPhase, type TinkerbellChart, type TinkerbellStackOptions,
+} from './tinkerbell-stack';
 export { WorkflowTemplate, type WorkflowAction, type WorkflowTemplateProps } from './workflow-template';

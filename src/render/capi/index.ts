@@ -1,4 +1,6 @@
 export type { CapiRenderOptions, CapiRevisions, MirrorCredentials, WorkerRevisions } from './options';
+export { type LocalAddresses, type Proxy, proxyOf } from './proxy';
+export { type RegistryMirror, registryMirrorOf } from './registry-mirror';
 export { type ReplacedGroup, replacedGroups } from './replaced-nodes';
 export { allManifests, type CapiEtcdManifests, type CapiManifests, type CapiWorkerManifests, renderCapi } from './render-capi';
 export type { VersionsLookup } from './resolve-context';
