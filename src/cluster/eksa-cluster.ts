@@ -9,7 +9,7 @@ import { EksaDeclarations } from './declare-eksa';
 import type { IEksaCluster } from './eksa-cluster-interface';
 import { ClusterOutput, ClusterOutputProps, ClusterYamlTextProps, EksaClusterProps } from './eksa-cluster-props';
 import { OutputScopes } from './output-scopes';
-import { TinkerbellStack, TinkerbellStackOptions } from './tinkerbell-stack';
+import type { TinkerbellStack, TinkerbellStackOptions } from './tinkerbell-stack';
 import type { BundleData } from '../curated/bundle';
 import { bundleFor } from '../curated/resolve';
 import { NEWEST_EKSA_VERSION } from '../distro/catalog';
@@ -327,7 +327,10 @@ export class EksaCluster extends Construct implements IBareMetalCluster, FleetCl
    */
   public tinkerbellStack(options: TinkerbellStackOptions = {}): TinkerbellStack {
     accept('EksaCluster.tinkerbellStack', { options }, this);
-    return TinkerbellStack._of(this.synthesis.tinkerbellStackSource(), options);
+    // loaded here because most programs never ask
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { TinkerbellStack: Stack } = require('./tinkerbell-stack') as typeof import('./tinkerbell-stack');
+    return Stack._of(this.synthesis.tinkerbellStackSource(), options);
   }
 
   // what a repository asks of its clusters

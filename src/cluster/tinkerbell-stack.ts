@@ -9,6 +9,7 @@ import { SYSTEM_NAMESPACE } from '../model/objects';
 import type { MirrorCredentials, VersionsLookup } from '../render/capi';
 import { toGoYaml } from '../render/go-yaml/emit';
 import { type ResolvedStack, resolveStack, type StackFacts, stackFacts, stackValues } from '../render/tinkerbell/stack';
+import { locator } from '../rules/engine';
 
 /**
  * On which cluster a Tinkerbell stack runs.
@@ -140,7 +141,8 @@ export class TinkerbellStack {
     if (faults.length > 0) throw new EksaError([...faults]);
     const facts = stackFacts(model);
     const findings = [...Array.isArray(facts) ? facts : [], ...obstacles(source, options)];
-    if (findings.length > 0) throw new EksaError(findings.map((finding) => ({ ...finding, construct })));
+    const locate = locator(model);
+    if (findings.length > 0) throw new EksaError(findings.map((finding) => ({ ...locate(finding), ...finding, construct })));
     const { spec, kubernetesVersion } = facts as StackFacts;
     const { phase, registryLogin, ...others } = options;
     const bundle = versions(kubernetesVersion);

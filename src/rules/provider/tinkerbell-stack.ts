@@ -94,6 +94,7 @@ export const fetchableHookImages: ClusterRule = {
   },
 };
 
+/** Helm values are made by createValuesOverride of pkg/providers/tinkerbell/stack/stack.go, which puts the URL together from its parts. */
 export const wholeHookImagesUrl: ClusterRule = {
   code: 'EKSA-TINK-056',
   severity: Severity.WARNING,
@@ -102,7 +103,7 @@ export const wholeHookImagesUrl: ClusterRule = {
     + 'so machines that are installed later may not boot.',
   fix: 'Serve the images without sign-in, under a plain path',
   upstream: [],
-  source: 'pkg/providers/tinkerbell/stack/stack.go: createValuesOverride, which takes the URL apart',
+  source: 'ours',
   *check({ model }) {
     const datacenter = datacenterOf(model);
     const url = datacenter?.spec?.hookImagesURLPath;
