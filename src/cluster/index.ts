@@ -16,3 +16,6 @@ export { type ProxyProps } from './proxy';
 export { RegistryCredentials, type RegistryMirrorProps } from './registry-mirror';
 export { RolloutStrategy, type RollingUpdateProps } from './rollout-strategy';
 export { Taint } from './taint';
+export {
+  TinkerbellRegistryLogin, TinkerbellStack, TinkerbellStackPhase, type TinkerbellChart, type TinkerbellStackOptions,
+} from './tinkerbell-stack';

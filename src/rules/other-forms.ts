@@ -45,6 +45,18 @@ export const constructForm: readonly RuleInfo[] = forms(Severity.ERROR, [
   ['EKSA-TMPL-106', 'A generated workflow of which something is not known', 'It names the image and where Tinkerbell answers.', 'Give it to the template, to the machines or to the cluster'],
 ]);
 
+/** What is said about the Tinkerbell stack of a cluster to those who ask for it. */
+export const stackForm: readonly RuleInfo[] = forms(Severity.ERROR, [
+  ['EKSA-TINK-050', 'The Tinkerbell stack of a workload cluster', 'There is one stack, on the management cluster, and it installs the machines of workload clusters too.',
+    'Ask the management cluster'],
+  ['EKSA-TINK-051', 'A version of EKS Anywhere with another Tinkerbell stack', 'Before v0.25.0 each service had an image of its own, and the chart took other values.',
+    'Choose v0.25.0 or later, or give a complete bundle'],
+  ['EKSA-TINK-052', 'A bootstrap cluster without an address', 'Machines find its Tinkerbell stack on the host that `eksctl anywhere` runs on.', 'Pass the IPv4 address of that host'],
+  ['EKSA-TINK-053', 'A Tinkerbell stack with a mirror that asks for user name and password', 'HookOS takes them from its kernel\'s command line, so they would be readable in the values.',
+    'Say whether they are to be written or left out, and set registryCredentials of the cluster where they are to be written'],
+  ['EKSA-TINK-054', 'Something that the Tinkerbell stack needs is missing', 'The values would be incomplete. Rules say so when the app is synthesized.', 'State the field'],
+]);
+
 /** What the validation of `cdk8s synth` reports about the manifests as a whole. */
 export const validationForm: readonly RuleInfo[] = [
   ...forms(Severity.ERROR, [
