@@ -1,8 +1,8 @@
 import { ExecuteError } from './fault';
 import { REFLECT } from './functions/function';
 import type { NumberNode } from './nodes';
-import { ANY, INT, type GoType } from './types';
-import { GoMap, GoPointer, GoSlice, typeName, typeOf, type Value } from './values';
+import { ANY, INT, UINT32, type GoType } from './types';
+import { GoInt, GoMap, GoPointer, GoSlice, typeName, typeOf, type Value } from './values';
 
 /** Whether nil fits a parameter. */
 function takesNil(type: GoType): boolean {
@@ -40,5 +40,6 @@ export function fittedNil(type: GoType): Value {
 /** A number in the template as an argument of a numeric type; `undefined` when it does not fit. */
 export function fittedNumber(node: NumberNode, type: GoType): Value {
   if (type === INT) return node.int;
+  if (type === UINT32) return node.uint !== undefined && node.uint < 2n ** 32n ? new GoInt(UINT32, node.uint) : undefined;
   return type.kind === 'float64' ? node.float : undefined;
 }

@@ -189,8 +189,8 @@ export class Compiler {
     const value = idealConstant(node);
     return (run) => {
       run.node = node;
-      if (value === undefined) throw new ExecuteError(`${node.written} is too large for an int`);
       if (node.isComplex) throw new UnsupportedError('complex numbers are not tried');
+      if (value === undefined) throw new ExecuteError(`${node.written} is too large for an int`);
       return value;
     };
   }

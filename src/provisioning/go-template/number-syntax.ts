@@ -7,12 +7,19 @@ const HEX_FLOAT = /^([+-]?)0[xX]([0-9a-fA-F]*)(?:\.([0-9a-fA-F]*))?[pP]([+-]?\d+
 const SPECIAL = /^([+-]?)(inf|infinity|nan)$/i;
 
 /** How Go reads an integer in the given base; 0 asks its prefix. */
-export function parseInt64(text: string, base: 0 | 8 | 10): bigint | undefined {
+export function parseInt64(text: string, base: 0 | 8): bigint | undefined {
   const sign = /^[+-]/.exec(text)?.[0] ?? '';
   const digits = parseDigits(text.slice(sign.length), base);
   if (digits === undefined) return undefined;
   const value = sign === '-' ? -digits : digits;
   return value >= MIN_INT64 && value <= MAX_INT64 ? value : undefined;
+}
+
+/** The decimal integer of a text as those have it who do not look at errors: what is too large is the largest, what is none is 0. */
+export function clampedInt64(text: string): bigint {
+  if (!/^[+-]?\d{1,400}$/.test(text)) return 0n;
+  const value = BigInt(text.replace(/^\+/, ''));
+  return value > MAX_INT64 ? MAX_INT64 : value < MIN_INT64 ? MIN_INT64 : value;
 }
 
 /** How Go reads an unsigned integer, by its prefix: without a sign. */
@@ -21,10 +28,9 @@ export function parseUint64(text: string): bigint | undefined {
   return value !== undefined && value <= MAX_UINT64 ? value : undefined;
 }
 
-function parseDigits(text: string, base: 0 | 8 | 10): bigint | undefined {
+function parseDigits(text: string, base: 0 | 8): bigint | undefined {
   if (text.length > 400) return undefined;
   if (base === 8) return /^[0-7]+$/.test(text) ? BigInt(`0o${text}`) : undefined;
-  if (base === 10) return /^\d+$/.test(text) ? BigInt(text) : undefined;
   if (text.includes('_') && !underscoresSeparate(text)) return undefined;
   const plain = text.replaceAll('_', '');
   const prefixed = /^0([xXoObB])([0-9a-fA-F]+)$/.exec(plain);
@@ -63,8 +69,7 @@ function underscoresSeparate(text: string): boolean {
 export function parseFloat64(text: string): number | undefined {
   const special = SPECIAL.exec(text);
   if (special !== null) return special[2].toLowerCase() === 'nan' ? NaN : special[1] === '-' ? -Infinity : Infinity;
-  // underscores separate digits where there is a prefix only
-  if (text.includes('_') && !(/^[+-]?0[xX]/.test(text) && underscoresSeparate(text))) return undefined;
+  if (text.includes('_') && !underscoresSeparate(text)) return undefined;
   const plain = text.replaceAll('_', '');
   const value = DECIMAL.test(plain) ? Number(plain) : hexFloat(plain);
   return value === undefined || !Number.isFinite(value) ? undefined : value;

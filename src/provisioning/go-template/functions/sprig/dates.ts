@@ -1,4 +1,5 @@
 import { UnsupportedError, unknowable } from '../../fault';
+import { clampedInt64 } from '../../number-syntax';
 import { ANY, INT, INT64, STRING } from '../../types';
 import { asInt64, GoInt, integerOf, typeOf, type Value } from '../../values';
 import { fixed, TIME, unknown, type FunctionTable } from '../function';
@@ -22,7 +23,7 @@ function inZone(name: string, layout: string, value: Value, zone: string): strin
 }
 
 function duration(value: Value): string {
-  const count = typeof value === 'string' && /^[+-]?\d{1,18}$/.test(value) ? BigInt(value) : value instanceof GoInt && value.type === INT64 ? value.value : 0n;
+  const count = typeof value === 'string' ? clampedInt64(value) : value instanceof GoInt && value.type === INT64 ? value.value : 0n;
   return formatDuration(asInt64(count * SECOND));
 }
 

@@ -1,4 +1,4 @@
-import { UnsupportedError } from '../../fault';
+import { ExecuteError, UnsupportedError } from '../../fault';
 import { guardDepth } from '../../limits';
 import { GoInt, GoMap, GoPointer, GoSlice, GoStruct, GoVersion, typeOf, type Value } from '../../values';
 
@@ -33,6 +33,7 @@ function equalMaps(a: GoMap, b: GoMap, depth: number): boolean {
 /** A copy that shares nothing with the original. */
 export function deepCopy(value: Value, depth = 0): Value {
   guardDepth(depth);
+  if (depth === 0 && (value === null || value === undefined)) throw new ExecuteError('nil cannot be copied');
   if (value instanceof GoMap) {
     return value.isNil ? value : new GoMap(value.type, new Map([...value.entries].map(([key, item]) => [key, deepCopy(item, depth + 1)])));
   }

@@ -28,7 +28,7 @@ function write(value: Value, style: Style, depth: number): string {
   if (value === undefined || value === null) return 'null';
   if (value instanceof GoInt) return String(value.value);
   if (value instanceof GoVersion) return text(value.version.toString(), style);
-  if (value instanceof GoPointer) return value.isNil ? 'null' : write(value.target, style, depth + 1);
+  if (value instanceof GoPointer) return value.isNil ? 'null' : write(value.target, style, depth);
   if (value instanceof GoSlice) return value.isNil ? 'null' : enclosed('[', value.items.map((item) => write(item, style, depth + 1)), ']', style, depth);
   if (value instanceof GoMap && value.isNil) return 'null';
   const members = value instanceof GoMap ? mapMembers(value) : structMembers(value);

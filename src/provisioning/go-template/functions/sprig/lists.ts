@@ -98,7 +98,7 @@ function append(list: Value, item: Value): Value {
   return grown([...listOf(list).items, item]);
 }
 
-const list = variadic([ANY], (...items: Value[]) => (items.length === 0 ? NONE() : built(items)));
+const list = variadic([ANY], (...items: Value[]) => built(items));
 const pushed = fixed([ANY, ANY], append);
 
 /** Each of them comes under a second name that returns errors where the first one panics: a template fails with both. */

@@ -1,6 +1,6 @@
 import { ExecuteError } from '../../fault';
 import { guardItems } from '../../limits';
-import { parseInt64 } from '../../number-syntax';
+import { clampedInt64, parseInt64 } from '../../number-syntax';
 import { ANY, FLOAT64, INT, INT64, STRING } from '../../types';
 import { asInt64, GoInt, GoSlice, type Value } from '../../values';
 import { fixed, unknown, variadic, type FunctionTable } from '../function';
@@ -51,7 +51,7 @@ const largest = variadic([ANY, ANY], folded((a, b) => (b > a ? b : a)));
 
 /** Functions about numbers. */
 export const NUMBERS: FunctionTable = {
-  atoi: fixed([STRING], (text: string) => parseInt64(text, 10) ?? 0n),
+  atoi: fixed([STRING], clampedInt64),
   int: fixed([ANY], (value: Value) => toInt64(value)),
   int64: fixed([ANY], (value: Value) => int64(toInt64(value))),
   float64: fixed([ANY], toFloat64),
