@@ -99,10 +99,10 @@ function* variableFaults(placed: Placed): Iterable<LintFault> {
     if (wanted === undefined) continue;
     yield { lint: WorkflowLint.MISSPELT, field: variable(placed, name), message: `${imageName(action.image)} does not know this variable`, found: name, wanted };
   }
-  for (const name of known.required) {
-    if (environment[name] || [...misspelt.values()].includes(name)) continue;
-    yield { lint: WorkflowLint.REQUIRED, field: variable(placed, name), message: `${imageName(action.image)} fails without this variable` };
-  }
+  const missing = known.required.filter((name) => !environment[name] && ![...misspelt.values()].includes(name));
+  if (missing.length === 0) return;
+  const field = missing.length === 1 ? variable(placed, missing[0]) : `${placed.field}.environment`;
+  yield { lint: WorkflowLint.REQUIRED, field, message: `${imageName(action.image)} fails without ${missing.join(', ')}` };
 }
 
 /** How variables of writefile and cexec have to be written. */

@@ -73,7 +73,10 @@ describe('nothing is said', () => {
 describe('what cannot work is told:', () => {
   it.each<[string, () => string[], string[]]>([
     ['a variable that is missing', () => lint([withVariables(FILE, { MODE: undefined, UID: '' })]), [
-      'required [0].environment.UID: writefile fails without this variable', 'required [0].environment.MODE: writefile fails without this variable',
+      'required [0].environment: writefile fails without UID, MODE',
+    ]],
+    ['one variable that is missing', () => lint([withVariables(FILE, { MODE: undefined })]), [
+      'required [0].environment.MODE: writefile fails without MODE',
     ]],
     ['a variable with another name', () => lint([withVariables(COMMAND, { CMD_LINE: undefined, CMDLINE: 'ls' })]), [
       'misspelt [0].environment.CMDLINE: cexec does not know this variable; found CMDLINE; wanted CMD_LINE',

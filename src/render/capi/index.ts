@@ -1,4 +1,5 @@
 export { defaultWorkflow, EMBEDDED, ROOT_PARTITION } from './default-workflow';
+export { installationText } from './machine-template';
 export type { Workflow } from './node-group';
 export type { CapiRenderOptions, CapiRevisions, MirrorCredentials, WorkerRevisions } from './options';
 export { type LocalAddresses, type Proxy, proxyOf } from './proxy';

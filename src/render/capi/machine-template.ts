@@ -2,7 +2,7 @@ import type { ClusterContext } from './context';
 import { defaultWorkflow } from './default-workflow';
 import { NAMESPACE } from './names';
 import type { NodeGroup, Workflow } from './node-group';
-import { useMirror } from './registry-mirror';
+import { type RegistryMirror, useMirror } from './registry-mirror';
 import { blockText } from './texts';
 import type { TinkerbellMachineTemplate } from './types';
 import { workflowText } from './workflow-text';
@@ -79,5 +79,10 @@ function templateOverride(context: ClusterContext, { installation, machine: { os
 const defaultOverrides = new WeakMap<ClusterContext, Map<string, string>>();
 
 function printed({ mirror }: ClusterContext, workflow: Workflow): string {
+  return installationText(workflow, mirror);
+}
+
+/** A workflow as the text that machines are installed from, with its images taken from a registry mirror. */
+export function installationText(workflow: Partial<Workflow>, mirror: RegistryMirror | undefined): string {
   return blockText(useMirror(workflowText(workflow), mirror));
 }

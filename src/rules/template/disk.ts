@@ -1,5 +1,6 @@
 import { Severity } from '../../findings';
 import { shown } from '../../findings/shown';
+import { partitionedDisk } from '../../hardware/disk-names';
 import type { InventoryModel } from '../../model/inventory-model';
 import { datacenterOf } from '../../model/lookup';
 import { ROOT_PARTITION } from '../../render/capi';
@@ -168,7 +169,9 @@ const fixedDisk: ClusterRule = {
       for (const { field, action } of actions) {
         const device = action.environment?.DEST_DISK ?? '';
         const everywhere = disks.length > 0 && disks.every((disk) => device.startsWith(disk) && /^(-part|p)?[0-9]*$/.test(device.slice(disk.length)));
-        if (device.startsWith('/dev/') && !everywhere) {
+        // a partition is looked for on each machine by another rule
+        const isLookedFor = disks.length > 0 && partitionedDisk(device) !== undefined;
+        if (device.startsWith('/dev/') && !everywhere && !isLookedFor) {
           yield {
             object,
             field: `${field}.environment.DEST_DISK`,

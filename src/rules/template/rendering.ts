@@ -1,23 +1,21 @@
 import { Severity } from '../../findings';
 import { shown } from '../../findings/shown';
 import { datacenterOf } from '../../model/lookup';
+import { WORKFLOW_CHANGES } from '../../provisioning/workflow-history';
 import { withoutCredentials } from '../go-url';
 import { enumerate } from '../places';
 import { concerning, ClusterRule, ClusterSubject } from '../rule';
 import { templateActions } from './go-template';
 import { userTemplatesOf } from './templates';
 
-/** First EKS Anywhere minor version with the current metadata port and helper functions. */
-const CURRENT_MINOR = 25;
-
-/** First EKS Anywhere minor version whose writefile takes no STATIC_NETPLAN. */
-const CONTENTS_MINOR = 24;
+/** Functions that came, went or changed their name; a rule tells which of them a version has. */
+export const RENAMED_FUNCTIONS: readonly string[] = ['netmaskToCIDR', 'netmaskToPrefixLength', 'toYaml', 'fromYaml'];
 
 const CURRENT_PORT = '7172';
 const FORMER_PORT = '50061';
 
 /** Minor version of EKS Anywhere; that of the newest when it cannot be read. */
-function minorOf({ eksaVersion }: ClusterSubject): number {
+export function minorOf({ eksaVersion }: ClusterSubject): number {
   return Number(/^v?0\.([0-9]+)\./.exec(eksaVersion)?.[1] ?? Number.MAX_SAFE_INTEGER);
 }
 
@@ -30,7 +28,7 @@ const helperFunctions: ClusterRule = {
   upstream: [],
   source: 'ours',
   *check(cluster) {
-    const [wanted, missing] = minorOf(cluster) >= CURRENT_MINOR ? ['netmaskToPrefixLength', 'netmaskToCIDR'] : ['netmaskToCIDR', 'netmaskToPrefixLength'];
+    const [wanted, missing] = minorOf(cluster) >= WORKFLOW_CHANGES.METADATA_PORT ? ['netmaskToPrefixLength', 'netmaskToCIDR'] : ['netmaskToCIDR', 'netmaskToPrefixLength'];
     for (const { object, texts } of userTemplatesOf(cluster.model)) {
       for (const { field, text } of texts) {
         const used = new Set(templateActions(text).closed.flatMap((action) => action.match(/\b(?:netmaskToCIDR|netmaskToPrefixLength|toYaml|fromYaml)\b/g) ?? []));
@@ -66,7 +64,7 @@ const metadataPort: ClusterRule = {
   upstream: [],
   source: 'ours',
   *check(cluster) {
-    const [wanted, wrong] = minorOf(cluster) >= CURRENT_MINOR ? [CURRENT_PORT, FORMER_PORT] : [FORMER_PORT, CURRENT_PORT];
+    const [wanted, wrong] = minorOf(cluster) >= WORKFLOW_CHANGES.METADATA_PORT ? [CURRENT_PORT, FORMER_PORT] : [FORMER_PORT, CURRENT_PORT];
     for (const { object, texts } of userTemplatesOf(cluster.model)) {
       for (const { field, text } of texts) {
         const url = new RegExp(`https?://[^\\s"',/\\]]+:${wrong}\\b`).exec(text)?.[0];
@@ -121,7 +119,7 @@ const staticNetplan: ClusterRule = {
   upstream: [],
   source: 'ours',
   *check(cluster) {
-    if (minorOf(cluster) < CONTENTS_MINOR) return;
+    if (minorOf(cluster) < WORKFLOW_CHANGES.CONTENTS) return;
     for (const { object, actions } of userTemplatesOf(cluster.model)) {
       for (const { field, action } of actions) {
         if (action.environment?.STATIC_NETPLAN !== undefined) {
@@ -155,26 +153,6 @@ const delimiters: ClusterRule = {
   },
 };
 
-const blocks: ClusterRule = {
-  code: 'EKSA-TMPL-030',
-  severity: Severity.ERROR,
-  title: 'Template blocks without end',
-  why: 'The template cannot be rendered for any machine.',
-  fix: 'Close every if, range, with and define by {{ end }}',
-  upstream: [],
-  source: 'ours',
-  *check({ model }) {
-    for (const { object, texts } of userTemplatesOf(model)) {
-      // blocks may not reach from one value into the next: the YAML between them would be part of the block
-      for (const { field, text } of texts) {
-        const words = [...text.matchAll(/\{\{-?\s*(if|range|with|block|define|end)\b/g)].map(([, word]) => word);
-        const ends = words.filter((word) => word === 'end').length;
-        if (words.length !== 2 * ends) yield { object, field, message: `${words.length - ends} blocks are opened and ${ends} closed` };
-      }
-    }
-  },
-};
-
 export const renderingRules = concerning(({ model }) => model.templates.length > 0, [
-  helperFunctions, metadataPort, metadataHost, staticNetplan, delimiters, blocks,
+  helperFunctions, metadataPort, metadataHost, staticNetplan, delimiters,
 ]);

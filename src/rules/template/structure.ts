@@ -3,11 +3,11 @@ import { Severity } from '../../findings';
 import { nearest } from '../../findings/nearest';
 import { shown } from '../../findings/shown';
 import { nameOf, templateOf } from '../../model/lookup';
+import { LONGEST_NAME } from '../../provisioning/workflow-validity';
 import { objectId } from '../places';
 import type { ClusterRule } from '../rule';
 
 const KIND = 'TinkerbellTemplateConfig';
-const LONGEST_NAME = 199;
 /** What the machine is called in the data that a template is rendered with. */
 const WORKER = '{{.device_1}}';
 
@@ -62,19 +62,19 @@ const templateKind: ClusterRule = {
 const templateName: ClusterRule = {
   code: 'EKSA-TMPL-003',
   severity: Severity.ERROR,
-  title: `A template without a name, or with one of more than ${LONGEST_NAME} characters`,
+  title: `A template without a name, or with one of more than ${LONGEST_NAME} bytes`,
   why: 'Tinkerbell refuses the workflow when it renders it, machine by machine; EKS Anywhere does not look into templates.',
   fix: 'Give template.name',
   upstream: [],
   source: 'ours',
   *check({ model }) {
     for (const { object, template } of userTemplatesOf(model)) {
-      const length = template.name?.length ?? 0;
+      const length = Buffer.byteLength(template.name ?? '');
       if (length === 0 || length > LONGEST_NAME) {
         yield {
           object,
           field: 'spec.template.name',
-          message: length === 0 ? 'the template has no name' : `the name has ${length} characters`,
+          message: length === 0 ? 'the template has no name' : `the name has ${length} bytes`,
         };
       }
     }

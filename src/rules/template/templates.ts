@@ -1,5 +1,6 @@
 import type { ClusterModel, TinkerbellMachineConfig, TinkerbellTemplateConfig } from '../../model/cluster-model';
 import { templateOf } from '../../model/lookup';
+import { imageName } from '../../provisioning/known-actions';
 import { memoise } from '../memoise';
 import { NodeGroup, nodeGroupsOf } from '../node-groups';
 import { objectId } from '../places';
@@ -56,11 +57,6 @@ function* textsIn(value: unknown, field: string): Iterable<{ readonly field: str
   } else if (typeof value === 'object' && value !== null) {
     for (const [key, item] of Object.entries(value)) yield* textsIn(item, `${field}.${key}`);
   }
-}
-
-/** The last segment of the path of an image, without tag: what the image does. */
-function imageName(image: string): string {
-  return image.split('@')[0].split('/').at(-1)!.split(':')[0];
 }
 
 /** The actions of a template that write the image of the operating system to the disk. */

@@ -70,6 +70,12 @@ export function addTemplate(draft: Pick<ClusterDraft, 'cluster' | 'machineConfig
       timeout: 90,
       environment: {
         DEST_DISK: '{{ formatPartition ( index .Hardware.Disks 0 ) 2 }}',
+        FS_TYPE: 'ext4',
+        DEST_PATH: '/etc/cloud/cloud.cfg.d/10_tinkerbell.cfg',
+        UID: '0',
+        GID: '0',
+        MODE: '0600',
+        DIRMODE: '0700',
         CONTENTS: 'datasource:\n  Ec2:\n    metadata_urls: [http://10.20.0.11:7172]\n',
       },
     },

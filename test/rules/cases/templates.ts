@@ -58,7 +58,7 @@ export const templateCases: readonly RuleCases[] = [
       ],
       '200 characters': [
         template((parts) => { parts.template.name = 'a'.repeat(200); }),
-        'TinkerbellTemplateConfig/prod spec.template.name: the name has 200 characters',
+        'TinkerbellTemplateConfig/prod spec.template.name: the name has 200 bytes',
       ],
       'no template': [
         template((_, { templates }) => { delete templates[0].spec; }),
@@ -442,8 +442,8 @@ export const templateCases: readonly RuleCases[] = [
         `TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[1].environment.DEST_DISK: not every machine has this device; found "${device}"`,
       ] as const])),
       'the disk of some machines': [
-        (s) => { environment(1, { DEST_DISK: '/dev/sda2' })(s); s.machines[7].disk = '/dev/nvme0n1'; },
-        'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[1].environment.DEST_DISK: not every machine has this device; found "/dev/sda2"',
+        (s) => { environment(0, { DEST_DISK: '/dev/sda' })(s); s.machines[7].disk = '/dev/nvme0n1'; },
+        'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[0].environment.DEST_DISK: not every machine has this device; found "/dev/sda"',
       ],
       'no machines known': [
         (s) => { environment(0, { DEST_DISK: '/dev/sda' })(s); s.machines.length = 0; },
@@ -468,21 +468,24 @@ export const templateCases: readonly RuleCases[] = [
   {
     code: 'EKSA-TMPL-030',
     accepts: {
-      'nested blocks': content('{{ if .a }}{{- range .b }}x{{ end }}{{ else }}y{{ end }}'),
-      'words that begin alike': content('{{ iffy }} {{ .end }}'),
+      'nested blocks': content('{{ if .Hardware }}{{- range .Hardware.Disks }}x{{ end }}{{ else }}y{{ end }}'),
+      'a block from one value into the next': template(({ actions }) => {
+        Object.assign(actions[1].environment!, { CONTENTS: '{{ if true }}x', DEST_DISK: '{{ end }}{{ formatPartition ( index .Hardware.Disks 0 ) 2 }}' });
+      }),
+      'what other rules know more about': content('{{ netmaskToCIDR .x }}{{ .y'),
     },
     rejects: {
       'no end': [
         content('{{ if .a }}x'),
-        'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[1].environment.CONTENTS: 1 blocks are opened and 0 closed',
-      ],
-      'no end, without blanks': [
-        content('{{if .a}}x'),
-        'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[1].environment.CONTENTS: 1 blocks are opened and 0 closed',
+        'TinkerbellTemplateConfig/prod spec.template: the template ends before an {{end}} that closes what is open, at line 37 of the workflow',
       ],
       'an end too many': [
         content('x{{ end }}'),
-        'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[1].environment.CONTENTS: 0 blocks are opened and 1 closed',
+        'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[1].environment.CONTENTS: unexpected {{end}}, in action "add cloud-init config", at line 14 of the workflow',
+      ],
+      'a function of Helm': [
+        content('{{ include "x" . }}'),
+        'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[1].environment.CONTENTS: the function include is not defined, in action "add cloud-init config", at line 14 of the workflow',
       ],
     },
   },
@@ -506,6 +509,140 @@ export const templateCases: readonly RuleCases[] = [
         template(({ actions }, { spec }) => { spec.registryMirrorConfiguration = { endpoint: 'mirror.example.com', port: '5000' }; actions[1].image = 'mirror.example.com:443/x/y'; }),
         'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[1].image: this image is not pulled from the registry mirror; found "mirror.example.com:443/x/y"',
       ],
+    },
+  },
+  {
+    code: 'EKSA-TMPL-040',
+    accepts: {
+      'what machines have': content('{{ (index .Hardware.Interfaces 0).DHCP.MAC }}'),
+      'what is asked for first': content('{{ if gt (len .Hardware.Disks) 1 }}{{ index .Hardware.Disks 1 }}{{ end }}'),
+      'a fault of a machine that has a rule of its own': (s) => {
+        content('{{ netmaskToPrefixLength (index .Hardware.Interfaces 0).DHCP.IP.Netmask }}')(s);
+        for (const machine of s.machines) machine.netmask = '24';
+      },
+    },
+    rejects: {
+      'a second disk that no machine has': [
+        content('{{ index .Hardware.Disks 1 }}'),
+        'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[1].environment.CONTENTS: index fails: the index 1 is out of range: there is 1 item, in action "add cloud-init config", at line 14 of the workflow, for all 8 machines; found index .Hardware.Disks 1',
+      ],
+      'a second disk that some machines have': [
+        (s) => { content('{{ index .Hardware.Disks 1 }}')(s); for (const machine of s.machines.slice(2)) machine.beyondCsv = { disks: ['/dev/sdb'] }; },
+        'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[1].environment.CONTENTS: index fails: the index 1 is out of range: there is 1 item, in action "add cloud-init config", at line 14 of the workflow, for all 8 machines; found index .Hardware.Disks 1',
+      ],
+      'a key that nothing has': [
+        content('{{ .device_2 }}'),
+        'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[1].environment.CONTENTS: the map has no entry "device_2", in action "add cloud-init config", at line 14 of the workflow, for all 8 machines; found .device_2',
+      ],
+    },
+  },
+  {
+    code: 'EKSA-TMPL-041',
+    accepts: { 'what is known': content('{{ upper "x" }}') },
+    rejects: {
+      'a time': [content('{{ now }}'), 'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[1].environment.CONTENTS: the controller has the function now, but its result is not known at synth: it depends on the time of the call, in action "add cloud-init config", at line 14 of the workflow, for all 8 machines; found now'],
+    },
+  },
+  {
+    code: 'EKSA-TMPL-042',
+    accepts: { 'a value in quotes': content('{{ quote "a: b" }}') },
+    rejects: {
+      'a value that breaks a line': [
+        content('a\n{{ print "\\nb: c" }}\nd\n'),
+        'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[1].environment.CONTENTS: this is not YAML: Nested mappings are not allowed in compact mappings, in action "add cloud-init config", at line 15 of the workflow, for all 8 machines',
+      ],
+    },
+  },
+  {
+    code: 'EKSA-TMPL-043',
+    accepts: { 'a name of the machine': template(({ actions }) => { actions[1].name = 'write {{ .Hardware.Metadata.Instance.Hostname }}'; }) },
+    rejects: {
+      'a name that is empty for some machines': [
+        (s) => {
+          template(({ actions }) => { actions[1].name = '{{ (index .Hardware.Interfaces 0).DHCP.VLANID }}'; })(s);
+          for (const machine of s.machines.slice(1)) machine.vlanId = '7';
+        },
+        'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[1].name: this has no name, in action "{{ (index .Hardware.Interfaces 0).DHCP.VLANID }}", for machine node-1',
+      ],
+    },
+  },
+  {
+    code: 'EKSA-TMPL-044',
+    accepts: { 'all variables': template(), 'what has a rule of its own': environment(0, { IMG_URL: '' }) },
+    rejects: {
+      'no path': [environment(1, { DEST_PATH: '' }), 'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[1].environment.DEST_PATH: writefile fails without DEST_PATH, in action "add cloud-init config", for all 8 machines'],
+      'an image that is empty once it is rendered': [environment(0, { IMG_URL: '{{ .Hardware.UserData }}' }), 'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[0].environment.IMG_URL: image2disk fails without IMG_URL, in action "stream image to disk", for all 8 machines'],
+      'no machine known': [(s) => { environment(1, { DEST_PATH: '' })(s); s.machines.length = 0; }, 'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[1].environment.DEST_PATH: writefile fails without DEST_PATH, in action "add cloud-init config"'],
+    },
+  },
+  {
+    code: 'EKSA-TMPL-045',
+    accepts: {
+      'the partition of each machine': (s) => { template()(s); s.machines[7].disk = '/dev/nvme0n1'; },
+      'a partition of the disk that all have': environment(1, { DEST_DISK: '/dev/sda2' }),
+    },
+    rejects: {
+      'a partition that some machines do not have': [(s) => { environment(1, { DEST_DISK: '/dev/sda2' })(s); s.machines[7].disk = '/dev/nvme0n1'; }, 'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[1].environment.DEST_DISK: the machine has no such disk, and no action writes an image to it, in action "add cloud-init config", for machine node-8; found "/dev/sda2"; wanted a partition of "/dev/nvme0n1"'],
+      'a partition that is named as those of other disks': [(s) => { environment(1, { DEST_DISK: '/dev/nvme0n12' })(s); for (const machine of s.machines) machine.disk = '/dev/nvme0n1'; }, 'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[1].environment.DEST_DISK: no partition of /dev/nvme0n1 has such a name, in action "add cloud-init config", for all 8 machines; found "/dev/nvme0n12"; wanted "/dev/nvme0n1p2"'],
+    },
+  },
+  {
+    code: 'EKSA-TMPL-046',
+    accepts: { 'a path from the machine': environment(1, { DEST_PATH: '/etc/{{ .Hardware.Metadata.Instance.Hostname }}' }) },
+    rejects: { 'a path that is none': [environment(1, { DEST_PATH: 'etc/motd' }), 'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[1].environment.DEST_PATH: writefile cannot read this value, in action "add cloud-init config", for all 8 machines; found "etc/motd"; wanted an absolute path with the name of a file at its end'], 'a mode in words': [environment(1, { MODE: 'u=rw' }), 'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[1].environment.MODE: writefile cannot read this value, in action "add cloud-init config", for all 8 machines; found "u=rw"; wanted octal digits, such as "0644"'] },
+  },
+  {
+    code: 'EKSA-TMPL-047',
+    accepts: { 'an image that is not compressed': environment(0, { COMPRESSED: 'false', IMG_URL: 'https://images.example.com/ubuntu-2204-kube-1-36.raw' }) },
+    rejects: {
+      'an image that stays compressed': [environment(0, { COMPRESSED: 'yes' }), 'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[0].environment.COMPRESSED: the image is written to the disk as it is, compressed, in action "stream image to disk", for all 8 machines; found "yes"; wanted "true"'],
+      'an image that cannot be expanded': [environment(0, { IMG_URL: 'https://images.example.com/ubuntu-2204-kube-1-36.raw' }), 'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[0].environment.COMPRESSED: the ending of the URL does not tell how the image is compressed, in action "stream image to disk", for all 8 machines; found "true"; wanted a URL that ends in .gz, .bz2, .xz or .zst'],
+    },
+  },
+  {
+    code: 'EKSA-TMPL-048',
+    accepts: { 'a disk and its partition': template() },
+    rejects: {
+      'a file on the whole disk': [environment(1, { DEST_DISK: '{{ index .Hardware.Disks 0 }}' }), 'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[1].environment.DEST_DISK: writefile wants a partition, and this is a whole disk, in action "add cloud-init config", for all 8 machines; found "/dev/sda"'],
+      'an image in a partition': [environment(0, { DEST_DISK: '{{ formatPartition ( index .Hardware.Disks 0 ) 2 }}' }), 'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[0].environment.DEST_DISK: an image has partitions of its own, and this is a partition, in action "stream image to disk", for all 8 machines; found "/dev/sda2"; wanted "/dev/sda"'],
+    },
+  },
+  {
+    code: 'EKSA-TMPL-049',
+    accepts: { 'a variable that is like none': environment(1, { SOMETHING_ELSE: 'x' }) },
+    rejects: { 'a variable with another letter': [template(({ actions }) => { const { environment: all } = actions[1]; all!.DIR_MODE = all!.DIRMODE; delete all!.DIRMODE; }), 'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[1].environment.DIR_MODE: writefile does not know this variable, in action "add cloud-init config", for all 8 machines; found DIR_MODE; wanted DIRMODE'] },
+  },
+  {
+    code: 'EKSA-TMPL-050',
+    accepts: { host: template() },
+    rejects: { 'another word': [template(({ actions }) => { actions[2].pid = 'container'; }), 'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[2].pid: Tinkerbell knows no such process namespace, in action "reboot", for all 8 machines; found "container"; wanted "host", or none'] },
+  },
+  {
+    code: 'EKSA-TMPL-051',
+    accepts: { 'devices of the action': template(({ task, actions }) => { task.volumes = []; for (const action of actions.slice(0, 2)) action.volumes = ['/dev:/dev']; }) },
+    rejects: {
+      'no devices': [template(({ task, actions }) => { task.volumes = []; actions[1].volumes = ['/dev:/dev']; }), 'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[0].volumes: image2disk fails without the folder /dev of the machine, in action "stream image to disk", for all 8 machines; wanted "/dev:/dev", here or in the task'],
+      'a reboot that nobody hears of': [template(({ actions }) => { delete actions[2].volumes; }), 'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[2].volumes: reboot fails without the folder /worker of the machine, in action "reboot", for all 8 machines; wanted "/worker:/worker", here or in the task'],
+    },
+  },
+  {
+    code: 'EKSA-TMPL-052',
+    accepts: { 'two files': template(({ actions }) => { actions.splice(2, 0, { ...actions[1], name: 'other', environment: { ...actions[1].environment, DEST_PATH: '/other' } }); }) },
+    rejects: {
+      'one file twice': [template(({ actions }) => { actions.splice(2, 0, { ...actions[1], name: 'again' }); }), 'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[1]: the file is lost: "again" writes another one in its place, in action "add cloud-init config", for all 8 machines; found "add cloud-init config"'],
+      'an image after the file': [template(({ actions }) => { actions.splice(2, 0, { ...actions[0], name: 'again' }); }), 'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[1]: the file is lost: an action after this one writes an image to the disk, in action "add cloud-init config", for all 8 machines; found "add cloud-init config"; wanted after "again"'],
+    },
+  },
+  {
+    code: 'EKSA-TMPL-053',
+    accepts: { 'a connection for root': environment(1, { DEST_PATH: '/etc/NetworkManager/system-connections/a.nmconnection', CONTENTS: '', MODE: '0600' }) },
+    rejects: { 'a connection for all': [environment(1, { DEST_PATH: '/etc/NetworkManager/system-connections/a.nmconnection', CONTENTS: '', MODE: '0644' }), 'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[1].environment.MODE: NetworkManager passes over a connection that others may read, in action "add cloud-init config", for all 8 machines; found "0644"; wanted "0600"'] },
+  },
+  {
+    code: 'EKSA-TMPL-057',
+    accepts: { 'one name of those days': template(({ actions }) => { actions[0].name = 'stream-image'; }) },
+    rejects: {
+      'several names of those days': [template(({ actions }) => { actions[0].name = 'stream-image'; actions[1].name = 'add-tink-cloud-init-config'; }), 'TinkerbellTemplateConfig/prod spec.template.tasks: actions have names that were given up with EKS Anywhere v0.21; found stream-image and add-tink-cloud-init-config; wanted stream image to disk and add cloud-init config'],
     },
   },
 ];
