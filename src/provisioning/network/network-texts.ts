@@ -17,6 +17,25 @@ export function parseCidr(text: string): Cidr | undefined {
   return prefix <= (address.includes(':') ? 128 : 32) ? { address, prefix } : undefined;
 }
 
+/** Why a text is no address with prefix length of an interface, if so. */
+export function cidrProblem(text: string): string | undefined {
+  const slash = text.lastIndexOf('/');
+  if (slash < 0) return isIpAddress(text) ? 'the address has no prefix length' : 'this is no IP address';
+  if (!isIpAddress(text.slice(0, slash))) return 'this is no IP address';
+  const cidr = parseCidr(text);
+  return cidr === undefined || cidr.prefix === 0 ? 'this is no prefix length' : undefined;
+}
+
+/** Why a text is no IP address, if so. */
+export function addressProblem(text: string): string | undefined {
+  return isIpAddress(text) ? undefined : 'this is no IP address';
+}
+
+/** Whether a text is a MAC address as network configurations have it: of Ethernet, or of InfiniBand. */
+export function isMac(text: string): boolean {
+  return /^[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}((:[0-9A-Fa-f]{2}){14})?$/.test(text);
+}
+
 /** The network that an address is in, written as such. */
 export function networkOf({ address, prefix }: Cidr): string {
   const text = `${address}/${prefix}`;
