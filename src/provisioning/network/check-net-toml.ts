@@ -169,7 +169,8 @@ class NetTomlCheck {
   }
 
   private vlan(name: string, { device, id }: TomlTable): void {
-    this.interfaceName([name, 'device'], device);
+    if (device === undefined) this.refuse([name], 'device is missing', undefined, 'the name of a bond or of a network card');
+    else this.interfaceName([name, 'device'], device);
     if (id === undefined) this.refuse([name], 'id is missing', undefined, '0 to 4094');
     this.number([name, 'id'], id, 0, 4094);
   }

@@ -11,6 +11,20 @@ const LARGEST_UINT = 2 ** 32 - 1;
 const LONGEST_NAME = 15;
 const BOOLEANS: ReadonlySet<string> = new Set(['true', 'on', 'yes', 'y', 'false', 'off', 'no', 'n']);
 
+const MAC = { message: 'this is no MAC address', wanted: 'a MAC address such as 52:54:00:12:34:56' };
+
+/** Values of one word or number. */
+const FORMS: Readonly<Record<string, { readonly accepts: (text: string) => boolean; readonly message: string; readonly wanted: string }>> = {
+  'bool': { accepts: (text) => BOOLEANS.has(text.toLowerCase()), message: 'this is neither true nor false', wanted: 'true or false' },
+  'ipv4': { accepts: isIpv4, message: 'this is no IPv4 address', wanted: 'an IPv4 address' },
+  'ipv6': { accepts: (text) => isIpAddress(text) && !isIpv4(text), message: 'this is no IPv6 address', wanted: 'an IPv6 address' },
+  'ip': { accepts: (text) => isIpAddress(text.replace(/\/[^/]*$/, '')), message: 'this is no IP address', wanted: 'an IP address' },
+  'mac': { accepts: isMac, ...MAC },
+  'own mac': { accepts: (text) => isMac(text) || MAC_WORDS.includes(text), ...MAC },
+  'dhcp id': { accepts: (text) => ['mac', 'duid'].includes(text.toLowerCase()), message: 'this is no way to identify a DHCP client', wanted: 'mac or duid' },
+  'device name': { accepts: isName, message: 'no device has such a name', wanted: 'letters, digits and marks' },
+};
+
 type Keys = Readonly<Record<string, NetplanValue>>;
 
 /** One device of the file. */
@@ -24,21 +38,30 @@ interface Definition {
 export function checkNetplan(text: string): TextFault[] {
   const faults = new TextFaults();
   const root = readYamlPlace(text, faults);
-  if (root !== undefined) new NetplanCheck(faults).file(root);
-  else if (faults.sorted().length === 0) faults.warning(1, 'the file configures nothing', { wanted: 'a map with network' });
+  // what is there twice is put together by netplan, and is not to be seen here
+  const hasAll = faults.sorted().length === 0;
+  if (root !== undefined) new NetplanCheck(faults, hasAll).file(root);
+  else if (hasAll) faults.warning(1, 'the file configures nothing', { wanted: 'a map with network' });
   return faults.sorted();
 }
 
 class NetplanCheck {
   /** Devices by their names. */
   private readonly definitions = new Map<string, Definition>();
+  /** Devices that are known by their names only. */
+  private readonly ports = new Set<string>();
+  private renderer = '';
 
-  public constructor(private readonly faults: TextFaults) { }
+  /**
+   * @param hasAll whether all that the file defines can be seen
+   */
+  public constructor(private readonly faults: TextFaults, private readonly hasAll: boolean) { }
 
   public file(root: YamlPlace): void {
     const network = this.knownEntries(root, { network: 'map' })?.get('network');
     const sections = network === undefined ? undefined : this.map(network);
     if (sections === undefined) return;
+    this.renderer = sections.get('renderer')?.text ?? '';
     for (const [name, place] of sections) {
       if (Object.hasOwn(NETPLAN_DEVICES, name)) this.define(name, place);
       else if (Object.hasOwn(NETPLAN_GLOBALS, name)) this.global(name, place);
@@ -52,9 +75,11 @@ class NetplanCheck {
   private global(name: string, place: YamlPlace): void {
     if (name === 'version') {
       if (!/^\s*\+?0*2(?!\d)/.test(place.text ?? '')) this.faults.error(place.line, 'netplan knows no such version', { found: this.shownText(place), wanted: '2' });
-    } else {
-      this.value(place, NETPLAN_GLOBALS[name]);
+      return;
     }
+    this.value(place, NETPLAN_GLOBALS[name]);
+    // pairs of Open vSwitch ports, which are made with it
+    for (const pair of place.entry('ports')?.items ?? []) for (const port of pair.items ?? []) this.ports.add(port.text ?? '');
   }
 
   private define(kind: string, place: YamlPlace): void {
@@ -63,6 +88,7 @@ class NetplanCheck {
         this.value(definition, 'renderer');
         continue;
       }
+      if (!isName(id) || /[*[\]?]/.test(id)) this.faults.error(definition.line, 'no device has such a name', { found: shown(id), wanted: 'letters, digits and marks' });
       const other = this.definitions.get(id);
       if (other !== undefined && other.kind !== kind) {
         this.faults.error(definition.line, `there is a device of this name among the ${other.kind} already`, { found: shown(id) });
@@ -75,7 +101,11 @@ class NetplanCheck {
   private device({ kind, id, place }: Definition): void {
     const entries = this.knownEntries(place, NETPLAN_DEVICES[kind]);
     if (entries === undefined) return;
-    for (const [key, value] of entries) if (Object.hasOwn(NETPLAN_DEVICES[kind], key)) this.value(value, NETPLAN_DEVICES[kind][key]);
+    // NetworkManager may know what a VLAN is on, by its UUID
+    const isElsewhere = kind === 'vlans' && (entries.get('renderer')?.text ?? this.renderer) === 'NetworkManager';
+    for (const [key, value] of entries) {
+      if (Object.hasOwn(NETPLAN_DEVICES[kind], key) && !(key === 'link' && isElsewhere)) this.value(value, NETPLAN_DEVICES[kind][key]);
+    }
     for (const key of ['gateway4', 'gateway6']) {
       const gateway = entries.get(key);
       if (gateway !== undefined) this.faults.warning(gateway.line, `${key} is deprecated`, { found: this.shownText(gateway), fix: 'Write a route `to: default` with `via`' });
@@ -148,7 +178,8 @@ class NetplanCheck {
       case 'addresses': for (const item of this.list(place)) this.address(item); return;
       case 'nameservers': this.nameservers(place); return;
       case 'routes': for (const item of this.list(place)) this.entriesOf(item, NETPLAN_MAPS.route); return;
-      case 'policies': for (const item of this.list(place)) this.entriesOf(item, NETPLAN_MAPS.policy); return;
+      case 'policies': for (const item of this.list(place)) this.policy(item); return;
+      case 'ipv4 list': for (const item of this.list(place)) this.value(item, 'ipv4'); return;
       case 'devices': for (const item of this.list(place)) this.value(item, 'device'); return;
       case 'link-local': for (const item of this.list(place)) this.word(item, item.text?.toLowerCase(), ['ipv4', 'ipv6']); return;
       default: this.scalar(place, kind);
@@ -161,11 +192,27 @@ class NetplanCheck {
       this.faults.error(place.line, 'this is a list or a map', { wanted: 'a single value' });
       return;
     }
-    const refuse = (message: string, wanted: string) => this.faults.error(place.line, message, { found: shown(text), wanted });
     if (Object.hasOwn(NETPLAN_WORDS, kind)) {
       const { words, isRefused } = NETPLAN_WORDS[kind];
       this.word(place, text, words, isRefused ? Severity.ERROR : Severity.WARNING);
-    } else if (kind === 'bool' && !BOOLEANS.has(text.toLowerCase())) {refuse('this is neither true nor false', 'true or false');} else if (kind === 'uint') {this.uint(place, text);} else if (kind === 'ipv4' && !isIpv4(text)) {refuse('this is no IPv4 address', 'an IPv4 address');} else if (kind === 'ipv6' && (!isIpAddress(text) || isIpv4(text))) {refuse('this is no IPv6 address', 'an IPv6 address');} else if (kind === 'ip' && !isIpAddress(text.replace(/\/[^/]*$/, ''))) {refuse('this is no IP address', 'an IP address');} else if (kind === 'mac' && !isMac(text)) {refuse('this is no MAC address', 'a MAC address such as 52:54:00:12:34:56');} else if (kind === 'own mac' && !isMac(text) && !MAC_WORDS.includes(text)) {refuse('this is no MAC address', 'a MAC address such as 52:54:00:12:34:56');} else if (kind === 'dhcp id' && !['mac', 'duid'].includes(text.toLowerCase())) {refuse('this is no way to identify a DHCP client', 'mac or duid');} else if (kind === 'device' && !this.definitions.has(text)) {this.faults.unknown(place.line, 'the file defines no such device', text, this.definitions.keys());}
+    } else if (Object.hasOwn(FORMS, kind)) {
+      const { accepts, message, wanted } = FORMS[kind];
+      if (!accepts(text)) this.faults.error(place.line, message, { found: shown(text), wanted });
+    } else if (kind === 'uint') {
+      this.uint(place, text);
+    } else if (kind === 'device') {
+      this.reference(place, text);
+    }
+  }
+
+  private reference(place: YamlPlace, name: string): void {
+    if (this.definitions.has(name) || this.ports.has(name)) return;
+    this.faults.unknown(place.line, 'the file defines no such device', name, this.definitions.keys(), this.hasAll ? Severity.ERROR : Severity.WARNING);
+  }
+
+  private policy(place: YamlPlace): void {
+    this.entriesOf(place, NETPLAN_MAPS.policy);
+    if (place.entry('from') === undefined && place.entry('to') === undefined) this.faults.error(place.line, 'from and to are missing', { fix: 'State one of the two' });
   }
 
   private uint(place: YamlPlace, text: string): void {
@@ -224,4 +271,9 @@ class NetplanCheck {
   private shownText({ text }: YamlPlace): string {
     return text === undefined ? 'a list or a map' : shown(text);
   }
+}
+
+/** Whether netplan takes a text for a name: no blanks, and nothing beyond ASCII. */
+function isName(text: string): boolean {
+  return /^[!-~]+$/.test(text);
 }

@@ -155,7 +155,9 @@ function nameserverFaults({ nameservers, addressing, field }: AnyDevice, finding
     if (!familiesOf(addressing).has(4)) findings.add(NetworkCode.NO_ADDRESS, place, 'the interface has no IPv4 address to reach the name servers of the Hardware with');
   } else {
     for (const address of nameservers.addresses) {
-      if (!isIpAddress(address)) {findings.add(NetworkCode.ADDRESS, place, 'this name server is no IP address', { found: shown(address), wanted: 'an IP address' });} else if (!familiesOf(addressing).has(familyOf(address))) {
+      if (!isIpAddress(address)) {
+        findings.add(NetworkCode.ADDRESS, place, 'this name server is no IP address', { found: shown(address), wanted: 'an IP address' });
+      } else if (!familiesOf(addressing).has(familyOf(address))) {
         findings.add(NetworkCode.NO_ADDRESS, place, `the interface has no IPv${familyOf(address)} address to reach this name server with`, { found: shown(address) });
       }
     }

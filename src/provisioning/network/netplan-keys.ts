@@ -2,7 +2,7 @@
 export type NetplanValue =
   | 'text' | 'bool' | 'uint' | 'ipv4' | 'ipv6' | 'ip' | 'mac' | 'own mac' | 'renderer' | 'list' | 'map' | 'any'
   | 'addresses' | 'nameservers' | 'routes' | 'policies' | 'devices' | 'device' | 'match' | 'bond' | 'dhcp' | 'ra'
-  | 'bond mode' | 'lacp rate' | 'hash policy' | 'activation' | 'dhcp id' | 'link-local';
+  | 'ipv4 list' | 'device name' | 'bond mode' | 'lacp rate' | 'hash policy' | 'activation' | 'dhcp id' | 'link-local' | 'address generation';
 
 type Keys = Readonly<Record<string, NetplanValue>>;
 
@@ -32,7 +32,7 @@ const COMMON: Keys = {
   'ra-overrides': 'ra',
   'gateway4': 'ipv4',
   'gateway6': 'ipv6',
-  'ipv6-address-generation': 'text',
+  'ipv6-address-generation': 'address generation',
   'ipv6-address-token': 'text',
   'ipv6-mtu': 'uint',
   'ipv6-privacy': 'bool',
@@ -137,7 +137,7 @@ export const NETPLAN_GLOBALS: Keys = { version: 'text', renderer: 'renderer', op
 
 /** Keys of the maps in which values are looked at. */
 export const NETPLAN_MAPS: Readonly<Record<'match' | 'nameservers' | 'route' | 'policy' | 'bond' | 'dhcp' | 'ra' | 'address', Keys>> = {
-  match: { driver: 'any', macaddress: 'mac', name: 'text' },
+  match: { driver: 'any', macaddress: 'mac', name: 'device name' },
   nameservers: { search: 'list', addresses: 'list' },
   route: {
     'from': 'ip',
@@ -153,7 +153,7 @@ export const NETPLAN_MAPS: Readonly<Record<'match' | 'nameservers' | 'route' | '
     'advertised-receive-window': 'uint',
     'advertised-mss': 'uint',
   },
-  policy: { 'from': 'text', 'mark': 'uint', 'priority': 'uint', 'table': 'uint', 'to': 'text', 'type-of-service': 'uint' },
+  policy: { 'from': 'ip', 'mark': 'uint', 'priority': 'uint', 'table': 'uint', 'to': 'ip', 'type-of-service': 'uint' },
   bond: {
     'mode': 'bond mode',
     'lacp-rate': 'lacp rate',
@@ -164,7 +164,7 @@ export const NETPLAN_MAPS: Readonly<Record<'match' | 'nameservers' | 'route' | '
     'all-slaves-active': 'bool',
     'all-members-active': 'bool',
     'arp-interval': 'text',
-    'arp-ip-targets': 'list',
+    'arp-ip-targets': 'ipv4 list',
     'arp-validate': 'text',
     'arp-all-targets': 'text',
     'up-delay': 'text',
@@ -189,11 +189,13 @@ export const MAC_WORDS: readonly string[] = ['permanent', 'random', 'stable', 'p
 
 /** Closed sets of words; those with `false` are told apart by the kernel only, which falls back to its default. */
 export const NETPLAN_WORDS: Readonly<Record<string, { readonly words: readonly string[]; readonly isRefused: boolean }>> = {
-  'renderer': { words: ['networkd', 'NetworkManager'], isRefused: true },
+  // VLANs of virtual functions are made by their own program
+  'renderer': { words: ['networkd', 'NetworkManager', 'sriov'], isRefused: true },
   'bond mode': {
     words: ['balance-rr', 'active-backup', 'balance-xor', 'broadcast', '802.3ad', 'balance-tlb', 'balance-alb', 'balance-tcp', 'balance-slb'], isRefused: true,
   },
   'lacp rate': { words: ['slow', 'fast'], isRefused: true },
+  'address generation': { words: ['eui64', 'stable-privacy'], isRefused: true },
   'activation': { words: ['manual', 'off'], isRefused: true },
   'hash policy': { words: ['layer2', 'layer3+4', 'layer2+3', 'encap2+3', 'encap3+4', 'vlan+srcmac'], isRefused: false },
 };

@@ -41,7 +41,9 @@ function checkRoute(route: YamlPlace, faults: TextFaults): void {
   if (!TYPES.includes(type)) faults.unknown(route.entry('type')!.line, 'netplan knows no such type of routes', type, TYPES);
   if (!SCOPES.includes(scope)) faults.unknown(route.entry('scope')!.line, 'netplan knows no such scope of routes', scope, SCOPES);
   const toFamily = to === undefined || to === 'default' ? undefined : familyOfText(to);
-  if (to === undefined) {faults.error(route.line, 'to is missing', { fix: 'State the network, or default' });} else if (to !== 'default' && toFamily === undefined) {
+  if (to === undefined) {
+    faults.error(route.line, 'to is missing', { fix: 'State the network, or default' });
+  } else if (to !== 'default' && toFamily === undefined) {
     faults.error(route.entry('to')!.line, 'this is no network', { found: shown(to), wanted: 'a network such as 10.96.0.0/16, or default' });
   }
   if (type === 'unicast' && scope === 'global' && to !== undefined && via === undefined) faults.error(route.line, 'via is missing', { fix: 'State the router' });

@@ -42,19 +42,32 @@ it('finds everything at once, with the next step', () => {
   }
   expect((error as EksaError).findings).toStrictEqual([
     {
-      code: 'EKSA-NETCFG-004', severity: 'error', object: 'NetworkConfiguration', field: 'bonds[0].members',
-      message: 'a bond without members carries nothing', fix: 'Name the positions of its cards',
+      code: 'EKSA-NETCFG-004',
+      severity: 'error',
+      object: 'NetworkConfiguration',
+      field: 'bonds[0].members',
+      message: 'a bond without members carries nothing',
+      fix: 'Name the positions of its cards',
     },
     {
-      code: 'EKSA-NETCFG-010', severity: 'error', object: 'NetworkConfiguration', field: 'ethernets',
-      message: 'no interface has an address', fix: 'Set `addressing` of an ethernet, a bond or a VLAN',
+      code: 'EKSA-NETCFG-010',
+      severity: 'error',
+      object: 'NetworkConfiguration',
+      field: 'ethernets',
+      message: 'no interface has an address',
+      fix: 'Set `addressing` of an ethernet, a bond or a VLAN',
     },
     {
       code: 'EKSA-NETCFG-007', severity: 'error', object: 'NetworkConfiguration', field: 'vlans[0].id', message: 'this is no VLAN', found: '5000', wanted: '1 to 4094',
     },
     {
-      code: 'EKSA-NETCFG-003', severity: 'error', object: 'NetworkConfiguration', field: 'vlans[0].link',
-      message: 'there is no bond and no card of this name', found: '"bond1"', wanted: '"bond0"',
+      code: 'EKSA-NETCFG-003',
+      severity: 'error',
+      object: 'NetworkConfiguration',
+      field: 'vlans[0].link',
+      message: 'there is no bond and no card of this name',
+      found: '"bond1"',
+      wanted: '"bond0"',
     },
   ]);
 });

@@ -3,7 +3,11 @@ import { Addressing, BondMode, LacpRate, Nameservers, NetworkConfiguration, Netw
 
 const MACHINE: readonly GoInterface[] = [
   {
-    MAC: '52:54:00:00:00:01', IfaceName: 'eno1', VLANID: '110', NameServers: ['10.20.0.2', '10.20.0.3'], DomainName: 'rack1.example.com',
+    MAC: '52:54:00:00:00:01',
+    IfaceName: 'eno1',
+    VLANID: '110',
+    NameServers: ['10.20.0.2', '10.20.0.3'],
+    DomainName: 'rack1.example.com',
     IP: { Address: '10.20.0.11', Netmask: '255.255.254.0', Gateway: '10.20.0.1' },
   },
   { MAC: '52:54:00:00:00:02', IfaceName: 'eno2', IP: { Address: '192.168.5.11', Netmask: '255.255.255.0' } },
@@ -75,11 +79,21 @@ describe('a card with the address of the Hardware', () => {
 describe('a bond with a VLAN, routes and large packets', () => {
   const network = NetworkConfiguration.of({
     bonds: [{
-      name: 'bond0', mode: BondMode.LACP, members: [0, 2], mtu: 9000, lacpRate: LacpRate.FAST, transmitHashPolicy: TransmitHashPolicy.LAYER3_4, upDelay: 200,
-      addressing: Addressing.fromHardware(1, { gateway: false }), nameservers: Nameservers.none(),
+      name: 'bond0',
+      mode: BondMode.LACP,
+      members: [0, 2],
+      mtu: 9000,
+      lacpRate: LacpRate.FAST,
+      transmitHashPolicy: TransmitHashPolicy.LAYER3_4,
+      upDelay: 200,
+      addressing: Addressing.fromHardware(1, { gateway: false }),
+      nameservers: Nameservers.none(),
     }],
     vlans: [{
-      link: 'bond0', mtu: 1500, addressing: Addressing.fromHardware(0, { metric: 50 }), nameservers: Nameservers.fromHardware(0, { search: ['example.com'] }),
+      link: 'bond0',
+      mtu: 1500,
+      addressing: Addressing.fromHardware(0, { metric: 50 }),
+      nameservers: Nameservers.fromHardware(0, { search: ['example.com'] }),
       routes: [{ to: '10.96.0.0/16' }, { to: '10.97.0.0/16', via: '10.20.0.9', metric: 7 }],
     }],
   });
@@ -135,7 +149,11 @@ describe('a bond of Bottlerocket', () => {
   const network = NetworkConfiguration.of({
     ethernets: [{ nic: 1, addressing: Addressing.dhcp({ metric: 200 }) }, { nic: 2, name: 'up2', deviceName: 'ens3' }],
     bonds: [{
-      name: 'bond0', mode: BondMode.ACTIVE_BACKUP, members: [0, 2], addressing: Addressing.fromHardware(0), nameservers: Nameservers.none(),
+      name: 'bond0',
+      mode: BondMode.ACTIVE_BACKUP,
+      members: [0, 2],
+      addressing: Addressing.fromHardware(0),
+      nameservers: Nameservers.none(),
       routes: [{ to: '10.96.0.0/16', via: '10.20.0.9', metric: 7 }],
     }],
     vlans: [{ link: 'bond0', id: 12, name: 'storage', addressing: Addressing.of({ addresses: ['fd00::5/64', '10.9.0.5/24'] }) }],
