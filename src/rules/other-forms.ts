@@ -1,8 +1,8 @@
 import { PackageCode } from '../curated/codes';
 import { DistroCode } from '../distro/facts/errors';
 import { Severity } from '../findings';
-import { NetworkCode } from '../provisioning/network/codes';
 import type { RuleInfo } from './rule';
+import { NetworkCode } from '../provisioning/network/codes';
 
 /** What is reported where no rule can look: codes, titles and remedies for the catalogue. */
 type Entry = readonly [code: string, title: string, why: string, fix: string];

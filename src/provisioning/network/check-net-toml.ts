@@ -210,7 +210,8 @@ class NetTomlCheck {
   }
 
   private refuse(path: Path, message: string, value: unknown, wanted: string): void {
-    this.faults.error(this.lines.of(path), message, { ...value !== undefined && { found: typeof value === 'object' ? outlined(value) : shown(value) }, wanted });
+    const text = isMap(value) && !(value instanceof Date) || Array.isArray(value) ? outlined(value) : shown(value);
+    this.faults.error(this.lines.of(path), message, { ...value !== undefined && { found: text }, wanted });
   }
 }
 

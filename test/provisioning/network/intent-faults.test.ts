@@ -1,6 +1,7 @@
 import { EksaError, Finding } from '../../../src/findings';
 import {
-  Addressing, BondMode, LacpRate, Nameservers, NetworkBond, NetworkConfiguration, NetworkConfigurationProps, NetworkEthernet, NetworkVlan, TransmitHashPolicy,
+  Addressing, BondMode, LacpRate, Nameservers, NetworkBond, NetworkConfiguration, NetworkConfigurationProps, NetworkEthernet, NetworkVlan,
+  TransmitHashPolicy,
 } from '../../../src/provisioning/network';
 
 /** What is said about a configuration: code, field and message, with what was found and is wanted. */
@@ -109,7 +110,9 @@ describe('names', () => {
 describe('cards', () => {
   it('refuses positions that no machine has, wherever they stand', () => {
     expect(of({
-      ethernets: [{ nic: -1, addressing: Addressing.fromHardware(100, { metric: 1 }) }, { nic: 2, nameservers: Nameservers.fromHardware(-2), addressing: Addressing.fromHardware(0) }],
+      ethernets: [
+        { nic: -1, addressing: Addressing.fromHardware(100, { metric: 1 }) }, { nic: 2, nameservers: Nameservers.fromHardware(-2), addressing: addressed },
+      ],
       bonds: [{ name: 'bond0', mode: BondMode.BROADCAST, members: [200] }],
       vlans: [{ link: 'nic0', idFromNic: -3 }],
     })).toStrictEqual([
@@ -274,7 +277,8 @@ describe('routes', () => {
     expect(of({ ethernets: [{ nic: 0, addressing: addressed }, { nic: 1, addressing: Addressing.fromHardware(1) }] })).toStrictEqual([
       '009 ethernets[1]: nic0 has an IPv4 default route with the same metric',
     ]);
-    expect(of({ ethernets: [{ nic: 0, addressing: Addressing.dhcp({ metric: 5, ipv6: true }) }, { nic: 1, addressing: Addressing.dhcp({ metric: 5, ipv6: true }) }] })).toStrictEqual([
+    const dhcp = Addressing.dhcp({ metric: 5, ipv6: true });
+    expect(of({ ethernets: [{ nic: 0, addressing: dhcp }, { nic: 1, addressing: dhcp }] })).toStrictEqual([
       '009 ethernets[1]: nic0 has an IPv4 default route with the same metric, found metric 5',
       '009 ethernets[1]: nic0 has an IPv6 default route with the same metric, found metric 5',
     ]);
@@ -282,7 +286,8 @@ describe('routes', () => {
   });
 
   it.each([
-    Addressing.fromHardware(1, { metric: 7 }), Addressing.fromHardware(1, { gateway: false }), Addressing.dhcp({ useRoutes: false }), Addressing.dhcp({ metric: 7 }),
+    Addressing.fromHardware(1, { metric: 7 }), Addressing.fromHardware(1, { gateway: false }),
+    Addressing.dhcp({ useRoutes: false }), Addressing.dhcp({ metric: 7 }),
     Addressing.of({ addresses: ['fd00::5/64'], gateway6: 'fd00::1' }),
   ])('takes a second interface without such a route', (addressing) => {
     expect(of({ ethernets: [{ nic: 0, addressing: addressed }, { nic: 1, addressing, nameservers: Nameservers.none() }] })).toStrictEqual([]);

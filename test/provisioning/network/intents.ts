@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { GoInterface } from './go-text';
 import {
-  Addressing, BondMode, LacpRate, Nameservers, NetworkBond, NetworkConfigurationProps, NetworkDevice, NetworkEthernet, NetworkRoute, NetworkVlan, TransmitHashPolicy,
+  Addressing, BondMode, LacpRate, Nameservers, NetworkBond, NetworkConfigurationProps, NetworkDevice, NetworkEthernet, NetworkRoute, NetworkVlan,
+  TransmitHashPolicy,
 } from '../../../src/provisioning/network';
 
 /** An intent that works, with a machine that has the interfaces and what of the machine has to be in every text. */
@@ -65,7 +66,11 @@ function share(nic: number, position: number): fc.Arbitrary<Share> {
 }
 
 const bondParameters: fc.Arbitrary<Partial<NetworkBond> & { mode: BondMode }> = fc.oneof(
-  fc.record({ mode: fc.constant(BondMode.LACP), lacpRate: optional(fc.constantFrom(...Object.values(LacpRate))), transmitHashPolicy: optional(fc.constantFrom(...Object.values(TransmitHashPolicy))) }),
+  fc.record({
+    mode: fc.constant(BondMode.LACP),
+    lacpRate: optional(fc.constantFrom(...Object.values(LacpRate))),
+    transmitHashPolicy: optional(fc.constantFrom(...Object.values(TransmitHashPolicy))),
+  }),
   fc.record({ mode: fc.constant(BondMode.ACTIVE_BACKUP), primary: fc.constantFrom(1, 2), upDelay: optional(fc.nat({ max: 1000 })) }),
   fc.record({ mode: fc.constantFrom(...Object.values(BondMode)), miiMonitorInterval: optional(fc.integer({ min: 1, max: 1000 })) }),
 );
@@ -108,7 +113,12 @@ export function forBottlerocket({ props, ...intent }: Intent): Intent {
     props: {
       ethernets: props.ethernets!.map(without),
       bonds: props.bonds!.map((bond) => ({
-        name: bond.name, mode: BondMode.ACTIVE_BACKUP, members: bond.members, addressing: bond.addressing, routes: bond.routes, nameservers: Nameservers.none(),
+        name: bond.name,
+        mode: BondMode.ACTIVE_BACKUP,
+        members: bond.members,
+        addressing: bond.addressing,
+        routes: bond.routes,
+        nameservers: Nameservers.none(),
       })),
       vlans: props.vlans!.map(without),
     },

@@ -31,7 +31,10 @@ function factsOf(texts: readonly string[], kind: NetworkTextKind) {
 }
 
 /** Holds for every intent that its texts have no faults, and say of the machine what they should. */
-function holds(kind: NetworkTextKind, filesOf: (network: NetworkConfiguration) => readonly NetworkFile[], check: (text: string) => TextFault[], change = (intent: Intent) => intent) {
+function holds(
+  kind: NetworkTextKind, filesOf: (network: NetworkConfiguration) => readonly NetworkFile[], check: (text: string) => TextFault[],
+  change = (intent: Intent) => intent,
+) {
   fc.assert(fc.property(intents.map(change), (intent) => {
     const texts = rendered(filesOf(NetworkConfiguration.of(intent.props)), intent);
     expect(texts.map((text) => check(text))).toStrictEqual(texts.map(() => []));
