@@ -88,7 +88,7 @@ export class Addressing {
   public static of(props: AddressingProps): Addressing {
     accept('Addressing.of', { props });
     const { addresses, gateway, gateway6, metric } = props;
-    return new Addressing({ kind: 'literal', addresses, gateway, gateway6, metric });
+    return new Addressing({ kind: 'literal', addresses: [...addresses], gateway, gateway6, metric });
   }
 
   /**

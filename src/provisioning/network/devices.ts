@@ -89,7 +89,7 @@ export function devicesOf({ ethernets = [], bonds = [], vlans = [] }: NetworkCon
   return {
     ethernets: [...cards.values()].sort((a, b) => a.nic - b.nic),
     bonds: bonds.map((bond, index) => ({
-      ...deviceOf(bond.name, `bonds[${index}]`, bond), kind: 'bond', props: bond, members: bond.members.map((nic) => cards.get(nic)!),
+      ...deviceOf(bond.name, `bonds[${index}]`, bond), kind: 'bond', props: { ...bond }, members: bond.members.map((nic) => cards.get(nic)!),
     })),
     vlans: vlans.map((vlan, index) => vlanOf(vlan, `vlans[${index}]`)),
   };
@@ -106,7 +106,7 @@ function vlanOf(vlan: NetworkVlan, field: string): Vlan {
 function deviceOf(name: string, field: string, { addressing, nameservers, routes = [], mtu }: NetworkDevice): Device {
   const addresses = addressing?._toModel() ?? { kind: 'none' };
   const ofHardware: NameserversModel = addresses.kind === 'hardware' ? { kind: 'hardware', nic: addresses.nic } : { kind: 'none' };
-  return { name, field, addressing: addresses, nameservers: nameservers?._toModel() ?? ofHardware, routes, mtu };
+  return { name, field, addressing: addresses, nameservers: nameservers?._toModel() ?? ofHardware, routes: routes.map((route) => ({ ...route })), mtu };
 }
 
 /** All interfaces, those that others are on first. */

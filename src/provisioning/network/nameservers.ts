@@ -43,7 +43,7 @@ export class Nameservers {
    */
   public static fromHardware(nic: number = 0, props: HardwareNameserversProps = {}): Nameservers {
     accept('Nameservers.fromHardware', { nic, props });
-    return new Nameservers({ kind: 'hardware', nic, search: props.search });
+    return new Nameservers({ kind: 'hardware', nic, search: props.search && [...props.search] });
   }
 
   /**
@@ -53,7 +53,7 @@ export class Nameservers {
    */
   public static of(props: NameserversProps): Nameservers {
     accept('Nameservers.of', { props });
-    return new Nameservers({ kind: 'literal', addresses: props.addresses ?? [], search: props.search ?? [] });
+    return new Nameservers({ kind: 'literal', addresses: [...props.addresses ?? []], search: [...props.search ?? []] });
   }
 
   /** None here: another interface has them, DHCP hands them out, or they are set by other means. */

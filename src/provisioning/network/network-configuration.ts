@@ -24,7 +24,7 @@ import { accept } from '../../props/accept';
  *     routes: [{ to: '10.96.0.0/16', via: '10.10.0.254' }],
  *   }],
  * });
- * for (const { path, mode } of network.netplan()) console.log(path, mode);
+ * const files = network.netplan();
  */
 export class NetworkConfiguration {
   /**

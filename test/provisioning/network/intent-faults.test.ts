@@ -111,7 +111,8 @@ describe('cards', () => {
   it('refuses positions that no machine has, wherever they stand', () => {
     expect(of({
       ethernets: [
-        { nic: -1, addressing: Addressing.fromHardware(100, { metric: 1 }) }, { nic: 2, nameservers: Nameservers.fromHardware(-2), addressing: addressed },
+        { nic: -1, addressing: Addressing.fromHardware(100, { metric: 1 }) },
+        { nic: 2, nameservers: Nameservers.fromHardware(-2), addressing: addressed },
       ],
       bonds: [{ name: 'bond0', mode: BondMode.BROADCAST, members: [200] }],
       vlans: [{ link: 'nic0', idFromNic: -3 }],

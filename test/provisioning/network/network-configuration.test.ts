@@ -282,3 +282,19 @@ it('puts name servers of the Hardware beside IPv6 addresses, too', () => {
     '', '[ipv6]', 'address1=fd00::5/64', 'method=manual', '',
   ]);
 });
+
+it('stays as it was checked when the props are changed afterwards', () => {
+  const addresses = ['10.9.0.5/24'];
+  const routes = [{ to: '10.96.0.0/16', via: '10.9.0.1' }];
+  const search = ['example.com'];
+  const network = NetworkConfiguration.of({
+    ethernets: [{ nic: 0, addressing: Addressing.of({ addresses }), nameservers: Nameservers.of({ search }), routes }],
+    bonds: [{ name: 'bond0', mode: BondMode.LACP, members: [1], addressing: Addressing.fromHardware(1), nameservers: Nameservers.fromHardware(1, { search }) }],
+  });
+  const before = network.netplan();
+  addresses.push('x');
+  search.push('x');
+  routes.push({ to: 'x', via: 'x' });
+  routes[0].to = 'x';
+  expect(network.netplan()).toStrictEqual(before);
+});
