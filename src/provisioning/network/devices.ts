@@ -106,7 +106,9 @@ function vlanOf(vlan: NetworkVlan, field: string): Vlan {
 function deviceOf(name: string, field: string, { addressing, nameservers, routes = [], mtu }: NetworkDevice): Device {
   const addresses = addressing?._toModel() ?? { kind: 'none' };
   const ofHardware: NameserversModel = addresses.kind === 'hardware' ? { kind: 'hardware', nic: addresses.nic } : { kind: 'none' };
-  return { name, field, addressing: addresses, nameservers: nameservers?._toModel() ?? ofHardware, routes: routes.map((route) => ({ ...route })), mtu };
+  return {
+    name, field, mtu, addressing: addresses, nameservers: nameservers?._toModel() ?? ofHardware, routes: routes.map((route) => ({ ...route })),
+  };
 }
 
 /** All interfaces, those that others are on first. */
