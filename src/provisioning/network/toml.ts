@@ -1,6 +1,6 @@
+import type * as SmolToml from 'smol-toml' with { 'resolution-mode': 'import' };
 import type { TextFaults } from './text-fault';
 import { TomlLines } from './toml-lines';
-import type * as SmolToml from 'smol-toml' with { 'resolution-mode': 'import' };
 
 /** What a TOML file holds. */
 export type TomlTable = Readonly<Record<string, unknown>>;
