@@ -1,9 +1,6 @@
 import type * as SmolToml from 'smol-toml' with { 'resolution-mode': 'import' };
 import type { TextFaults } from './text-fault';
-import { TomlLines } from './toml-lines';
-
-/** What a TOML file holds. */
-export type TomlTable = Readonly<Record<string, unknown>>;
+import { TomlLines, TomlTable } from './toml-lines';
 
 /** A TOML file that could be read. */
 export interface TomlReading {
