@@ -4,6 +4,7 @@ import { withArticle } from './values';
 
 /** How people get an object of a class, where its constants and static methods do not say enough. */
 export const EXAMPLES: Readonly<Record<string, string>> = {
+  'Addressing': 'Addressing.fromHardware(0)',
   'BmcCredentials': 'BmcCredentials.fromSecretName("bmc-login")',
   'BucketTokenService': 'BucketTokenService.aws("https://sts.eu-central-1.amazonaws.com")',
   'EksDistroRelease': 'EksDistro.release("v1-34-eks-21")',
@@ -29,6 +30,7 @@ export const EXAMPLES: Readonly<Record<string, string>> = {
   'IdentityProvider': 'IdentityProvider.oidc({ name: "login", clientId: "kubernetes", issuerUrl: "https://login.example.com" })',
   'KubeConfig': 'KubeConfig.fromSecret({ name: "w01-kubeconfig" })',
   'Manifests': 'testing.Manifests.fromApp(app)',
+  'Nameservers': 'Nameservers.fromHardware(0)',
   'OciReference': 'OciReference.tag("latest")',
   'PackageCatalog': 'PackageCatalog.forKubernetes(KubernetesVersion.V1_35)',
   'PackageCredentials': 'PackageCredentials.fromSecret({ name: "aws-secret" })',

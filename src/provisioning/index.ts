@@ -1,5 +1,6 @@
 export { GeneratedActions } from './generated-actions';
 export { type GeneratedWorkflowProps } from './generated-workflow';
+export * from './network';
 export { OsFamily } from './os-family';
 export { type WorkflowAction } from './workflow-action';
 export {

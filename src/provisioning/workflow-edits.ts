@@ -4,8 +4,8 @@ import { EksaError, Severity } from '../findings';
 import { nearest } from '../findings/nearest';
 import { shown } from '../findings/shown';
 
-/** A change of a list of actions. */
-export type WorkflowEdit = (actions: readonly WorkflowAction[]) => readonly WorkflowAction[];
+/** A change of a list of actions, which may depend on the operating system that they install. */
+export type WorkflowEdit = (actions: readonly WorkflowAction[], osFamily: string | undefined) => readonly WorkflowAction[];
 
 /** Puts actions in place of the one with this name and some of its neighbours. */
 export function splice(method: string, name: string, replacement: (found: WorkflowAction) => readonly WorkflowAction[]): WorkflowEdit {

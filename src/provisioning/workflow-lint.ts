@@ -1,6 +1,7 @@
 import { isExpandable, isTrueToGo } from './compression';
 import { formatPartition } from './format-partition';
 import { CONTENT_VARIABLES, imageName, KnownAction, knownAction } from './known-actions';
+import type { LintedMachine } from './linted-machine';
 import type { RenderedAction, RenderedTask, RenderedWorkflow } from './workflow-document';
 import type { WorkflowFault } from './workflow-validity';
 import { nearest } from '../findings/nearest';
@@ -29,17 +30,17 @@ export enum WorkflowLint {
   LOST = 'lost',
   /** A file that its reader passes over for its permissions. */
   PERMISSIONS = 'permissions',
+  /** A file about the network or for cloud-init that its reader refuses. */
+  NETWORK = 'network',
+  /** The same where its reader goes on, but not as its author expects. */
+  NETWORK_DOUBT = 'network doubt',
+  /** An address or a card that is not the machine's. */
+  FOREIGN = 'foreign',
 }
 
 /** One of them. */
 export interface LintFault extends WorkflowFault {
   readonly lint: WorkflowLint;
-}
-
-/** What has to be known of the machine that a workflow is for. */
-export interface LintedMachine {
-  /** Its disks, as the Hardware has them. */
-  readonly disks: readonly string[];
 }
 
 /** An action, and what surrounds it. */
@@ -56,7 +57,7 @@ interface Placed {
  *
  * @param machine the machine that the workflow was rendered for
  */
-export function* lintWorkflow({ tasks }: RenderedWorkflow, machine?: LintedMachine): Iterable<LintFault> {
+export function* lintWorkflow({ tasks }: RenderedWorkflow, machine?: Pick<LintedMachine, 'disks'>): Iterable<LintFault> {
   for (const [index, task] of tasks.entries()) {
     const actions = task.actions.map((action, position): Placed => ({
       action,
@@ -212,7 +213,7 @@ function isOn(partition: string, disk: string): boolean {
   return ofPartition.startsWith(`formatPartition${ofDisk}`) && /^\d+$/.test(ofPartition.slice(`formatPartition${ofDisk}`.length));
 }
 
-function* unknownDevices(actions: readonly Placed[], machine: LintedMachine): Iterable<LintFault> {
+function* unknownDevices(actions: readonly Placed[], machine: Pick<LintedMachine, 'disks'>): Iterable<LintFault> {
   const imaged = actions.filter(({ known }) => known?.on === 'disk').map(deviceOf);
   const disks = [...machine.disks, ...imaged];
   for (const placed of actions) {

@@ -1,4 +1,7 @@
 import { generatedActions, type GeneratedWorkflowProps, type InstalledMachines } from './generated-workflow';
+import type { NetworkConfiguration } from './network';
+import { replaceNetwork } from './network-actions';
+import type { OsFamily } from './os-family';
 import { actionToModel, type WorkflowAction } from './workflow-action';
 import { append, splice, type WorkflowEdit } from './workflow-edits';
 import type { TinkerbellTemplateConfig } from '../model/cluster-model';
@@ -74,7 +77,7 @@ export class WorkflowTemplate {
    */
   public static generated(name: string, props: GeneratedWorkflowProps = {}): WorkflowTemplate {
     accept('WorkflowTemplate.generated', { name, props });
-    return new WorkflowTemplate({ name }, (machines) => generatedActions(name, props, machines), []);
+    return new WorkflowTemplate({ name }, (machines) => generatedActions(name, props, machines), [], props.osFamily);
   }
 
   /** Name of the TinkerbellTemplateConfig. */
@@ -84,6 +87,7 @@ export class WorkflowTemplate {
     private readonly props: Omit<WorkflowTemplateProps, 'actions'>,
     private readonly actions: (machines: InstalledMachines) => readonly WorkflowAction[],
     private readonly edits: readonly WorkflowEdit[],
+    private readonly osFamily?: OsFamily,
   ) {
     this.name = props.name;
   }
@@ -142,23 +146,40 @@ export class WorkflowTemplate {
   }
 
   /**
+   * With this network in place of the static address on the first interface: netplan on Ubuntu, NetworkManager on Red Hat, net.toml on
+   * Bottlerocket. The action that is replaced is {@link GeneratedActions.WRITE_NETPLAN} or, on Red Hat,
+   * {@link GeneratedActions.WRITE_NETWORK_MANAGER}; a workflow without it is refused.
+   *
+   * @param network the interfaces, and what is to be on them
+   * @example
+   * const template = WorkflowTemplate.generated('bonded').withNetwork(NetworkConfiguration.of({
+   *   bonds: [{ name: 'bond0', mode: BondMode.ACTIVE_BACKUP, members: [0, 1], addressing: Addressing.fromHardware(0) }],
+   * }));
+   */
+  public withNetwork(network: NetworkConfiguration): WorkflowTemplate {
+    accept('WorkflowTemplate.withNetwork', { network });
+    return this.with(replaceNetwork(network));
+  }
+
+  /**
    * With other limits of time.
    *
    * @param seconds until the whole workflow counts as failed
    */
   public withGlobalTimeout(seconds: number): WorkflowTemplate {
     accept('WorkflowTemplate.withGlobalTimeout', { seconds });
-    return new WorkflowTemplate({ ...this.props, globalTimeout: seconds }, this.actions, this.edits);
+    return new WorkflowTemplate({ ...this.props, globalTimeout: seconds }, this.actions, this.edits, this.osFamily);
   }
 
   private with(edit: WorkflowEdit): WorkflowTemplate {
-    return new WorkflowTemplate(this.props, this.actions, [...this.edits, edit]);
+    return new WorkflowTemplate(this.props, this.actions, [...this.edits, edit], this.osFamily);
   }
 
   /** @internal */
   public _toModel(namespace: string, machines: InstalledMachines = {}): TinkerbellTemplateConfig {
     const { name, globalTimeout, volumes, environment } = this.props;
-    const actions = this.edits.reduce((edited, edit) => edit(edited), this.actions(machines));
+    const osFamily = this.osFamily ?? machines.osFamily;
+    const actions = this.edits.reduce((edited, edit) => edit(edited, osFamily), this.actions(machines));
     return {
       apiVersion: 'anywhere.eks.amazonaws.com/v1alpha1',
       kind: 'TinkerbellTemplateConfig',

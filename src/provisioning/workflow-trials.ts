@@ -1,6 +1,7 @@
 import { FieldLines } from './field-lines';
 import { FaultKind, GoTemplate, type TemplateFault, WORKFLOW_FUNCTIONS } from './go-template';
 import { hardwareData } from './hardware-data';
+import { lintedMachine } from './linted-machine';
 import { outputKind } from './output-kind';
 import { readWorkflow } from './workflow-document';
 import { type Trial, type TrialFault, type TrialGroup, TrialStage } from './workflow-trial';
@@ -55,8 +56,9 @@ export class WorkflowTrials {
     const { text, trace } = rendered;
     const kinds = trace!.outputs.map((output) => `${output.site} ${outputKind(output.text, machine)}`);
     // a template may name devices and addresses itself: what is made of them depends on those of the machine
-    const named = [machine.ipAddress, machine.gateway, ...machine.nameservers].map((address) => Number(this.text.includes(address)));
-    const key = [...kinds, machine.disk, ...machine.beyondCsv?.disks ?? [], named.join('')].join('\n');
+    const { disks, addresses, macs } = lintedMachine(machine);
+    const named = [...addresses.map(({ address }) => address), ...macs, machine.gateway, ...machine.nameservers].map((text) => Number(this.text.includes(text)));
+    const key = [...kinds, ...disks, ...addresses.map(({ prefix }) => prefix), named.join('')].join('\n');
     return { key, finish: () => this.judge(text, (line) => trace!.lineOf(line)) };
   }
 

@@ -9,6 +9,7 @@ export interface WorkflowFault {
   readonly message: string;
   readonly found?: string;
   readonly wanted?: string;
+  readonly fix?: string;
 }
 
 /** Bytes that the name of a workflow, a task or an action may have. */

@@ -2,6 +2,7 @@ import { PackageCode } from '../curated/codes';
 import { DistroCode } from '../distro/facts/errors';
 import { Severity } from '../findings';
 import type { RuleInfo } from './rule';
+import { NetworkCode } from '../provisioning/network/codes';
 
 /** What is reported where no rule can look: codes, titles and remedies for the catalogue. */
 type Entry = readonly [code: string, title: string, why: string, fix: string];
@@ -175,4 +176,20 @@ export const stateForm: readonly RuleInfo[] = forms(Severity.ERROR, [
   ['EKSA-MODEL-300', 'A state that cannot be read', 'There is nothing to compare with.', 'Give the directory that `cdk8s synth` wrote, or files of clusters and machines'],
   ['EKSA-MODEL-301', 'A name that no cluster, group or machine of the states has', 'The question would have no answer, or two.', 'Use one of the names that are there'],
   ['EKSA-MODEL-302', 'An estimate that is no time', 'Times of a plan are sums of estimates.', 'State minutes, from 0 to a week'],
+]);
+
+/** What `NetworkConfiguration` reports about what it is asked for. */
+export const networkForm: readonly RuleInfo[] = forms(Severity.ERROR, [
+  [NetworkCode.NAME, 'A name that no interface can have', 'Linux takes up to 15 characters, and some words mean something else to the programs that read the name.', 'Choose another name'],
+  [NetworkCode.TWICE, 'Two interfaces of one name, or two entries for one card', 'Which of the two is meant cannot be told.', 'Keep one of the two, or rename it'],
+  [NetworkCode.UNKNOWN, 'A card or a link that is not there', 'Nothing can stand on it.', 'Name a bond, an ethernet, or a card by its position'],
+  [NetworkCode.MEMBERS, 'A bond whose members cannot be its members', 'A card is in one bond at most, and leaves addresses and VLANs to it.', 'Give each bond cards of its own, and addresses to the bond'],
+  [NetworkCode.BOND_PARAMETER, 'A parameter that the mode of a bond does not have', 'The kernel refuses it, or passes over it.', 'Choose another mode, or leave the parameter out'],
+  [NetworkCode.MTU, 'An MTU that cannot be', 'A VLAN carries no larger packets than what it is on, and IPv6 needs 1280 bytes.', 'Raise the MTU of what it is on, or lower that of the interface'],
+  [NetworkCode.VLAN, 'A VLAN that cannot be', 'VLANs are numbered from 1 to 4094, and each is there once on an interface.', 'Correct its number'],
+  [NetworkCode.ADDRESS, 'A text that is no address, network or domain', 'The programs that read it refuse it.', 'Write it as wanted'],
+  [NetworkCode.DEFAULT_ROUTES, 'Several default routes with one metric', 'Which of them is used is chance.', 'Leave all but one out, or give them metrics'],
+  [NetworkCode.NO_ADDRESS, 'Routes or name servers out of reach, or no address at all', 'The machine would not be reached, or would not reach them.', 'Set `addressing` of the interface'],
+  [NetworkCode.NUMBER, 'A number beyond what operating systems take', 'It would be refused.', 'Write a number in the range that is named'],
+  [NetworkCode.NET_TOML, 'Something that the net.toml of Bottlerocket cannot say', 'It would be lost.', 'Say it by other means, as the finding says, or choose another operating system'],
 ]);

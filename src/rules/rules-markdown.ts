@@ -2,7 +2,7 @@ import { allRules } from './catalog';
 import { csvForm } from './hardware';
 import { modelForm } from './model-form';
 import { notAtSynth } from './not-at-synth';
-import { constructForm, engineForm, lifecycleForm, packageForm, releaseForm, repositoryForm, stackForm, stateForm, testingForm, validationForm } from './other-forms';
+import { constructForm, engineForm, lifecycleForm, networkForm, packageForm, releaseForm, repositoryForm, stackForm, stateForm, testingForm, validationForm } from './other-forms';
 import { isEnforcedUpstream, RuleInfo } from './rule';
 import { packageTransitionRules, TransitionLayer, TransitionRule, transitionRules } from './transitions';
 import { inWordsOfProps } from '../model/props';
@@ -35,6 +35,7 @@ const CHAPTERS: readonly Chapter[] = [
   chapter('MODEL|SYNTH', 'Objects as they are written', 'What Cluster API objects need, and what is wrong with objects that were changed by hand.'),
   { title: 'Changes', introduction: 'What EKS Anywhere refuses when a cluster is changed, and what it should. These rules compare two states of it.', rules: transitionRules },
   { title: 'Changes of fleets', introduction: 'What an `UpgradePlan` finds that no rule about one cluster can.', rules: lifecycleForm },
+  { title: 'Networks of machines', introduction: 'What `NetworkConfiguration` reports about what it is asked for.', rules: networkForm },
   { title: 'Reading states', introduction: 'What `FleetState` and `UpgradePlan` report about what they are given.', rules: stateForm },
   { title: 'Changes of packages', introduction: 'What becomes of a curated package when its object changes.', rules: packageTransitionRules },
   { title: 'Cluster files', introduction: 'What reading cluster YAML reports.', rules: modelForm },

@@ -1,10 +1,10 @@
 // Every template that upstream's own renderer was run with: the same verdict, at the same stage, and where it is accepted, the same bytes.
 import type { Hardware } from '../../imports/types/tinkerbell';
+import { isImageReference } from '../../src/model/image-reference';
 import { FaultKind, GoTemplate } from '../../src/provisioning/go-template';
 import { hardwareData } from '../../src/provisioning/hardware-data';
 import { readWorkflow, RenderedWorkflow } from '../../src/provisioning/workflow-document';
 import { workflowRefusals } from '../../src/provisioning/workflow-validity';
-import { isImageReference } from '../../src/model/image-reference';
 import { describeShared, readShared } from '../shared';
 
 interface Case {

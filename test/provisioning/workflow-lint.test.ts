@@ -1,5 +1,6 @@
+import type { LintedMachine } from '../../src/provisioning/linted-machine';
 import { readWorkflow, RenderedAction, RenderedTask, RenderedWorkflow } from '../../src/provisioning/workflow-document';
-import { LintedMachine, lintWorkflow } from '../../src/provisioning/workflow-lint';
+import { lintWorkflow } from '../../src/provisioning/workflow-lint';
 import { workflowRefusals } from '../../src/provisioning/workflow-validity';
 import { describeShared, readShared } from '../shared';
 
@@ -18,7 +19,8 @@ const COMMAND: RenderedAction = {
   ...NOTHING, name: 'command', image: 'quay.io/tinkerbell/actions/cexec:v1', environment: { BLOCK_DEVICE: '/dev/sda2', FS_TYPE: 'ext4', CMD_LINE: 'ls' },
 };
 const REBOOT: RenderedAction = { ...NOTHING, name: 'reboot', image: `${EMBEDDED}/reboot`, pid: 'host', volumes: ['/worker:/worker'] };
-const SDA: LintedMachine = { disks: ['/dev/sda'] };
+type Disks = Pick<LintedMachine, 'disks'>;
+const SDA: Disks = { disks: ['/dev/sda'] };
 
 function workflow(actions: readonly RenderedAction[], task: Partial<RenderedTask> = {}): RenderedWorkflow {
   return {
@@ -30,7 +32,7 @@ function workflow(actions: readonly RenderedAction[], task: Partial<RenderedTask
   };
 }
 
-function lint(actions: readonly RenderedAction[], machine?: LintedMachine, task: Partial<RenderedTask> = {}): string[] {
+function lint(actions: readonly RenderedAction[], machine?: Disks, task: Partial<RenderedTask> = {}): string[] {
   return [...lintWorkflow(workflow(actions, task), machine)].map(({ lint: kind, field, message, found, wanted }) =>
     `${kind} ${field.replace('tasks[0].actions', '')}: ${message}${found === undefined ? '' : `; found ${found}`}${wanted === undefined ? '' : `; wanted ${wanted}`}`);
 }

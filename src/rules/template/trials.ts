@@ -2,6 +2,8 @@ import { minorOf } from './rendering';
 import { userTemplatesOf, type UserTemplate } from './templates';
 import { termsOf } from '../../hardware/matching';
 import type { MachineModel } from '../../model/inventory-model';
+import { type LintedMachine, lintedMachine } from '../../provisioning/linted-machine';
+import type * as NetworkLint from '../../provisioning/network-lint';
 import { readWorkflow, type RenderedWorkflow } from '../../provisioning/workflow-document';
 import { WORKFLOW_CHANGES } from '../../provisioning/workflow-history';
 import { type LintFault, lintWorkflow } from '../../provisioning/workflow-lint';
@@ -47,9 +49,9 @@ export const triedTemplates: (cluster: ClusterSubject) => readonly TriedTemplate
     const groups = trials.tryAll(machines);
     const faults = groups.flatMap(({ machines: alike, trial }) => (trial.faults ?? []).map((fault) => ({ fault, machines: alike })));
     const workflows = groups.flatMap(({ machines: alike, trial: { workflow } }) => (workflow === undefined ? [] : [{ machines: alike, workflow }]));
-    const lint = workflows.flatMap(({ machines: alike, workflow }) =>
-      [...lintWorkflow(workflow, { disks: disksOf(alike[0]) })].map((fault) => ({ fault, machines: alike })));
-    return { template, machines: machines.length, faults: merged(faults), lint: machines.length === 0 ? lintUnrendered(template) : merged(lint), workflows };
+    const linted = workflows.flatMap(({ machines: alike, workflow }) =>
+      lint(workflow, lintedMachine(alike[0])).map((fault) => ({ fault, machines: alike })));
+    return { template, machines: machines.length, faults: merged(faults), lint: machines.length === 0 ? lintUnrendered(template) : merged(linted), workflows };
   });
 });
 
@@ -63,14 +65,15 @@ function functionsOf(minor: number): typeof Trials.WORKFLOW_FUNCTIONS {
   return functions;
 }
 
-function disksOf({ disk, beyondCsv }: MachineModel): readonly string[] {
-  return [disk, ...beyondCsv?.disks ?? []];
+/** Everything that cannot work in a workflow. */
+function lint(workflow: RenderedWorkflow, machine?: LintedMachine): readonly LintFault[] {
+  return [...lintWorkflow(workflow, machine), ...requireNetworkLint().lintNetwork(workflow, machine)];
 }
 
 /** What can be told of a template of which no machine is known. */
 function lintUnrendered({ template }: UserTemplate): readonly Tried<LintFault>[] {
   const reading = readWorkflow(installationText(template, undefined));
-  return 'faults' in reading ? [] : [...lintWorkflow(reading.workflow)].map((fault) => ({ fault }));
+  return 'faults' in reading ? [] : lint(reading.workflow).map((fault) => ({ fault }));
 }
 
 /** Each fault once, with all machines that have it. */
@@ -91,8 +94,8 @@ export function rawText({ texts }: UserTemplate, field: string): string | undefi
 }
 
 /** A fault as a complaint: which action, where, and for which machines. */
-export function complaintOf({ template, machines: all }: TriedTemplate, { fault, machines }: Tried<Pick<TrialFault, 'field' | 'message' | 'found' | 'wanted' | 'line'>>): Complaint {
-  const { field, message, found, wanted, line } = fault;
+export function complaintOf({ template, machines: all }: TriedTemplate, { fault, machines }: Tried<Pick<TrialFault, 'field' | 'message' | 'found' | 'wanted' | 'fix' | 'line'>>): Complaint {
+  const { field, message, found, wanted, fix, line } = fault;
   const place = actionOf(template, field);
   const parts = [
     message,
@@ -106,6 +109,7 @@ export function complaintOf({ template, machines: all }: TriedTemplate, { fault,
     message: parts.join(', '),
     ...found !== undefined && { found },
     ...wanted !== undefined && { wanted },
+    ...fix !== undefined && { fix },
   };
 }
 
@@ -124,4 +128,9 @@ function requireTrials(): typeof Trials {
   // most clusters have no template of their own
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   return require('../../provisioning/workflow-trials');
+}
+
+function requireNetworkLint(): typeof NetworkLint {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return require('../../provisioning/network-lint');
 }

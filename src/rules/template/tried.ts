@@ -187,6 +187,27 @@ const lintRules = [
     why: 'NetworkManager passes over it, and the machine starts without network.',
     fix: 'Set MODE to "0600"',
   }),
+  lintRule(WorkflowLint.NETWORK, {
+    code: 'EKSA-TMPL-054',
+    severity: Severity.ERROR,
+    title: 'A file about the network, or for cloud-init, that its reader refuses',
+    why: 'The machine starts without network, or without its user data, and nobody can reach it to see why.',
+    fix: 'Correct the line; in code, WorkflowTemplate.withNetwork() writes such files',
+  }),
+  lintRule(WorkflowLint.NETWORK_DOUBT, {
+    code: 'EKSA-TMPL-055',
+    severity: Severity.WARNING,
+    title: 'A file about the network, or for cloud-init, of which its reader passes over something',
+    why: 'The machine starts, but not with all that is written.',
+    fix: 'Correct the line; in code, WorkflowTemplate.withNetwork() writes such files',
+  }),
+  lintRule(WorkflowLint.FOREIGN, {
+    code: 'EKSA-TMPL-056',
+    severity: Severity.ERROR,
+    title: 'A network configuration that is not that of the machine',
+    why: 'Tinkerbell and Cluster API know the machine by the address and the card of its Hardware. With others it never joins, or takes the address of another machine.',
+    fix: 'Take addresses and MAC addresses from .Hardware.Interfaces',
+  }),
 ];
 
 const formerTemplate: ClusterRule = {

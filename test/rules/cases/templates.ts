@@ -549,7 +549,7 @@ export const templateCases: readonly RuleCases[] = [
     rejects: {
       'a value that breaks a line': [
         content('a\n{{ print "\\nb: c" }}\nd\n'),
-        'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[1].environment.CONTENTS: this is not YAML: Nested mappings are not allowed in compact mappings, in action "add cloud-init config", at line 15 of the workflow, for all 8 machines',
+        'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[1].environment.CONTENTS: this is not YAML: Nested mappings are not allowed in compact mappings, in action "add cloud-init config", at line 16 of the workflow, for all 8 machines',
       ],
     },
   },
@@ -637,6 +637,86 @@ export const templateCases: readonly RuleCases[] = [
     code: 'EKSA-TMPL-053',
     accepts: { 'a connection for root': environment(1, { DEST_PATH: '/etc/NetworkManager/system-connections/a.nmconnection', CONTENTS: '', MODE: '0600' }) },
     rejects: { 'a connection for all': [environment(1, { DEST_PATH: '/etc/NetworkManager/system-connections/a.nmconnection', CONTENTS: '', MODE: '0644' }), 'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[1].environment.MODE: NetworkManager passes over a connection that others may read, in action "add cloud-init config", for all 8 machines; found "0644"; wanted "0600"'] },
+  },
+  {
+    code: 'EKSA-TMPL-054',
+    accepts: {
+      'a file that is read': content('datasource:\n  Ec2:\n    metadata_urls: [http://10.20.0.11:7172]\n'),
+      'a file that nobody reads': template(({ actions }) => { Object.assign(actions[1].environment!, { DEST_PATH: '/etc/other', CONTENTS: 'a: [' }); }),
+      'what is not known yet': (s) => { content('a: [{{ .Hardware.UserData }}]')(s); s.machines.length = 0; },
+    },
+    rejects: {
+      'a file that is no YAML': [content('datasource: [Ec2'), 'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[1].environment.CONTENTS: line 1 of /etc/cloud/cloud.cfg.d/10_tinkerbell.cfg: this is not YAML: Flow sequence in block collection must be sufficiently indented and end with a ], in action "add cloud-init config", for all 8 machines'],
+      'an address without prefix length': [
+        template(({ actions }) => {
+          Object.assign(actions[1].environment!, {
+            DEST_PATH: '/etc/netplan/config.yaml',
+            CONTENTS: 'network:\n  version: 2\n  ethernets:\n    eno1:\n      addresses: [{{ (index .Hardware.Interfaces 0).DHCP.IP.Address }}]\n',
+          });
+        }),
+        'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[1].environment.CONTENTS: line 5 of /etc/netplan/config.yaml: the address has no prefix length, in action "add cloud-init config", for all 8 machines; found "10.20.0.101"; wanted an address with prefix length, such as 10.20.0.5/24',
+      ],
+    },
+  },
+  {
+    code: 'EKSA-TMPL-055',
+    accepts: {
+      'routes': template(({ actions }) => {
+        Object.assign(actions[1].environment!, {
+          DEST_PATH: '/etc/netplan/config.yaml',
+          CONTENTS: 'network: {version: 2, ethernets: {eno1: {dhcp4: true}}}\n',
+        });
+      }),
+    },
+    rejects: {
+      'a gateway in the old way': [
+        template(({ actions }) => {
+          Object.assign(actions[1].environment!, {
+            DEST_PATH: '/etc/netplan/config.yaml',
+            CONTENTS: 'network:\n  version: 2\n  ethernets:\n    eno1:\n      addresses: ["{{ (index .Hardware.Interfaces 0).DHCP.IP.Address }}/24"]\n      gateway4: 10.20.0.1\n',
+          });
+        }),
+        'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[1].environment.CONTENTS: line 6 of /etc/netplan/config.yaml: gateway4 is deprecated, in action "add cloud-init config", for all 8 machines; found "10.20.0.1"',
+      ],
+    },
+  },
+  {
+    code: 'EKSA-TMPL-056',
+    accepts: {
+      'the address of each machine': template(({ actions }) => {
+        Object.assign(actions[1].environment!, {
+          DEST_PATH: '/etc/netplan/config.yaml',
+          CONTENTS: 'network: {version: 2, ethernets: {eno1: {match: {macaddress: "{{ (index .Hardware.Interfaces 0).DHCP.MAC }}"}, addresses: ["{{ (index .Hardware.Interfaces 0).DHCP.IP.Address }}/24"]}}}\n',
+        });
+      }),
+    },
+    rejects: {
+      'the address of one machine for all': [
+        template(({ actions }) => {
+          Object.assign(actions[1].environment!, {
+            DEST_PATH: '/etc/netplan/config.yaml', CONTENTS: 'network: {version: 2, ethernets: {eno1: {addresses: [10.20.0.101/24]}}}\n',
+          });
+        }),
+        'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[1].environment.CONTENTS: the machine is given an address that is not its own, in action "add cloud-init config", for machines node-2, node-3, node-4, node-5, node-6, node-7, node-8; found 10.20.0.101/24; wanted 10.20.0.102/24',
+      ],
+      'another prefix length': [
+        template(({ actions }) => {
+          Object.assign(actions[1].environment!, {
+            DEST_PATH: '/etc/netplan/config.yaml',
+            CONTENTS: 'network: {version: 2, ethernets: {eno1: {addresses: ["{{ (index .Hardware.Interfaces 0).DHCP.IP.Address }}/16"]}}}\n',
+          });
+        }),
+        'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[1].environment.CONTENTS: the address of the machine has another prefix length, in action "add cloud-init config", for all 8 machines; found 10.20.0.101/16; wanted 10.20.0.101/24',
+      ],
+      'the card of another machine': [
+        template(({ actions }) => {
+          Object.assign(actions[1].environment!, {
+            DEST_PATH: '/etc/netplan/config.yaml', CONTENTS: 'network: {version: 2, ethernets: {eno1: {match: {macaddress: "02:00:00:00:00:01"}, dhcp4: true}}}\n',
+          });
+        }),
+        'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[1].environment.CONTENTS: no card of the machine has this MAC address, in action "add cloud-init config", for machines node-2, node-3, node-4, node-5, node-6, node-7, node-8; found "02:00:00:00:00:01"; wanted "02:00:00:00:00:02"',
+      ],
+    },
   },
   {
     code: 'EKSA-TMPL-057',
