@@ -8,6 +8,7 @@ import { ClusterObjects, declareCluster, declarePool } from './declare-capi';
 import { EksaDeclarations } from './declare-eksa';
 import type { IEksaCluster } from './eksa-cluster-interface';
 import { ClusterOutput, ClusterOutputProps, ClusterYamlTextProps, EksaClusterProps } from './eksa-cluster-props';
+import type { MachineWorkflow } from './machine-workflows';
 import { OutputScopes } from './output-scopes';
 import type { TinkerbellStack, TinkerbellStackOptions } from './tinkerbell-stack';
 import type { BundleData } from '../curated/bundle';
@@ -331,6 +332,25 @@ export class EksaCluster extends Construct implements IBareMetalCluster, FleetCl
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { TinkerbellStack: Stack } = require('./tinkerbell-stack') as typeof import('./tinkerbell-stack');
     return Stack._of(this.synthesis.tinkerbellStackSource(), options);
+  }
+
+  /**
+   * What is done to each machine that the cluster may take when it becomes a node: the workflow of Tinkerbell as its controller renders
+   * it, from the template that the cluster has, of one's own or generated. Nothing of it is written.
+   *
+   * A template that cannot be rendered for one of the machines is refused with machine and line, as it is by synth; machines that no group
+   * selects have no workflow.
+   *
+   * @param hostnames the machines to tell about; without any, all of the inventory that a group of the cluster selects
+   * @example
+   * const [{ text }] = cluster.workflows('cp-01');
+   */
+  public workflows(...hostnames: string[]): MachineWorkflow[] {
+    accept('EksaCluster.workflows', { hostnames }, this);
+    // loaded here because most programs never ask
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { machineWorkflows } = require('./machine-workflows') as typeof import('./machine-workflows');
+    return machineWorkflows(this.synthesis.subject(), this.synthesis.capi(), hostnames);
   }
 
   // what a repository asks of its clusters

@@ -8,6 +8,7 @@ export { GitOps, SshKeyAlgorithm, type GitGitOpsProps, type GithubGitOpsProps, t
 export { type BottlerocketProps, type CertBundle, type HostOsProps } from './host-os';
 export { IdentityProvider, type AwsIamProps, type AwsIamRoleMapping, type AwsIamUserMapping, type OidcProps, type RequiredClaim } from './identity-provider';
 export { type MachineProps } from './machine';
+export { type MachineWorkflow } from './machine-workflows';
 export { type MachineHealthProps } from './machine-health';
 export { PolicyEnforcementMode, type CiliumProps, type ClusterNetworkProps } from './network';
 export { type ContainerResources, type CredentialsJobProps, type PackagesControllerProps } from './packages-controller';

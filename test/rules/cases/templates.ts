@@ -661,7 +661,7 @@ export const templateCases: readonly RuleCases[] = [
   {
     code: 'EKSA-TMPL-055',
     accepts: {
-      'routes': template(({ actions }) => {
+      routes: template(({ actions }) => {
         Object.assign(actions[1].environment!, {
           DEST_PATH: '/etc/netplan/config.yaml',
           CONTENTS: 'network: {version: 2, ethernets: {eno1: {dhcp4: true}}}\n',
