@@ -55,7 +55,9 @@ export function machineWorkflows(cluster: ClusterSubject, manifests: CapiManifes
     const machines = ownMachines(cluster, terms).filter(({ hostname }) => hostnames.length === 0 || hostnames.includes(hostname));
     return machines.flatMap((machine): MachineWorkflow[] => {
       const { text, workflow, faults } = trials.try(machine);
-      if (faults === undefined) return [{ machine: machine.hostname, group, text, actions: workflow.tasks.flatMap(({ actions }) => actions.map(actionOf)) }];
+      if (faults === undefined) {
+        return [{ machine: machine.hostname, group, text, actions: workflow.tasks.flatMap(({ actions }) => actions.map(actionOf)) }];
+      }
       findings.push(...faults.map((fault) => findingOf(fault, construct, machine.hostname, group)));
       return [];
     });

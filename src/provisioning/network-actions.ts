@@ -34,6 +34,8 @@ export function replaceNetwork(network: NetworkConfiguration): WorkflowEdit {
 }
 
 function actionOf({ path, content, mode, directoryMode }: NetworkFile, osFamily: OsFamily, name: string | undefined): WorkflowAction {
-  const action = WorkflowActions.writeFile({ path, content, mode, directoryMode, partition: WorkflowDisk.rootOf(osFamily), ...name !== undefined && { name } });
+  const action = WorkflowActions.writeFile({
+    path, content, mode, directoryMode, partition: WorkflowDisk.rootOf(osFamily), ...name !== undefined && { name },
+  });
   return { ...action, pid: 'host' };
 }

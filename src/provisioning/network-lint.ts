@@ -38,8 +38,10 @@ export function* lintNetwork({ tasks }: RenderedWorkflow, machine?: LintedMachin
       const file = READ_FILES.find((each) => each.path.test(path));
       if (text === undefined || file === undefined || text.includes('{{') || imageName(action.image) !== 'writefile') continue;
       const field = `tasks[${index}].actions[${position}].environment.CONTENTS`;
-      for (const fault of file.check(text)) yield lintFault(field, path, fault);
-      if (file.facts !== undefined) said.push({ field, facts: networkFactsOf(text, file.facts) });
+      const faults = file.check(text);
+      for (const fault of faults) yield lintFault(field, path, fault);
+      // of a file that is refused nothing else is worth saying
+      if (file.facts !== undefined && faults.every(({ severity }) => severity !== Severity.ERROR)) said.push({ field, facts: networkFactsOf(text, file.facts) });
     }
     if (machine !== undefined) yield* foreignNetwork(said, machine);
   }

@@ -157,8 +157,13 @@ function* deviceKindFaults(placed: Placed): Iterable<LintFault> {
   }
 }
 
+/** Whether a text is a volume: a folder of the machine, one of the container, and options. */
+export function isVolume(text: string): boolean {
+  return /^\/[^:]*:\/[^:]*(:[a-zA-Z,]+)?$/.test(text);
+}
+
 /** Whether a device is evidently a whole disk: others may hold a file system without partitions. */
-function isDisk(device: string): boolean {
+export function isDisk(device: string): boolean {
   return /^\/dev\/(?:(?:s|h|v|xv)d[a-z]+|nvme\d+n\d+|mmcblk\d+)$/.test(device);
 }
 
@@ -168,7 +173,8 @@ function* surroundingFaults(placed: Placed): Iterable<LintFault> {
     yield { lint: WorkflowLint.NAMESPACE, field: `${field}.pid`, message: 'Tinkerbell knows no such process namespace', found: shown(action.pid), wanted: '"host", or none' };
   }
   const volumes = [...task.volumes, ...action.volumes];
-  const mounted = (path: string) => volumes.some((volume) => isOpen(volume) || volume.split(':')[1] === path);
+  // what is no volume may have been meant to be this one
+  const mounted = (path: string) => volumes.some((volume) => isOpen(volume) || !isVolume(volume) || volume.split(':')[1] === path);
   const needed = known?.device !== undefined ? '/dev' : imageName(action.image) === 'reboot' && action.image.includes('/embedded/') ? '/worker' : undefined;
   if (needed !== undefined && !mounted(needed)) {
     yield { lint: WorkflowLint.VOLUME, field: `${field}.volumes`, message: `${imageName(action.image)} fails without the folder ${needed} of the machine`, wanted: `"${needed}:${needed}", here or in the task` };

@@ -57,7 +57,8 @@ export class WorkflowTrials {
     const kinds = trace!.outputs.map((output) => `${output.site} ${outputKind(output.text, machine)}`);
     // a template may name devices and addresses itself: what is made of them depends on those of the machine
     const { disks, addresses, macs } = lintedMachine(machine);
-    const named = [...addresses.map(({ address }) => address), ...macs, machine.gateway, ...machine.nameservers].map((text) => Number(this.text.includes(text)));
+    const named = [...addresses.map(({ address }) => address), ...macs, machine.gateway, ...machine.nameservers]
+      .map((each) => Number(this.text.includes(each)));
     const key = [...kinds, ...disks, ...addresses.map(({ prefix }) => prefix), named.join('')].join('\n');
     return { key, finish: () => this.judge(text, (line) => trace!.lineOf(line)) };
   }

@@ -1,7 +1,8 @@
 import { Chart } from 'cdk8s';
 import { chart, inventory, machine, MINIMAL, WORKER_HARDWARE } from './fixtures';
 import {
-  Addressing, BondMode, ClusterOutput, EksaCluster, EksaClusterProps, EksaError, EksaRules, GeneratedActions, HardwareInventory, NetworkConfiguration, OsFamily,
+  Addressing, BondMode, ClusterOutput, EksaCluster, EksaClusterProps, EksaError, EksaRules, GeneratedActions, HardwareInventory,
+  NetworkConfiguration, OsFamily,
   WorkflowActions, WorkflowDisk, WorkflowTemplate,
 } from '../../src';
 
@@ -33,7 +34,8 @@ describe('the workflows of a cluster', () => {
     expect(others).toStrictEqual([]);
     expect(text).toContain('                  - 10.0.0.32/24\n');
     expect(actions.map(({ name }) => name)).toStrictEqual([
-      GeneratedActions.STREAM_IMAGE, GeneratedActions.WRITE_NETPLAN, GeneratedActions.DISABLE_CLOUD_INIT_NETWORK, GeneratedActions.ADD_CLOUD_INIT_CONFIG,
+      GeneratedActions.STREAM_IMAGE, GeneratedActions.WRITE_NETPLAN, GeneratedActions.DISABLE_CLOUD_INIT_NETWORK,
+      GeneratedActions.ADD_CLOUD_INIT_CONFIG,
       GeneratedActions.ADD_CLOUD_INIT_DS_CONFIG, GeneratedActions.REBOOT,
     ]);
     expect(actions.at(-1)).toStrictEqual({ name: 'reboot', image: '127.0.0.1/embedded/reboot', timeout: 90, pid: 'host', volumes: ['/worker:/worker'] });
@@ -59,7 +61,8 @@ describe('the workflows of a cluster', () => {
     expect(errorOf(() => broken.workflows('cp-2'))).toBe('[EKSA-TMPL-040] test/prod: Hardware/cp-2: the workflow of control-plane cannot be rendered for this machine '
       + '(line 14, tasks[0].actions[1].environment.CONTENTS): index fails: the index 3 is out of range: there is 1 item; found index .Hardware.Disks 3');
     expect(EksaRules.validate(broken).map(({ code, message }) => `${code} ${message}`)).toStrictEqual([
-      'EKSA-TMPL-040 index fails: the index 3 is out of range: there is 1 item, in action "write /etc/other", at line 14 of the workflow, for machines cp-1, cp-2, cp-3, cp-4',
+      'EKSA-TMPL-040 index fails: the index 3 is out of range: there is 1 item, in action "write /etc/other", at line 14 of the workflow, for all 4 machines',
+      expect.stringContaining('EKSA-HW-044'),
     ]);
   });
 
@@ -88,7 +91,8 @@ describe('a network by intent', () => {
     const { tasks: [{ actions }] } = WorkflowTemplate.generated('own', { osFamily: OsFamily.REDHAT, osImageUrl: 'https://example.com/a.gz', tinkerbellIp: '10.0.0.11' })
       .withNetwork(bonded)._toModel('default').spec!.template;
     expect(actions.filter(({ environment }) => environment?.DEST_PATH?.endsWith('.nmconnection')).map(({ name }) => name)).toStrictEqual([
-      GeneratedActions.WRITE_NETWORK_MANAGER, 'write /etc/NetworkManager/system-connections/nic0.nmconnection', 'write /etc/NetworkManager/system-connections/nic1.nmconnection',
+      GeneratedActions.WRITE_NETWORK_MANAGER, 'write /etc/NetworkManager/system-connections/nic1.nmconnection',
+      'write /etc/NetworkManager/system-connections/bond0.nmconnection',
     ]);
   });
 

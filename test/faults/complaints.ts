@@ -174,7 +174,7 @@ export const complaints: readonly Fault[] = [
     ({ spec }) => { spec.proxyConfiguration = { httpProxy: 'proxy:3128', httpsProxy: 'proxy:3128' }; },
   ),
   // custom templates
-  ...['/dev/sda2', '/dev/vda2', '/dev/xvda2'].map((disk) => fault(`${disk} in a template for NVMe machines (#7109)`, 'EKSA-TMPL-028', (s) => {
+  ...['/dev/sda2', '/dev/vda2', '/dev/xvda2'].map((disk) => fault(`${disk} in a template for NVMe machines (#7109)`, 'EKSA-TMPL-045', (s) => {
     addTemplate(s).actions[1].environment!.DEST_DISK = disk;
     for (const each of s.machines) each.disk = '/dev/nvme0n1';
   })),

@@ -35,7 +35,7 @@ export interface RegistryMirror {
 export function registryMirrorOf(configuration: RegistryMirrorConfiguration, credentials: MirrorCredentials | undefined): RegistryMirror {
   const base = joinHostPort(configuration.endpoint ?? '', configuration.port ?? '');
   const namespaces = configuration.ociNamespaces ?? [];
-  const locations = new Map(namespaces.map(({ registry, namespace }) => [registry, locate(base, namespace)]));
+  const locations = new Map(namespaces.map(({ registry, namespace = '' }) => [registry, locate(base, namespace)]));
   if (locations.size === 0) locations.set(CORE_REGISTRY, base);
   const { caCertContent, insecureSkipVerify = false, authenticate } = configuration;
   return {

@@ -1,8 +1,10 @@
 import { Severity } from '../../findings';
 import { shown } from '../../findings/shown';
 import { isImageReference } from '../../model/image-reference';
+import { isVolume, WorkflowLint } from '../../provisioning/workflow-lint';
 import { concerning, ClusterRule } from '../rule';
 import { diskWriters, userTemplatesOf } from './templates';
+import { triedTemplates } from './trials';
 
 const images: ClusterRule = {
   code: 'EKSA-TMPL-008',
@@ -86,11 +88,13 @@ const writesDisk: ClusterRule = {
   fix: 'Begin with image2disk',
   upstream: [],
   source: 'ours',
-  *check({ model }) {
-    for (const template of userTemplatesOf(model)) {
+  *check(cluster) {
+    for (const { template, lint } of triedTemplates(cluster)) {
       const [first] = template.actions;
       const [writer] = diskWriters(template);
-      if (first === undefined || first === writer) continue;
+      // a file that is lost is told by itself
+      const isTold = lint.some(({ fault }) => fault.lint === WorkflowLint.LOST && `spec.template.${fault.field}` === first?.field);
+      if (first === undefined || first === writer || isTold) continue;
       yield writer === undefined
         ? { object: template.object, field: 'spec.template.tasks', message: 'no action writes an image to the disk' }
         : { object: template.object, field: `${first.field}.image`, message: 'this action comes before the image is written to the disk', found: shown(first.action.image) };
@@ -171,7 +175,7 @@ const volumes: ClusterRule = {
       ];
       for (const { field, volumes: list = [] } of owners) {
         for (const [index, volume] of list.entries()) {
-          if (!/^\/[^:]*:\/[^:]*(:[a-zA-Z,]+)?$/.test(volume)) {
+          if (!isVolume(volume)) {
             yield {
               object,
               field: `${field}.volumes[${index}]`,

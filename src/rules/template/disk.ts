@@ -5,6 +5,8 @@ import type { InventoryModel } from '../../model/inventory-model';
 import { datacenterOf } from '../../model/lookup';
 import { ROOT_PARTITION } from '../../render/capi';
 import { groupBy } from '../fleet/fleet-view';
+import { knownAction } from '../../provisioning/known-actions';
+import { isDisk } from '../../provisioning/workflow-lint';
 import { downloadUrl, withoutCredentials } from '../go-url';
 import { versionsNamedIn } from '../kubernetes-version';
 import { memoise } from '../memoise';
@@ -170,7 +172,7 @@ const fixedDisk: ClusterRule = {
         const device = action.environment?.DEST_DISK ?? '';
         const everywhere = disks.length > 0 && disks.every((disk) => device.startsWith(disk) && /^(-part|p)?[0-9]*$/.test(device.slice(disk.length)));
         // a partition is looked for on each machine by another rule
-        const isLookedFor = disks.length > 0 && partitionedDisk(device) !== undefined;
+        const isLookedFor = disks.length > 0 && (partitionedDisk(device) !== undefined || (knownAction({ image: action.image ?? '' })?.on === 'partition' && isDisk(device)));
         if (device.startsWith('/dev/') && !everywhere && !isLookedFor) {
           yield {
             object,

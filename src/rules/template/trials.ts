@@ -34,8 +34,6 @@ export interface TriedTemplate {
   readonly lint: readonly Tried<LintFault>[];
   /** Number of machines that it may install. */
   readonly machines: number;
-  /** The workflows of machines, each of one of those for which they have the same form. */
-  readonly workflows: readonly { readonly machines: readonly MachineModel[]; readonly workflow: RenderedWorkflow }[];
 }
 
 /** The templates of a cluster, tried. */
@@ -44,14 +42,15 @@ export const triedTemplates: (cluster: ClusterSubject) => readonly TriedTemplate
   return userTemplatesOf(cluster.model).map((template): TriedTemplate => {
     const text = installationText(template.template, mirror && registryMirrorOf(mirror, undefined));
     const trials = new (requireTrials().WorkflowTrials)(text, functionsOf(minorOf(cluster)));
-    if (trials.fault !== undefined) return { template, parseFault: trials.fault, machines: 0, faults: [], lint: lintUnrendered(template), workflows: [] };
+    const unrendered = () => lintUnrendered(template);
+    if (trials.fault !== undefined) return { template, parseFault: trials.fault, machines: 0, faults: [], lint: unrendered() };
     const machines = [...new Set(template.groups.flatMap(({ machineConfig }) => ownMachines(cluster, termsOf(machineConfig))))];
     const groups = trials.tryAll(machines);
     const faults = groups.flatMap(({ machines: alike, trial }) => (trial.faults ?? []).map((fault) => ({ fault, machines: alike })));
     const workflows = groups.flatMap(({ machines: alike, trial: { workflow } }) => (workflow === undefined ? [] : [{ machines: alike, workflow }]));
     const linted = workflows.flatMap(({ machines: alike, workflow }) =>
       lint(workflow, lintedMachine(alike[0])).map((fault) => ({ fault, machines: alike })));
-    return { template, machines: machines.length, faults: merged(faults), lint: machines.length === 0 ? lintUnrendered(template) : merged(linted), workflows };
+    return { template, machines: machines.length, faults: merged(faults), lint: machines.length === 0 ? unrendered() : merged(linted) };
   });
 });
 

@@ -52,6 +52,8 @@ function trialRule(stage: TrialStage, info: Omit<RuleInfo, 'upstream' | 'source'
           if (fault.stage !== stage) continue;
           // what is literal is refused before it is rendered
           if (stage === TrialStage.VALIDITY && !isOpen(rawText(tried.template, fault.field))) continue;
+          // and so is every worker but that of the machine
+          if (stage === TrialStage.EXECUTE && fault.field.endsWith('.worker')) continue;
           const innocent = sound(machines);
           if (innocent.length > 0) yield complaintOf(tried, { fault, machines: innocent });
         }
@@ -157,7 +159,7 @@ const lintRules = [
     severity: Severity.WARNING,
     title: 'A variable that an action does not know, with nearly the name of one that it knows',
     why: 'The action passes over it.',
-    fix: 'Write the name that is wanted',
+    fix: 'Spell the variable as the action does',
   }),
   lintRule(WorkflowLint.NAMESPACE, {
     code: 'EKSA-TMPL-050',

@@ -183,7 +183,7 @@ export const templateCases: readonly RuleCases[] = [
     accepts: { 'the image first': template(), 'no actions, which has another rule': template(({ actions }) => { actions.length = 0; }) },
     rejects: {
       'the image second': [
-        template(({ actions }) => { actions.reverse(); }),
+        template(({ actions }) => { actions.unshift(actions.pop()!); }),
         'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[0].image: this action comes before the image is written to the disk; found "127.0.0.1/embedded/reboot"',
       ],
       'no image': [
@@ -437,7 +437,7 @@ export const templateCases: readonly RuleCases[] = [
         environment(0, { DEST_DISK: '/dev/nvme0n1' }),
         'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[0].environment.DEST_DISK: not every machine has this device; found "/dev/nvme0n1"',
       ],
-      ...Object.fromEntries(['/dev/sdab', '/dev/sda2x', '/dev/sdap2p'].map((device) => [`another disk, ${device}`, [
+      ...Object.fromEntries(['/dev/sda2x', '/dev/sdap2p'].map((device) => [`another disk, ${device}`, [
         environment(1, { DEST_DISK: device }),
         `TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[1].environment.DEST_DISK: not every machine has this device; found "${device}"`,
       ] as const])),
@@ -635,8 +635,8 @@ export const templateCases: readonly RuleCases[] = [
   },
   {
     code: 'EKSA-TMPL-053',
-    accepts: { 'a connection for root': environment(1, { DEST_PATH: '/etc/NetworkManager/system-connections/a.nmconnection', CONTENTS: '', MODE: '0600' }) },
-    rejects: { 'a connection for all': [environment(1, { DEST_PATH: '/etc/NetworkManager/system-connections/a.nmconnection', CONTENTS: '', MODE: '0644' }), 'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[1].environment.MODE: NetworkManager passes over a connection that others may read, in action "add cloud-init config", for all 8 machines; found "0644"; wanted "0600"'] },
+    accepts: { 'a connection for root': environment(1, { DEST_PATH: '/etc/NetworkManager/system-connections/a.nmconnection', CONTENTS: '[connection]\ntype=ethernet\n', MODE: '0600' }) },
+    rejects: { 'a connection for all': [environment(1, { DEST_PATH: '/etc/NetworkManager/system-connections/a.nmconnection', CONTENTS: '[connection]\ntype=ethernet\n', MODE: '0644' }), 'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[1].environment.MODE: NetworkManager passes over a connection that others may read, in action "add cloud-init config", for all 8 machines; found "0644"; wanted "0600"'] },
   },
   {
     code: 'EKSA-TMPL-054',
