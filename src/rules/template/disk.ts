@@ -1,5 +1,6 @@
 import { Severity } from '../../findings';
 import { shown } from '../../findings/shown';
+import { disksOf } from '../../hardware/beyond-csv';
 import type { InventoryModel } from '../../model/inventory-model';
 import { datacenterOf } from '../../model/lookup';
 import { groupBy } from '../fleet/fleet-view';
@@ -150,8 +151,20 @@ const rootPartition: ClusterRule = {
   },
 };
 
-/** The disks of an inventory, each once. */
-const disksOf = memoise((inventory: InventoryModel): readonly string[] => [...new Set(inventory.machines.map(({ disk }) => disk))]);
+/** The lists of disks that machines of an inventory have, each once. */
+const listsOfDisks = memoise(({ machines }: InventoryModel): readonly (readonly string[])[] => {
+  const lists = new Map<string, readonly string[]>();
+  for (const machine of machines) {
+    const key = machine.beyondCsv?.disks === undefined ? machine.disk : disksOf(machine).join('\n');
+    if (!lists.has(key)) lists.set(key, disksOf(machine));
+  }
+  return [...lists.values()];
+});
+
+/** Whether a device is a disk or one of its partitions. */
+function isOn(disk: string, device: string): boolean {
+  return device.startsWith(disk) && /^(-part|p)?[0-9]*$/.test(device.slice(disk.length));
+}
 
 const fixedDisk: ClusterRule = {
   code: 'EKSA-TMPL-028',
@@ -162,11 +175,11 @@ const fixedDisk: ClusterRule = {
   upstream: [],
   source: 'ours',
   *check({ model, inventories }) {
-    const disks = [...new Set(inventories.flatMap(disksOf))];
+    const lists = inventories.flatMap(listsOfDisks);
     for (const { object, actions } of userTemplatesOf(model)) {
       for (const { field, action } of actions) {
         const device = action.environment?.DEST_DISK ?? '';
-        const everywhere = disks.length > 0 && disks.every((disk) => device.startsWith(disk) && /^(-part|p)?[0-9]*$/.test(device.slice(disk.length)));
+        const everywhere = lists.length > 0 && lists.every((disks) => disks.some((disk) => isOn(disk, device)));
         if (device.startsWith('/dev/') && !everywhere) {
           yield {
             object,
