@@ -52,7 +52,7 @@ export class AddressPlan {
    */
   public nextSubnet(prefixLength: number, options: SubnetOptions = {}): Subnet {
     accept('AddressPlan.nextSubnet', { prefixLength, options });
-    if (!Number.isInteger(prefixLength) || prefixLength < this.network.prefixLength || prefixLength > 31) {
+    if (prefixLength < this.network.prefixLength || prefixLength > 31) {
       this.refuse({
         code: PlanCode.PREFIX_LENGTH,
         field: 'prefixLength',
@@ -63,12 +63,15 @@ export class AddressPlan {
       });
     }
     const size = 2 ** (32 - prefixLength);
-    let first = this.network.first;
-    for (let used = this.used.meeting({ first, last: first + size - 1 }); used !== undefined; used = this.used.meeting({ first, last: first + size - 1 })) {
-      first = Math.ceil((used.last + 1) / size) * size;
-    }
+    const inTheWay = (start: number) => this.used.meeting({ first: start, last: start + size - 1 });
+    let { first } = this.network;
+    for (let used = inTheWay(first); used !== undefined; used = inTheWay(first)) first = Math.ceil((used.last + 1) / size) * size;
     if (first > this.network.last) {
-      this.refuse({ code: PlanCode.PLAN_EXHAUSTED, message: `${this.cidr} has no room for another /${prefixLength}: it is divided into ${this.parts.length} subnets`, fix: 'Choose a larger plan or smaller subnets' });
+      this.refuse({
+        code: PlanCode.PLAN_EXHAUSTED,
+        message: `${this.cidr} has no room for another /${prefixLength}: it is divided into ${this.parts.length} subnets`,
+        fix: 'Choose a larger plan or smaller subnets',
+      });
     }
     return this.add({ first, last: first + size - 1, prefixLength }, { ...options, cidr: `${ipv4FromNumber(first)}/${prefixLength}` });
   }

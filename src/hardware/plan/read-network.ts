@@ -4,7 +4,9 @@ import { shown } from '../../findings/shown';
 import { Ipv4Network, ipv4BlockText, isIpAddress, isIpv4, ipv4AsNumber, parseIpv4Block } from '../addresses';
 
 /** The network that a text denotes, or why it denotes none. */
-export type NetworkReading = { readonly network: Ipv4Network; readonly fault?: undefined } | { readonly fault: PlanFault; readonly network?: undefined };
+export type NetworkReading =
+  | { readonly network: Ipv4Network; readonly fault?: undefined }
+  | { readonly fault: PlanFault; readonly network?: undefined };
 
 /** Reads a network with its prefix length, such as `10.20.0.0/24`. */
 export function readNetwork(text: string): NetworkReading {

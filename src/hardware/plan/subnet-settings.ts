@@ -30,7 +30,8 @@ export function hostsOf({ first, last, prefixLength }: Ipv4Network): NumberRange
 /** What a subnet is like; later changes to what was passed do not count. */
 export function settingsOf(network: Ipv4Network, options: SubnetOptions): SubnetSettings {
   const { gateway = ipv4FromNumber(hostsOf(network).first), nameservers = [], timeServers = [], routes = [], reserved = [], ...others } = options;
-  return { ...others, gateway, nameservers: [...nameservers], timeServers: [...timeServers], routes: routes.map((route) => ({ ...route })), reserved: [...reserved] };
+  const addresses = { nameservers: [...nameservers], timeServers: [...timeServers], reserved: [...reserved] };
+  return { ...others, ...addresses, gateway, routes: routes.map((route) => ({ ...route })) };
 }
 
 /** What a subnet never hands out, besides the addresses of network and broadcast. */
@@ -90,7 +91,7 @@ function faultsOfAddresses(field: string, addresses: readonly string[]): PlanFau
 }
 
 function isVlan(vlanId: number): boolean {
-  return Number.isInteger(vlanId) && vlanId >= 1 && vlanId <= HIGHEST_VLAN;
+  return vlanId >= 1 && vlanId <= HIGHEST_VLAN;
 }
 
 function noVlan(vlanId: number): PlanFault {

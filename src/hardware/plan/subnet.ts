@@ -159,7 +159,7 @@ export class Subnet {
     accept('Subnet.addressAt', { position });
     const { first, last } = this.hosts;
     const number = position > 0 ? first + position - 1 : last + position + 1;
-    if (!Number.isInteger(position) || position === 0 || number < first || number > last) {
+    if (position === 0 || number < first || number > last) {
       const hosts = last - first + 1;
       this.refuse({
         code: PlanCode.POSITION,

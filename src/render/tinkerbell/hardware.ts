@@ -57,7 +57,8 @@ export function renderHardware(machine: MachineModel): Hardware {
 }
 
 /** The interface that boots from the network, as hardware.csv describes it. */
-function bootInterface({ hostname, mac, vlanId, ipAddress: address, netmask, gateway, nameservers }: MachineModel): Interface & { readonly dhcp: Dhcp } {
+function bootInterface(machine: MachineModel): Interface & { readonly dhcp: Dhcp } {
+  const { hostname, mac, vlanId, ipAddress: address, netmask, gateway, nameservers } = machine;
   return {
     dhcp: {
       arch: DEFAULT_ARCHITECTURE,
@@ -74,7 +75,8 @@ function bootInterface({ hostname, mac, vlanId, ipAddress: address, netmask, gat
 }
 
 /** The interfaces of a machine of which more is known than hardware.csv can say. */
-function allInterfaces(machine: MachineModel, { architecture: arch = DEFAULT_ARCHITECTURE, uefi = true, domainName, timeServers, routes }: BeyondCsvModel): Interface[] {
+function allInterfaces(machine: MachineModel, beyondCsv: BeyondCsvModel): Interface[] {
+  const { architecture: arch = DEFAULT_ARCHITECTURE, uefi = true, domainName, timeServers, routes } = beyondCsv;
   const { dhcp, netboot } = bootInterface(machine);
   const first: Dhcp = {
     ...dhcp,
@@ -92,7 +94,8 @@ const DEFAULT_ROUTE = '0.0.0.0/0';
 /** The routes for DHCP, the default one among them: whoever gets routes this way does not look at the gateway (RFC 3442). */
 function staticRoutes({ gateway }: MachineModel, routes: NonNullable<BeyondCsvModel['routes']>): NonNullable<Dhcp['classless_static_routes']> {
   const all = routes.map(({ destination, router }) => ({ destination_descriptor: destination, router }));
-  return all.some(({ destination_descriptor: destination }) => destination === DEFAULT_ROUTE) ? all : [...all, { destination_descriptor: DEFAULT_ROUTE, router: gateway }];
+  const hasDefault = routes.some(({ destination }) => destination === DEFAULT_ROUTE);
+  return hasDefault ? all : [...all, { destination_descriptor: DEFAULT_ROUTE, router: gateway }];
 }
 
 /**

@@ -172,8 +172,11 @@ const uniqueInterfaceAddresses = uniqueOnInterfaces(
   'Tinkerbell looks machines up by the IP addresses of all their interfaces, and two hosts with one address are reached by chance.',
   'Give each interface an address of its own');
 
+/** What a host is, and a machine that relies on it. */
+type Service = readonly [role: string, user: MachineModel];
+
 /** Hosts that machines rely on, by address. */
-function servicesOf({ machines }: InventoryModel): (text: string) => readonly [role: string, machine: MachineModel] | undefined {
+function servicesOf({ machines }: InventoryModel): (text: string) => Service | undefined {
   const [nameservers, gateways] = [new Map<string, MachineModel>(), new Map<string, MachineModel>()];
   for (const machine of machines) {
     for (const text of machine.nameservers) nameservers.set(addressKey(text), machine);
@@ -191,7 +194,8 @@ function servicesOf({ machines }: InventoryModel): (text: string) => readonly [r
   };
 }
 
-function hostOfOthers(machine: MachineModel, { field, text }: PlacedText, label: string, [role, user]: readonly [role: string, user: MachineModel]): Complaint {
+/** The complaint about a machine with the address of a host that others rely on. */
+function hostOfOthers(machine: MachineModel, { field, text }: PlacedText, label: string, [role, user]: Service): Complaint {
   return aboutMachine(machine, { field, message: `the ${label} is ${role} of ${machineText(user)}`, found: shown(text) });
 }
 
@@ -208,13 +212,14 @@ const separateAddresses: InventoryRule = {
     const nodes = new Map<string, MachineModel>();
     for (const machine of inventory.machines) nodes.set(addressKey(machine.ipAddress), machine);
     for (const machine of extendedMachines(inventory)) {
-      for (const { text } of ADDRESS.further!(machine)) nodes.set(addressKey(text), machine);
+      for (const { ipAddress = '' } of furtherInterfaces(machine)) nodes.set(addressKey(ipAddress), machine);
     }
     for (const machine of inventory.machines) {
       const bmcAddress = BMC_ADDRESS.textOf(machine);
       const node = isIpAddress(bmcAddress) ? nodes.get(addressKey(bmcAddress)) : undefined;
       if (node !== undefined) {
-        yield aboutMachine(machine, { field: 'bmc.ipAddress', message: `the BMC address is the address of ${machineText(node)}`, found: shown(bmcAddress) });
+        const message = `the BMC address is the address of ${machineText(node)}`;
+        yield aboutMachine(machine, { field: 'bmc.ipAddress', message, found: shown(bmcAddress) });
       }
       for (const { field, label, textOf } of [ADDRESS, BMC_ADDRESS]) {
         const text = textOf(machine);
@@ -225,9 +230,9 @@ const separateAddresses: InventoryRule = {
       }
     }
     for (const machine of extendedMachines(inventory)) {
-      for (const placed of ADDRESS.further!(machine)) {
-        const service = serviceAt(placed.text);
-        if (service !== undefined) yield hostOfOthers(machine, placed, ADDRESS.label, service);
+      for (const [index, { ipAddress: text = '', gateway }] of furtherInterfaces(machine).entries()) {
+        const service = isIpAddress(text) && text !== gateway ? serviceAt(text) : undefined;
+        if (service !== undefined) yield hostOfOthers(machine, { field: `furtherInterfaces[${index}].ipAddress`, text }, ADDRESS.label, service);
       }
     }
   },

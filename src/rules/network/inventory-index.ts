@@ -63,8 +63,16 @@ export function useOf(inventories: readonly InventoryModel[], address: string): 
   return undefined;
 }
 
+/** Machines with a node address in a range. */
+interface MachinesWithin {
+  readonly first?: MachineModel;
+  /** The address of the first one in that range. */
+  readonly text?: string;
+  readonly count: number;
+}
+
 /** The machines with a node address in a range: the first of them, that address, and how many there are. */
-export function machinesWithin(inventory: InventoryModel, range: Cidr): { readonly first?: MachineModel; readonly text?: string; readonly count: number } {
+export function machinesWithin(inventory: InventoryModel, range: Cidr): MachinesWithin {
   const { nodes } = indexOf(inventory);
   if (range.address.kind() !== 'ipv4') return { count: 0 };
   const { first, last } = boundsOf(range);
