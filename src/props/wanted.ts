@@ -4,7 +4,6 @@ import { withArticle } from './values';
 
 /** How people get an object of a class, where its constants and static methods do not say enough. */
 export const EXAMPLES: Readonly<Record<string, string>> = {
-  'AddressPlan': 'AddressPlan.of("10.20.0.0/16")',
   'BmcCredentials': 'BmcCredentials.fromSecretName("bmc-login")',
   'BucketTokenService': 'BucketTokenService.aws("https://sts.eu-central-1.amazonaws.com")',
   'EksDistroRelease': 'EksDistro.release("v1-34-eks-21")',
@@ -36,8 +35,6 @@ export const EXAMPLES: Readonly<Record<string, string>> = {
   'PackageCredentials': 'PackageCredentials.fromSecret({ name: "aws-secret" })',
   'PackageRegistry': 'PackageRegistry.regional("eu-central-1")',
   'PackageSecret': 'PackageSecret.fromSecretName("harbor-keys", "admin-password")',
-  'Rack': 'Rack.of({ name: "a", subnet: Subnet.of({ cidr: "10.20.0.0/24", nameservers: ["10.20.0.2"] }) })',
-  'RackRow': 'RackRow.of({ name: "n" })',
   'RegistryCredentials': 'RegistryCredentials.unsafePlainText(username, password)',
   'ReleaseChart': 'ReleaseChart.fromReference(FluxReference.ociRepository("app"))',
   'RolloutStrategy': 'RolloutStrategy.rollingUpdate({ maxSurge: 1 })',

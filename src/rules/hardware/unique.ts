@@ -232,7 +232,8 @@ const separateAddresses: InventoryRule = {
     for (const machine of extendedMachines(inventory)) {
       for (const [index, { ipAddress: text = '', gateway }] of furtherInterfaces(machine).entries()) {
         const service = isIpAddress(text) && text !== gateway ? serviceAt(text) : undefined;
-        if (service !== undefined) yield hostOfOthers(machine, { field: `furtherInterfaces[${index}].ipAddress`, text }, ADDRESS.label, service);
+        const field = `furtherInterfaces[${index}].ipAddress` as const;
+        if (service !== undefined) yield hostOfOthers(machine, { field, text }, ADDRESS.label, service);
       }
     }
   },

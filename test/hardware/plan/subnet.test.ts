@@ -19,12 +19,23 @@ const addresses = (from: Subnet, count: number) => Array.from({ length: count },
 describe('a subnet', () => {
   it('knows what its machines have in common', () => {
     const { cidr, netmask, prefixLength, gateway, nameservers, timeServers, routes, vlanId, domainName, addressesLeft } = subnet({
-      cidr: '10.20.4.0/22', nameservers: ['10.20.4.2', '1.1.1.1'], timeServers: ['10.20.4.3'], vlanId: 20, domainName: 'rack.example.com',
+      cidr: '10.20.4.0/22',
+      nameservers: ['10.20.4.2', '1.1.1.1'],
+      timeServers: ['10.20.4.3'],
+      vlanId: 20,
+      domainName: 'rack.example.com',
       routes: [{ destination: '10.99.0.0/16', router: '10.20.4.4' }],
     });
     expect({ cidr, netmask, prefixLength, gateway, nameservers, timeServers, routes, vlanId, domainName, addressesLeft }).toStrictEqual({
-      cidr: '10.20.4.0/22', netmask: '255.255.252.0', prefixLength: 22, gateway: '10.20.4.1', nameservers: ['10.20.4.2', '1.1.1.1'],
-      timeServers: ['10.20.4.3'], vlanId: 20, domainName: 'rack.example.com', routes: [{ destination: '10.99.0.0/16', router: '10.20.4.4' }],
+      cidr: '10.20.4.0/22',
+      netmask: '255.255.252.0',
+      prefixLength: 22,
+      gateway: '10.20.4.1',
+      nameservers: ['10.20.4.2', '1.1.1.1'],
+      timeServers: ['10.20.4.3'],
+      vlanId: 20,
+      domainName: 'rack.example.com',
+      routes: [{ destination: '10.99.0.0/16', router: '10.20.4.4' }],
       addressesLeft: 1024 - 2 - 4,
     });
   });
@@ -169,7 +180,12 @@ describe('a subnet cannot be made', () => {
 });
 
 /** A small subnet, with what is reserved in it. */
-const plan = fc.record({ prefixLength: fc.integer({ min: 22, max: 31 }), seed: fc.nat(), ranges: fc.array(fc.tuple(fc.nat(), fc.nat(5)), { maxLength: 4 }), gateway: fc.option(fc.nat()) })
+const plan = fc.record({
+  prefixLength: fc.integer({ min: 22, max: 31 }),
+  seed: fc.nat(),
+  ranges: fc.array(fc.tuple(fc.nat(), fc.nat(5)), { maxLength: 4 }),
+  gateway: fc.option(fc.nat()),
+})
   .map(({ prefixLength, seed, ranges, gateway: position }) => {
     const size = 2 ** (32 - prefixLength);
     const network = parseIpv4Block(`${ipv4FromNumber(seed % 2 ** 32)}/${prefixLength}`)!;

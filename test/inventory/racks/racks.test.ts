@@ -1,7 +1,8 @@
 import { App, Chart } from 'cdk8s';
 import fc from 'fast-check';
 import {
-  BmcCredentials, CpuArchitecture, EksaError, EksaRules, HardwareInventory, HardwareSelector, HardwareTerm, MachineRole, Rack, RackMachine, RackProps, RackRow, Subnet,
+  BmcCredentials, CpuArchitecture, EksaError, EksaRules, HardwareInventory, HardwareSelector, HardwareTerm, MachineRole, Rack, RackMachine, RackProps, RackRow,
+  Subnet,
 } from '../../../src';
 
 function refusal(work: () => unknown): (readonly [code: string, object: string | undefined, field: string | undefined, message: string])[] {
@@ -28,12 +29,26 @@ describe('a rack', () => {
     expect(rack.machines).toStrictEqual(added);
     expect(added).toStrictEqual([
       {
-        hostname: 'a-cp-01', ipAddress: '10.20.0.2', netmask: '255.255.255.0', gateway: '10.20.0.1', nameservers: ['10.20.255.2'],
-        mac: mac(1), disk: '/dev/sda', labels: { rack: 'a', type: 'cp' }, bmc: { ipAddress: '10.21.0.2' },
+        hostname: 'a-cp-01',
+        ipAddress: '10.20.0.2',
+        netmask: '255.255.255.0',
+        gateway: '10.20.0.1',
+        nameservers: ['10.20.255.2'],
+        mac: mac(1),
+        disk: '/dev/sda',
+        labels: { rack: 'a', type: 'cp' },
+        bmc: { ipAddress: '10.21.0.2' },
       },
       {
-        hostname: 'a-worker-02', ipAddress: '10.20.0.3', netmask: '255.255.255.0', gateway: '10.20.0.1', nameservers: ['10.20.255.2'],
-        mac: mac(2), disk: '/dev/nvme0n1', labels: { rack: 'a', type: 'worker' }, bmc: { ipAddress: '10.21.0.3' },
+        hostname: 'a-worker-02',
+        ipAddress: '10.20.0.3',
+        netmask: '255.255.255.0',
+        gateway: '10.20.0.1',
+        nameservers: ['10.20.255.2'],
+        mac: mac(2),
+        disk: '/dev/nvme0n1',
+        labels: { rack: 'a', type: 'worker' },
+        bmc: { ipAddress: '10.21.0.3' },
       },
     ]);
   });
@@ -41,15 +56,31 @@ describe('a rack', () => {
   it('passes on all that subnet, rack and role say', () => {
     const credentials = BmcCredentials.fromSecretName('rack-a');
     const subnet = Subnet.of({
-      cidr: '10.20.0.0/24', nameservers: ['10.20.0.2'], vlanId: 20, domainName: 'a.example.com', timeServers: ['10.20.0.3'],
+      cidr: '10.20.0.0/24',
+      nameservers: ['10.20.0.2'],
+      vlanId: 20,
+      domainName: 'a.example.com',
+      timeServers: ['10.20.0.3'],
       routes: [{ destination: '10.99.0.0/16', router: '10.20.0.4' }],
     });
     const storage = MachineRole.of({ name: 'storage', disk: '/dev/sda', furtherDisks: ['/dev/sdb'], labels: { type: 'store', rack: 'x' }, architecture: CpuArchitecture.AARCH64, uefi: false });
     const rack = rackOf({ subnet, bmcSubnet: subnet, bmcCredentials: credentials, labels: { site: 'fra' } });
     expect(rack.add({ mac: mac(1), role: storage })).toStrictEqual({
-      hostname: 'a-storage-01', ipAddress: '10.20.0.5', netmask: '255.255.255.0', gateway: '10.20.0.1', nameservers: ['10.20.0.2'], mac: mac(1), disk: '/dev/sda',
-      labels: { rack: 'x', site: 'fra', type: 'store' }, vlanId: 20, bmc: { ipAddress: '10.20.0.6', credentials }, furtherDisks: ['/dev/sdb'],
-      architecture: CpuArchitecture.AARCH64, uefi: false, domainName: 'a.example.com', timeServers: ['10.20.0.3'],
+      hostname: 'a-storage-01',
+      ipAddress: '10.20.0.5',
+      netmask: '255.255.255.0',
+      gateway: '10.20.0.1',
+      nameservers: ['10.20.0.2'],
+      mac: mac(1),
+      disk: '/dev/sda',
+      labels: { rack: 'x', site: 'fra', type: 'store' },
+      vlanId: 20,
+      bmc: { ipAddress: '10.20.0.6', credentials },
+      furtherDisks: ['/dev/sdb'],
+      architecture: CpuArchitecture.AARCH64,
+      uefi: false,
+      domainName: 'a.example.com',
+      timeServers: ['10.20.0.3'],
       routes: [{ destination: '10.99.0.0/16', router: '10.20.0.4' }],
     });
   });
@@ -59,16 +90,35 @@ describe('a rack', () => {
     const storage = MachineRole.of({ name: 'storage', disk: '/dev/sda', furtherDisks: ['/dev/sdb'], architecture: CpuArchitecture.AARCH64, uefi: false });
     const network = Subnet.of({ cidr: '10.30.0.0/24' });
     const machine: Required<RackMachine> = {
-      mac: mac(1), role: storage, hostname: 'one-off', ipAddress: '10.20.0.77', bmcIpAddress: '10.21.0.77', bmcCredentials: own, disk: '/dev/vda', furtherDisks: [],
-      furtherInterfaces: [network.attach({ mac: mac(2) })], routes: [{ destination: '10.98.0.0/16', router: '10.20.0.9' }], labels: { type: 'odd' },
-      architecture: CpuArchitecture.X86_64, uefi: true,
+      mac: mac(1),
+      role: storage,
+      hostname: 'one-off',
+      ipAddress: '10.20.0.77',
+      bmcIpAddress: '10.21.0.77',
+      bmcCredentials: own,
+      disk: '/dev/vda',
+      furtherDisks: [],
+      furtherInterfaces: [network.attach({ mac: mac(2) })],
+      routes: [{ destination: '10.98.0.0/16', router: '10.20.0.9' }],
+      labels: { type: 'odd' },
+      architecture: CpuArchitecture.X86_64,
+      uefi: true,
     };
     const rack = rackOf({ bmcSubnet: bmcs() });
     expect(rack.add(machine)).toStrictEqual({
-      hostname: 'one-off', ipAddress: '10.20.0.77', netmask: '255.255.255.0', gateway: '10.20.0.1', nameservers: ['10.20.255.2'], mac: mac(1), disk: '/dev/vda',
-      labels: { rack: 'a', type: 'odd' }, bmc: { ipAddress: '10.21.0.77', credentials: own },
-      furtherInterfaces: [{ mac: mac(2), ipAddress: '10.30.0.2', netmask: '255.255.255.0' }], routes: [{ destination: '10.98.0.0/16', router: '10.20.0.9' }],
-      architecture: CpuArchitecture.X86_64, uefi: true,
+      hostname: 'one-off',
+      ipAddress: '10.20.0.77',
+      netmask: '255.255.255.0',
+      gateway: '10.20.0.1',
+      nameservers: ['10.20.255.2'],
+      mac: mac(1),
+      disk: '/dev/vda',
+      labels: { rack: 'a', type: 'odd' },
+      bmc: { ipAddress: '10.21.0.77', credentials: own },
+      furtherInterfaces: [{ mac: mac(2), ipAddress: '10.30.0.2', netmask: '255.255.255.0' }],
+      routes: [{ destination: '10.98.0.0/16', router: '10.20.0.9' }],
+      architecture: CpuArchitecture.X86_64,
+      uefi: true,
     });
     expect(rack.add({ mac: mac(3), role: worker }).hostname).toBe('a-worker-02');
   });

@@ -430,6 +430,7 @@ export const templateCases: readonly RuleCases[] = [
     accepts: {
       'the disk of every machine': environment(0, { DEST_DISK: '/dev/sda' }),
       'a partition of it': environment(1, { DEST_DISK: '/dev/sda2' }),
+      'a further disk of every machine': (s) => { environment(1, { DEST_DISK: '/dev/sdb1' })(s); for (const [index, each] of s.machines.entries()) s.machines[index] = { ...each, beyondCsv: { disks: ['/dev/sdb'] } }; },
       'a partition of NVMe': (s) => { environment(1, { DEST_DISK: '/dev/nvme0n1p2' })(s); for (const machine of s.machines) machine.disk = '/dev/nvme0n1'; },
     },
     rejects: {
@@ -444,6 +445,10 @@ export const templateCases: readonly RuleCases[] = [
       'the disk of some machines': [
         (s) => { environment(1, { DEST_DISK: '/dev/sda2' })(s); s.machines[7].disk = '/dev/nvme0n1'; },
         'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[1].environment.DEST_DISK: not every machine has this device; found "/dev/sda2"',
+      ],
+      'a further disk of some machines': [
+        (s) => { environment(1, { DEST_DISK: '/dev/sdb1' })(s); s.machines[7] = { ...s.machines[7], beyondCsv: { disks: ['/dev/sdb'] } }; },
+        'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[1].environment.DEST_DISK: not every machine has this device; found "/dev/sdb1"',
       ],
       'no machines known': [
         (s) => { environment(0, { DEST_DISK: '/dev/sda' })(s); s.machines.length = 0; },
