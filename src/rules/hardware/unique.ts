@@ -240,4 +240,6 @@ const separateAddresses: InventoryRule = {
 };
 
 /** Rules about what no two machines of an inventory may share. */
-export const uniqueRules = [uniqueAddresses, uniqueMacs, uniqueHostnames, uniqueBmcAddresses, uniqueNotation, separateAddresses, uniqueInterfaceMacs, uniqueInterfaceAddresses];
+export const uniqueRules = [
+  uniqueAddresses, uniqueMacs, uniqueHostnames, uniqueBmcAddresses, uniqueNotation, separateAddresses, uniqueInterfaceMacs, uniqueInterfaceAddresses,
+];

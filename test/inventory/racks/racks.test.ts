@@ -1,8 +1,8 @@
 import { App, Chart } from 'cdk8s';
 import fc from 'fast-check';
 import {
-  BmcCredentials, CpuArchitecture, EksaError, EksaRules, HardwareInventory, HardwareSelector, HardwareTerm, MachineRole, Rack, RackMachine, RackProps, RackRow,
-  Subnet,
+  BmcCredentials, CpuArchitecture, EksaError, EksaRules, HardwareInventory, HardwareSelector, HardwareTerm, MachineRole, Rack, RackMachine,
+  RackProps, RackRow, Subnet,
 } from '../../../src';
 
 function refusal(work: () => unknown): (readonly [code: string, object: string | undefined, field: string | undefined, message: string])[] {
