@@ -42,9 +42,46 @@ export function sameSubnet(a: string, b: string, prefixLength: number): boolean 
 export function reservedInSubnet(address: string, prefixLength: number): 'network' | 'broadcast' | undefined {
   if (prefixLength >= 31) return undefined;
   const size = 2 ** (32 - prefixLength);
-  const host = readIpv4(address).octets.reduce((total, octet) => total * 256 + octet, 0) % size;
+  const host = ipv4AsNumber(address) % size;
   if (host === 0) return 'network';
   return host === size - 1 ? 'broadcast' : undefined;
+}
+
+/** An IPv4 address as one number. */
+export function ipv4AsNumber(text: string): number {
+  return readIpv4(text).octets.reduce((total, octet) => total * 256 + octet, 0);
+}
+
+/** The dotted form of a number from 0 to 2^32 - 1. */
+export function ipv4FromNumber(number: number): string {
+  return [24, 16, 8, 0].map((bits) => Math.floor(number / 2 ** bits) % 256).join('.');
+}
+
+/** Addresses of an IPv4 network, as numbers. */
+export interface Ipv4Network {
+  /** The network address. */
+  readonly first: number;
+  /** The broadcast address, where there is one. */
+  readonly last: number;
+  readonly prefixLength: number;
+}
+
+/**
+ * The block of addresses that a text like `10.20.0.0/24` denotes: dotted IPv4, a slash, and a length without leading zeros. The
+ * address may be any of the block.
+ */
+export function parseIpv4Block(text: string): Ipv4Network | undefined {
+  const [address, length, ...more] = text.split('/');
+  if (more.length > 0 || !isIpv4(address) || !/^(?:[12]?\d|3[0-2])$/.test(length ?? '')) return undefined;
+  const prefixLength = Number(length);
+  const size = 2 ** (32 - prefixLength);
+  const first = Math.floor(ipv4AsNumber(address) / size) * size;
+  return { first, last: first + size - 1, prefixLength };
+}
+
+/** A block of addresses as text: its first address, and the length of the prefix. */
+export function ipv4BlockText({ first, prefixLength }: Pick<Ipv4Network, 'first' | 'prefixLength'>): string {
+  return `${ipv4FromNumber(first)}/${prefixLength}`;
 }
 
 /**

@@ -1,7 +1,15 @@
-import type { MachineModel } from '../model/inventory-model';
+import type { InterfaceModel, MachineModel, RouteModel } from '../model/inventory-model';
 
 /** Where a machine keeps what one column of hardware.csv says. */
-export type MachineField = Exclude<keyof MachineModel, 'source' | 'bmc'> | 'bmc.ipAddress' | 'bmc.username' | 'bmc.password';
+type CsvField = Exclude<keyof MachineModel, 'source' | 'bmc' | 'beyondCsv'> | 'bmc.ipAddress' | 'bmc.username' | 'bmc.password';
+
+/** What hardware.csv has no column for, as it is written in code. */
+type FieldBeyondCsv = 'architecture' | 'uefi' | 'domainName' | `timeServers[${number}]` | `furtherDisks[${number}]`
+  | `furtherInterfaces[${number}].${string & keyof InterfaceModel}` | `furtherInterfaces[${number}].nameservers[${number}]`
+  | `routes[${number}].${string & keyof RouteModel}`;
+
+/** Where a fact of a machine is. */
+export type MachineField = CsvField | FieldBeyondCsv;
 
 /**
  * Columns of hardware.csv and the fields that they fill, in the order in which EKS Anywhere documents them.
@@ -21,7 +29,7 @@ export const HARDWARE_CSV_COLUMNS = {
   labels: 'labels',
   disk: 'disk',
   vlan_id: 'vlanId',
-} as const satisfies Readonly<Record<string, MachineField>>;
+} as const satisfies Readonly<Record<string, CsvField>>;
 
 /** Name of a column of hardware.csv. */
 export type HardwareCsvColumn = keyof typeof HARDWARE_CSV_COLUMNS;
@@ -39,7 +47,7 @@ const COLUMN_OF_FIELD: ReadonlyMap<string, HardwareCsvColumn> = new Map(
   Object.entries(HARDWARE_CSV_COLUMNS).map(([column, field]) => [field, column as HardwareCsvColumn]),
 );
 
-/** The column that fills a field of a machine. */
-export function columnOf(field: MachineField): HardwareCsvColumn {
-  return COLUMN_OF_FIELD.get(field)!;
+/** The column that fills a field of a machine, if there is one. */
+export function columnOf(field: MachineField): HardwareCsvColumn | undefined {
+  return COLUMN_OF_FIELD.get(field);
 }

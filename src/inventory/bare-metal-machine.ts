@@ -1,4 +1,5 @@
 import type { BmcCredentials } from './bmc-credentials';
+import { beyondCsvOf, MachineFactsBeyondCsv } from './facts-beyond-csv';
 import type { MachineModel } from '../model/inventory-model';
 
 /**
@@ -15,9 +16,9 @@ export interface BmcProps {
 }
 
 /**
- * A bare-metal machine: the facts of one row of hardware.csv.
+ * A bare-metal machine: the facts of one row of hardware.csv, and what only a Hardware object can say.
  */
-export interface BareMetalMachineProps {
+export interface BareMetalMachineProps extends MachineFactsBeyondCsv {
   /** Host name; lower case, unique. Becomes the name of the Hardware and of the node. */
   readonly hostname: string;
   /** IPv4 address; unique, and outside the pods' and services' networks. */
@@ -51,6 +52,7 @@ export interface BareMetalMachineProps {
 
 /** @internal */
 export function machineToModel(props: BareMetalMachineProps, credentials: BmcCredentials): MachineModel {
+  const beyondCsv = beyondCsvOf(props);
   return {
     hostname: props.hostname,
     ipAddress: props.ipAddress,
@@ -62,5 +64,6 @@ export function machineToModel(props: BareMetalMachineProps, credentials: BmcCre
     labels: { ...props.labels },
     ...(props.vlanId !== undefined && { vlanId: String(props.vlanId) }),
     ...(props.bmc && { bmc: (props.bmc.credentials ?? credentials)._applyTo({ ipAddress: props.bmc.ipAddress }) }),
+    ...(beyondCsv && { beyondCsv }),
   };
 }

@@ -3,6 +3,7 @@ import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { BareMetalMachineProps, machineToModel } from './bare-metal-machine';
 import { BmcCredentials } from './bmc-credentials';
+import type { HardwareCsvExportOptions } from './csv-export-options';
 import { MachineObjects } from './machine-objects';
 import { EksaError, Finding, Severity } from '../findings';
 import { nearest } from '../findings/nearest';
@@ -200,10 +201,17 @@ export class HardwareInventory extends Construct implements FleetInventory {
    */
   public addMachine(machine: BareMetalMachineProps): void {
     accept('HardwareInventory.addMachine', { machine }, this);
-    const model = readingProps(this, () => machineToModel(machine, this.credentials));
-    this.machines.push(model);
-    this.constructs?.push(this.construct(model, this.machines.length - 1));
-    AppFleet.of(this).changed();
+    this.addModels(readingProps(this, () => [machineToModel(machine, this.credentials)]));
+  }
+
+  /**
+   * Adds several machines, such as those of a rack.
+   *
+   * @param machines the facts of one machine each
+   */
+  public addMachines(machines: BareMetalMachineProps[]): void {
+    accept('HardwareInventory.addMachines', { machines }, this);
+    this.addModels(readingProps(this, () => machines.map((machine) => machineToModel(machine, this.credentials))));
   }
 
   /**
@@ -219,9 +227,14 @@ export class HardwareInventory extends Construct implements FleetInventory {
 
   /**
    * The inventory as a hardware.csv for `eksctl anywhere`. User names and passwords are in it only when they were asked for by name.
+   *
+   * Refused when a machine has what the file has no column for, unless that is to be left out.
+   *
+   * @param options what becomes of facts that the file cannot say
    */
-  public toCsv(): string {
-    return printHardwareCsv(this._model());
+  public toCsv(options: HardwareCsvExportOptions = {}): string {
+    accept('HardwareInventory.toCsv', { options }, this);
+    return printHardwareCsv(this._model(), options);
   }
 
   // what the fleet asks of an inventory: FleetInventory
@@ -270,6 +283,14 @@ export class HardwareInventory extends Construct implements FleetInventory {
       message: 'BmcCredentials.unsafePlainTextFromCsv() was asked for, but the row has no user name and password',
       fix: 'Fill bmc_username and bmc_password, or keep credentials in Secrets',
     }));
+  }
+
+  private addModels(models: readonly MachineModel[]): void {
+    for (const model of models) {
+      this.machines.push(model);
+      this.constructs?.push(this.construct(model, this.machines.length - 1));
+    }
+    AppFleet.of(this).changed();
   }
 
   private objectOf(hostname: string, kind: string): ApiObject {

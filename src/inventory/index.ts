@@ -1,6 +1,12 @@
 export { type BareMetalMachineProps, type BmcProps } from './bare-metal-machine';
+export { type MachineFactsBeyondCsv } from './facts-beyond-csv';
 export { BmcCredentials } from './bmc-credentials';
+export { type HardwareCsvExportOptions } from './csv-export-options';
 export { HardwareInventory, type HardwareCsvTextOptions, type HardwareInventoryOptions, type HardwareInventoryProps } from './hardware-inventory';
 export {
   HardwareExpression, HardwareSelector, HardwareTerm, type HardwareAffinityProps, type PreferredHardware,
 } from './hardware-selector';
+export { MachineRole, type MachineRoleProps } from './racks/machine-role';
+export { Rack } from './racks/rack';
+export { type RackInRowProps, type RackMachine, type RackOptions, type RackProps, type RackRowProps } from './racks/rack-options';
+export { RackRow } from './racks/rack-row';

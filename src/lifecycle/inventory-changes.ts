@@ -1,5 +1,6 @@
 import { ChangeKind, InventoryChange } from './plan-types';
 import type { ClusterState, FleetSnapshot } from './state';
+import { factsBeyondCsv } from '../hardware/beyond-csv';
 import { differences } from '../model/differences';
 import type { MachineModel } from '../model/inventory-model';
 import { byText } from '../model/order';
@@ -24,6 +25,7 @@ export function inventoryChanges(before: FleetSnapshot, after: FleetSnapshot): I
 }
 
 /** What is the same of a machine wherever it was read: neither its place in a file, nor who signs in to its management controller. */
-function factsOf({ source: _, bmc, ...machine }: MachineModel): object {
-  return { ...machine, ...bmc && { bmc: { ipAddress: bmc.ipAddress } } };
+function factsOf(machine: MachineModel): object {
+  const { source: _, bmc, beyondCsv: __, ...facts } = machine;
+  return { ...facts, ...factsBeyondCsv(machine), ...bmc && { bmc: { ipAddress: bmc.ipAddress } } };
 }

@@ -1,4 +1,5 @@
 import { prefixLengthOfNetmask } from '../hardware/addresses';
+import { disksOf, furtherInterfaces } from '../hardware/beyond-csv';
 import type { MachineModel } from '../model/inventory-model';
 
 /** What has to be known of a machine to tell what cannot work in its workflow. */
@@ -12,10 +13,11 @@ export interface LintedMachine {
 }
 
 /** The same from what is known of the machine. */
-export function lintedMachine({ disk, mac, ipAddress, netmask, beyondCsv }: MachineModel): LintedMachine {
-  const interfaces = [{ mac, ipAddress, netmask }, ...beyondCsv?.interfaces ?? []];
+export function lintedMachine(machine: MachineModel): LintedMachine {
+  const { mac, ipAddress, netmask } = machine;
+  const interfaces = [{ mac, ipAddress, netmask }, ...furtherInterfaces(machine)];
   return {
-    disks: [disk, ...beyondCsv?.disks ?? []],
+    disks: disksOf(machine),
     addresses: interfaces.flatMap(({ ipAddress: address, netmask: mask = '' }) => (address === undefined ? [] : [{ address, prefix: prefixLengthOfNetmask(mask) }])),
     macs: interfaces.map((each) => each.mac),
   };

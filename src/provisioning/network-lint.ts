@@ -41,7 +41,8 @@ export function* lintNetwork({ tasks }: RenderedWorkflow, machine?: LintedMachin
       const faults = file.check(text);
       for (const fault of faults) yield lintFault(field, path, fault);
       // of a file that is refused nothing else is worth saying
-      if (file.facts !== undefined && faults.every(({ severity }) => severity !== Severity.ERROR)) said.push({ field, facts: networkFactsOf(text, file.facts) });
+      const isRefused = faults.some(({ severity }) => severity === Severity.ERROR);
+      if (file.facts !== undefined && !isRefused) said.push({ field, facts: networkFactsOf(text, file.facts) });
     }
     if (machine !== undefined) yield* foreignNetwork(said, machine);
   }

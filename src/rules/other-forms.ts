@@ -2,6 +2,7 @@ import { PackageCode } from '../curated/codes';
 import { DistroCode } from '../distro/facts/errors';
 import { Severity } from '../findings';
 import type { RuleInfo } from './rule';
+import { PlanCode } from '../hardware/plan/codes';
 import { NetworkCode } from '../provisioning/network/codes';
 
 /** What is reported where no rule can look: codes, titles and remedies for the catalogue. */
@@ -21,6 +22,8 @@ export const constructForm: readonly RuleInfo[] = forms(Severity.ERROR, [
     'Set metadata.namespace of the Secret'],
   ['EKSA-HW-101', 'A row without the credentials that were asked for', 'unsafePlainTextFromCsv() promises a Secret for each controller.',
     'Fill bmc_username and bmc_password, or keep credentials in Secrets'],
+  ['EKSA-HW-169', 'A hardware.csv that could not say what machines have', 'Further disks and interfaces, architecture, firmware, domain name, time servers and routes have no column: they would be lost without a word.',
+    'Apply the manifests of the inventory; for a file without these facts ask for onlyWhatCsvCanSay'],
   ['EKSA-MODEL-100', 'A cluster file that cannot be read', 'There is no cluster without it.', 'Check the path'],
   ['EKSA-MODEL-200', 'Something that the Cluster API objects need is missing', 'The objects would be incomplete. Rules say so earlier and better.',
     'State the field'],
@@ -56,6 +59,29 @@ export const stackForm: readonly RuleInfo[] = forms(Severity.ERROR, [
   ['EKSA-TINK-053', 'A Tinkerbell stack with a mirror that asks for user name and password', 'HookOS takes them from its kernel\'s command line, so they would be readable in the values.',
     'Say whether they are to be written or left out, and set registryCredentials of the cluster where they are to be written'],
   ['EKSA-TINK-054', 'Something that the Tinkerbell stack needs is missing', 'The values would be incomplete. Rules say so when the app is synthesized.', 'State the field'],
+]);
+
+/** What address plans and racks report. */
+export const planForm: readonly RuleInfo[] = forms(Severity.ERROR, [
+  [PlanCode.CIDR, 'A network that cannot be read', 'There are no addresses in it.', 'Write it like 10.20.0.0/24'],
+  [PlanCode.IPV6, 'A plan for IPv6 addresses', 'EKS Anywhere sets up machines for IPv4 only.', 'Write an IPv4 network'],
+  [PlanCode.HOST_BITS, 'A network with host bits', 'Either the address or the length of the prefix is not what was meant.', 'Write the first address of the network'],
+  [PlanCode.TOO_SMALL, 'A subnet of a single address', 'It leaves none for a gateway and a machine.', 'Choose a larger network'],
+  [PlanCode.GATEWAY, 'A gateway that is no host of its subnet', 'Machines reach their gateway without a gateway.', 'Correct the gateway or the network'],
+  [PlanCode.RESERVED, 'Reserved addresses that are none, are outside of the subnet, or are taken already', 'They would not be kept free, though somebody relies on it.', 'Correct the addresses, and reserve before machines take theirs'],
+  [PlanCode.SETTING, 'A name or time server, VLAN or route of a subnet that is none', 'Every machine of the subnet would have it.', 'Correct it'],
+  [PlanCode.EXHAUSTED, 'A subnet without free addresses', 'The machine would get none, or one of another machine.', 'Choose a larger network, or reserve less of it'],
+  [PlanCode.NOT_FREE, 'An address that cannot be taken', 'It is no address of a host in the subnet, or somebody has it.', 'Take another one'],
+  [PlanCode.POSITION, 'A position that the subnet has no host at', 'The address would lie in another network.', 'Choose another position'],
+  [PlanCode.OUTSIDE_PLAN, 'A subnet outside of its plan', 'The plan says which addresses may be used.', 'Choose a network inside of the plan'],
+  [PlanCode.OVERLAP, 'Subnets that overlap', 'Both would hand out the same addresses.', 'Choose networks that are apart'],
+  [PlanCode.PLAN_EXHAUSTED, 'A plan without room for another subnet', 'The subnet would overlap another one, or lie outside.', 'Choose a larger plan or smaller subnets'],
+  [PlanCode.PREFIX_LENGTH, 'The length of a prefix that no subnet of the plan has', 'The subnet would be larger than the plan, or empty.', 'Choose another length'],
+  [PlanCode.PATTERN, 'A pattern of host names that cannot be followed', 'Machines would have braces in their names.', 'Use the placeholders that are named'],
+  [PlanCode.SAME_HOSTNAME, 'A pattern that gives two machines one host name', 'The host name is the name of the Hardware object: the second machine replaces the first.', 'Put {index} into the pattern, and {rack} when there are several racks'],
+  [PlanCode.NO_SUBNET, 'A rack without subnet', 'Its machines need addresses.', 'Set subnet of the rack, or of the row'],
+  [PlanCode.NO_NAMESERVERS, 'A subnet of machines without name servers', 'Without name servers machines find neither registries nor time servers.', 'Set nameservers of the subnet'],
+  [PlanCode.NO_LABELS, 'A role without labels that is asked for a selector', 'The selector would choose every machine.', 'Give the role a label'],
 ]);
 
 /** What the validation of `cdk8s synth` reports about the manifests as a whole. */

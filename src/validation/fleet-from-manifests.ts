@@ -8,6 +8,7 @@ import { Finding, Severity } from '../findings';
 import { shown } from '../findings/shown';
 import { stated } from '../findings/stated';
 import { demandsOf } from '../hardware/demands';
+import { beyondCsvOfHardware } from '../hardware/hardware-beyond-csv';
 import { MachineIndex } from '../hardware/machine-index';
 import type { Cluster, ClusterModel } from '../model/cluster-model';
 import { ModelCode } from '../model/codes';
@@ -262,6 +263,7 @@ function machineOf(hardware: tinkerbell.Hardware, controllers: ReadonlyMap<strin
   const { disks = [], interfaces = [], bmcRef } = hardware.spec ?? {};
   const { ip, mac, name_servers: nameservers, vlan_id: vlanId } = interfaces[0]?.dhcp ?? {};
   const connection = controllers.get(bmcRef?.name ?? '')?.spec?.connection;
+  const beyondCsv = beyondCsvOfHardware({ disks, interfaces });
   return {
     hostname: nameOf(hardware),
     ipAddress: ip?.address ?? '',
@@ -273,5 +275,6 @@ function machineOf(hardware: tinkerbell.Hardware, controllers: ReadonlyMap<strin
     labels: hardware.metadata.labels ?? {},
     ...(vlanId !== undefined && { vlanId }),
     ...(connection && { bmc: { ipAddress: connection.host, secretName: connection.authSecretRef?.name } }),
+    ...(beyondCsv && { beyondCsv }),
   };
 }

@@ -255,6 +255,22 @@ describe('printing hardware.csv', () => {
     }]);
   });
 
+  it('EKSA-HW-169 is what there is no column for, once for all machines of which the same is known', () => {
+    const machines = [{ ...machine, beyondCsv: { uefi: false } }, { ...machine, hostname: 'n2', beyondCsv: { uefi: false } }, { ...machine, hostname: 'n3', beyondCsv: { disks: ['/dev/sdb'] } }, machine];
+    const about = (what: string, found: string) => ({
+      code: 'EKSA-HW-169',
+      severity: Severity.ERROR,
+      message: `hardware.csv has no column for what ${what}`,
+      found,
+      fix: 'Apply the manifests of the inventory; for a file without these facts ask for onlyWhatCsvCanSay',
+      construct: 'app/rack',
+    });
+    expect(caught(() => printHardwareCsv({ name: 'app/rack', machines })).findings)
+      .toStrictEqual([about('2 machines have: the firmware', 'n1, n2'), about('a machine has: further disks', 'n3')]);
+    expect(printHardwareCsv({ name: 'app/rack', machines }, { onlyWhatCsvCanSay: true }))
+      .toBe(printHardwareCsv({ name: 'app/rack', machines: machines.map(({ hostname }) => ({ ...machine, hostname })) }));
+  });
+
   it('EKSA-CSV-015 does not show a password', () => {
     const error = caught(() => printHardwareCsv({ name: 'app/rack', machines: [{ ...machine, bmc: { ipAddress: '10.1.0.1', password: 's3cret\0' } }] }));
     expect(error.message).not.toContain('s3cret');

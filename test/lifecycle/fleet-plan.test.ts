@@ -135,6 +135,7 @@ describe('machines of several clusters', () => {
   it('that are described differently are named, with what differs', () => {
     const described = (others: Parameters<typeof machine>[2]) => snapshot([stateOf({ machines: inventory('rack', machine('a', '10.0.0.1', others)) })]);
     const changes = (others: Parameters<typeof machine>[2]) => planOf(described({ labels: { pool: 'x' } }), described({ labels: { pool: 'x' }, ...others })).inventoryChanges;
+    expect(changes({ beyondCsv: { disks: ['/dev/sdb'], uefi: false } })).toStrictEqual([{ machine: 'a', change: ChangeKind.CHANGED, fields: ['furtherDisks', 'uefi'] }]);
     expect(changes({ disk: '/dev/sdb', labels: { pool: 'y' } })).toStrictEqual([{ machine: 'a', change: ChangeKind.CHANGED, fields: ['disk', 'labels.pool'] }]);
     expect(changes({ bmc: { ipAddress: '10.0.0.9' } })[0].fields).toStrictEqual(['bmc']);
     const known = described({ bmc: { ipAddress: '10.0.0.9', username: 'admin', password: 'x' }, source: { file: 'a', line: 1 } as any });

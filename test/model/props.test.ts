@@ -106,7 +106,8 @@ describe('the table of fields and props', () => {
   });
 
   it('has every prop of a machine', () => {
-    const fields = ['hostname', 'ipAddress', 'netmask', 'gateway', 'nameservers', 'mac', 'disk', 'labels', 'vlanId', 'bmc.ipAddress', 'bmc.username', 'bmc.password'];
+    const fields = ['hostname', 'ipAddress', 'netmask', 'gateway', 'nameservers', 'mac', 'disk', 'labels', 'vlanId', 'bmc.ipAddress', 'bmc.username', 'bmc.password',
+      'furtherDisks', 'furtherInterfaces', 'architecture', 'uefi', 'domainName', 'timeServers', 'routes'];
     const props = new Set(fields.map((field) => propOf('Hardware', field)));
     expect([...props].sort()).toStrictEqual(declarations.propsOf('BareMetalMachineProps').sort());
   });

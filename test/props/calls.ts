@@ -71,6 +71,7 @@ export function sound(type: string, place = ''): unknown {
     // the example of a message reads a file
     case 'HardwareInventory': return new library.HardwareInventory(newChart(), 'rack');
     case 'KubernetesVersion': return library.KubernetesVersion.V1_34;
+    case 'CpuArchitecture': return library.CpuArchitecture.AARCH64;
     default: return evaluate(EXAMPLES[type]);
   }
 }
@@ -127,6 +128,9 @@ function receiver(className: string): unknown {
   if (className === 'FluxHelmRelease') {
     return new library.FluxHelmRelease(newChart(), 'app', { chart: library.ReleaseChart.fromReference(library.FluxReference.helmChart('app')) });
   }
+  if (className === 'AddressPlan') return library.AddressPlan.of('10.20.0.0/16');
+  if (className === 'Rack') return library.Rack.of({ name: 'a', subnet: library.Subnet.of({ cidr: '10.20.0.0/24', nameservers: ['10.20.0.2'] }) });
+  if (className === 'RackRow') return library.RackRow.of({ name: 'n' });
   if (className === 'FleetAssertions') return library.FleetAssertions.of(newChart());
   if (className === 'Sample') return library.Sample.small();
   if (className === 'UpgradePlan') return library.UpgradePlan.between(library.FleetState.of(newChart()), library.FleetState.of(newChart()));

@@ -59,6 +59,18 @@ describe('the validation of cdk8s synth', () => {
     }]));
   });
 
+  it('looks at all interfaces and disks of Hardware, where hardware.csv is no matter', async () => {
+    const [hardware] = manifests().filter(({ kind }) => kind === 'Hardware');
+    const { spec } = hardware;
+    const second = { dhcp: { ...spec.interfaces[0].dhcp, ip: undefined }, disableDhcp: true, netboot: { allowPXE: false } };
+    const { violations } = await report({ 'a.yaml': [{ ...hardware, spec: { ...spec, disks: [...spec.disks, { device: '/dev/sdb1' }], interfaces: [...spec.interfaces, second] } }] });
+    expect(violations.filter(({ ruleName }) => ruleName.startsWith('EKSA-HW-1')).map(({ ruleName, violatingResources: [{ locations }] }) => [ruleName, locations])).toStrictEqual([
+      ['EKSA-HW-140 (error)', ['furtherDisks[0]']],
+      ['EKSA-HW-142 (error)', ['furtherInterfaces[0].mac']],
+      ['EKSA-HW-146 (error)', ['furtherInterfaces[0].nameservers']],
+    ]);
+  });
+
   it('counts findings of one kind after the first twenty', async () => {
     const hardware = manifests().find(({ kind }) => kind === 'Hardware');
     const many = Array.from({ length: 30 }, (_, index) => ({

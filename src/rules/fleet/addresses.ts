@@ -1,5 +1,6 @@
 import { Severity } from '../../findings';
 import { shown } from '../../findings/shown';
+import { furtherInterfaces } from '../../hardware/beyond-csv';
 import type { InventoryModel, MachineModel } from '../../model/inventory-model';
 import type { Complaint, Fleet, FleetRule } from '../rule';
 import { AddressClaim, addressClaims, claimKey, tinkerbellIpOf } from './address-claims';
@@ -71,12 +72,16 @@ export function inventoriesOf(fleet: Fleet): readonly InventoryModel[] {
   return [...all].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 }
 
-/** Addresses that a machine brings along: column of hardware.csv, address, and how findings call it. */
+/** Addresses that a machine brings along: column of hardware.csv that is theirs or like it, address, and how findings call it. */
 function addressesOf(machine: MachineModel): readonly (readonly [column: string, text: string, title: string])[] {
+  const further = furtherInterfaces(machine).flatMap(({ ipAddress = '', gateway = '' }) => [
+    ['ip_address', ipAddress, `an interface of machine ${machine.hostname}`], ['gateway', gateway, `the gateway of an interface of machine ${machine.hostname}`],
+  ] as const);
   return [
     ['ip_address', machine.ipAddress, `machine ${machine.hostname}`],
     ['gateway', machine.gateway, `the gateway of machine ${machine.hostname}`],
     ...machine.bmc === undefined ? [] : [['bmc_ip', machine.bmc.ipAddress, `the management controller of machine ${machine.hostname}`] as const],
+    ...further,
   ];
 }
 

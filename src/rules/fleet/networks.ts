@@ -1,5 +1,6 @@
 import { Severity } from '../../findings';
 import { shown } from '../../findings/shown';
+import { furtherInterfaces } from '../../hardware/beyond-csv';
 import type { InventoryModel } from '../../model/inventory-model';
 import { addressAsNumber, boundsOf, parseAddress } from '../addresses';
 import { memoise } from '../memoise';
@@ -62,8 +63,11 @@ interface InventoryAddress {
 /** Addresses of the machines and management controllers of an inventory, sorted, by kind of address. */
 const sortedAddresses = memoise((inventory: InventoryModel): Readonly<Record<'ipv4' | 'ipv6', readonly InventoryAddress[]>> => {
   const sorted: Record<'ipv4' | 'ipv6', InventoryAddress[]> = { ipv4: [], ipv6: [] };
-  for (const { hostname, ipAddress, bmc } of inventory.machines) {
-    for (const [text, title] of [[ipAddress, `machine ${hostname}`], [bmc?.ipAddress ?? '', `the management controller of machine ${hostname}`]]) {
+  for (const machine of inventory.machines) {
+    const { hostname, ipAddress, bmc } = machine;
+    const own = `machine ${hostname}`;
+    const further = furtherInterfaces(machine).map(({ ipAddress: text = '' }) => [text, own] as const);
+    for (const [text, title] of [[ipAddress, own], [bmc?.ipAddress ?? '', `the management controller of machine ${hostname}`], ...further]) {
       const address = parseAddress(text);
       if (address !== undefined) sorted[address.kind()].push({ value: addressAsNumber(address), text, title });
     }

@@ -2,6 +2,7 @@ import { machinePools, termsOfCluster } from './machine-pools';
 import { Severity } from '../../findings';
 import { shown } from '../../findings/shown';
 import { addressKey, isIpAddress } from '../../hardware/addresses';
+import { furtherInterfaces } from '../../hardware/beyond-csv';
 import type { InventoryModel, MachineModel } from '../../model/inventory-model';
 import { inventoriesOf } from '../fleet/addresses';
 import { clusterText, groupBy } from '../fleet/fleet-view';
@@ -9,7 +10,7 @@ import { memoise } from '../memoise';
 import { enumerate } from '../places';
 import type { ClusterSubject, Fleet, FleetRule } from '../rule';
 import { aboutMachine, machineList, machineText } from './machine-rule';
-import { ADDRESS, BMC_ADDRESS, HOSTNAME, Identity, MAC, sameIdentity } from './unique';
+import { ADDRESS, BMC_ADDRESS, HOSTNAME, Identity, MAC, Owner, sameText } from './unique';
 
 interface Resident {
   readonly inventory: InventoryModel;
@@ -36,16 +37,20 @@ function uniqueInFleet(code: string, identity: Identity, title: string, why: str
     source: 'ours',
     *checkFleet(fleet) {
       if (inventoriesOf(fleet).length < 2) return;
-      const first = new Map<string, Resident>();
-      for (const resident of residents(fleet)) {
-        const text = identity.textOf(resident.machine);
-        const other = first.get(identity.keyOf(text));
-        if (text === '') continue;
-        if (other === undefined) {
-          first.set(identity.keyOf(text), resident);
-        } else if (other.inventory !== resident.inventory) {
-          const complaint = sameIdentity(resident.machine, other.machine, identity);
-          yield { construct: resident.inventory.name, ...complaint, message: `${complaint.message} in ${other.inventory.name}` };
+      const first = new Map<string, Owner & { readonly inventory: InventoryModel }>();
+      for (const { machine, inventory } of residents(fleet)) {
+        const own = { field: identity.field, text: identity.textOf(machine) };
+        const placed = machine.beyondCsv === undefined ? [own] : [own, ...identity.further?.(machine) ?? []];
+        for (const each of placed) {
+          const { text } = each;
+          const other = first.get(identity.keyOf(text));
+          if (text === '') continue;
+          if (other === undefined) {
+            first.set(identity.keyOf(text), { machine, text, inventory });
+          } else if (other.inventory !== inventory) {
+            const complaint = sameText(machine, each, other, identity);
+            yield { construct: inventory.name, ...complaint, message: `${complaint.message} in ${other.inventory.name}` };
+          }
         }
       }
     },
@@ -72,6 +77,9 @@ const separateBmcAddresses: FleetRule = {
   *checkFleet(fleet) {
     if (inventoriesOf(fleet).length < 2) return;
     const nodes = new Map(residents(fleet).map((resident) => [addressKey(resident.machine.ipAddress), resident]));
+    for (const resident of residents(fleet)) {
+      for (const { ipAddress = '' } of furtherInterfaces(resident.machine)) nodes.set(addressKey(ipAddress), resident);
+    }
     for (const { inventory, machine } of residents(fleet)) {
       const text = BMC_ADDRESS.textOf(machine);
       const node = isIpAddress(text) ? nodes.get(addressKey(text)) : undefined;

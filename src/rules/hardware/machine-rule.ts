@@ -1,6 +1,7 @@
 import { firstNames } from '../../findings/first-names';
 import { columnOf, MachineField } from '../../hardware/csv-columns';
-import type { MachineModel } from '../../model/inventory-model';
+import type { BeyondCsvModel, InventoryModel, MachineModel } from '../../model/inventory-model';
+import { memoise } from '../memoise';
 import type { Complaint, InventoryRule, RuleInfo } from '../rule';
 
 /** What is wrong with one field of a machine. */
@@ -34,11 +35,38 @@ export function machineRule(info: RuleInfo, check: (machine: MachineModel, tell:
 
 const NOTHING: Complaint[] = [];
 
+/** The machines of which more is known than hardware.csv can say: nearly always none. */
+const beyondCsv = memoise(({ machines }: InventoryModel): readonly MachineModel[] => machines.filter((machine) => machine.beyondCsv !== undefined));
+
+/** Such a machine, with what hardware.csv cannot say. */
+export type ExtendedMachine = MachineModel & { readonly beyondCsv: BeyondCsvModel };
+
+/** The machines of which more is known than hardware.csv can say. */
+export function extendedMachines(inventory: InventoryModel): readonly ExtendedMachine[] {
+  return beyondCsv(inventory) as readonly ExtendedMachine[];
+}
+
+/** A rule that looks at what hardware.csv cannot say of a machine. */
+export function extendedMachineRule(info: RuleInfo, check: (machine: ExtendedMachine, tell: TellFault) => void): InventoryRule {
+  return {
+    ...info,
+    *checkInventory(inventory) {
+      for (const machine of extendedMachines(inventory)) {
+        const complaints: Complaint[] = [];
+        check(machine, (fault) => { complaints.push(aboutMachine(machine, fault)); });
+        yield* complaints;
+      }
+    },
+  };
+}
+
 /** A fault where the user wrote it: in a row and column of hardware.csv, or in a field of a machine in code. */
 export function aboutMachine(machine: MachineModel, { field, ...fault }: MachineFault): Complaint {
   const object = `Hardware/${machine.hostname}`;
   const { source } = machine;
-  return source === undefined ? { object, field, ...fault } : { object, file: source.file, line: source.row, column: columnOf(field), ...fault };
+  if (source === undefined) return { object, field, ...fault };
+  const column = columnOf(field);
+  return { object, ...column === undefined && { field }, file: source.file, line: source.row, ...column !== undefined && { column }, ...fault };
 }
 
 /** How a message calls another machine: by name, and by its row when it has one. */

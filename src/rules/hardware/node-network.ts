@@ -29,6 +29,20 @@ function allAddresses(machine: MachineModel): readonly PlacedAddress[] {
     ...hostAddresses(machine),
     ...machine.nameservers.map((text): PlacedAddress => ({ field: 'nameservers', label: 'the name server', text })),
     { field: 'bmc.ipAddress' as const, label: 'the BMC address', text: machine.bmc?.ipAddress ?? '' },
+    ...addressesBeyondCsv(machine),
+  ];
+}
+
+/** The addresses of a machine that hardware.csv does not know. */
+function addressesBeyondCsv({ beyondCsv: { interfaces = [], timeServers = [], routes = [] } = {} }: MachineModel): readonly PlacedAddress[] {
+  return [
+    ...interfaces.flatMap(({ ipAddress = '', gateway: router = '', nameservers: servers = [] }, index): PlacedAddress[] => [
+      { field: `furtherInterfaces[${index}].ipAddress`, label: 'the address', text: ipAddress },
+      { field: `furtherInterfaces[${index}].gateway`, label: 'the gateway', text: router },
+      ...servers.map((text, position): PlacedAddress => ({ field: `furtherInterfaces[${index}].nameservers[${position}]`, label: 'the name server', text })),
+    ]),
+    ...timeServers.map((text, index): PlacedAddress => ({ field: `timeServers[${index}]`, label: 'the time server', text })),
+    ...routes.map(({ router: text }, index): PlacedAddress => ({ field: `routes[${index}].router`, label: 'the router', text })),
   ];
 }
 
@@ -208,7 +222,7 @@ const documentationAddress = machineRule({
 function tellOfAddresses(machine: MachineModel, verdict: (text: string) => string | undefined, tell: TellFault): void {
   // most addresses are fine: which field each is in is asked afterwards
   const texts = [machine.ipAddress, machine.gateway, ...machine.nameservers, machine.bmc?.ipAddress ?? ''];
-  if (texts.every((text) => verdict(text) === undefined)) return;
+  if (machine.beyondCsv === undefined && texts.every((text) => verdict(text) === undefined)) return;
   for (const { field, label, text } of allAddresses(machine)) {
     const description = isIpAddress(text) ? verdict(text) : undefined;
     if (description !== undefined) tell({ field, message: `${label} is ${description}`, found: shown(text) });

@@ -1,11 +1,12 @@
 import { Severity } from '../../findings';
 import { shown } from '../../findings/shown';
 import { addressKey, isIpAddress } from '../../hardware/addresses';
+import { furtherInterfaces } from '../../hardware/beyond-csv';
 import type { MachineField } from '../../hardware/csv-columns';
 import { canonicalMac } from '../../hardware/mac-address';
 import type { InventoryModel, MachineModel } from '../../model/inventory-model';
 import type { Complaint, InventoryRule } from '../rule';
-import { aboutMachine, machineText } from './machine-rule';
+import { aboutMachine, extendedMachines, machineText } from './machine-rule';
 
 /** Something that identifies a machine and that no two may share. */
 export interface Identity {
@@ -16,11 +17,24 @@ export interface Identity {
   readonly textOf: (machine: MachineModel) => string;
   /** Equal for two texts that mean the same. */
   readonly keyOf: (text: string) => string;
+  /** The same of a machine's further interfaces, which hardware.csv does not know; nothing where only a machine as a whole has it. */
+  readonly further?: (machine: MachineModel) => readonly PlacedText[];
+}
+
+/** A text of a machine, and where it is written. */
+export interface PlacedText {
+  readonly field: MachineField;
+  readonly text: string;
+}
+
+function onInterfaces(name: 'mac' | 'ipAddress'): (machine: MachineModel) => readonly PlacedText[] {
+  return (machine) => furtherInterfaces(machine).flatMap(({ [name]: text = '' }, index) => (
+    text === '' ? [] : [{ field: `furtherInterfaces[${index}].${name}` as const, text }]));
 }
 
 export const HOSTNAME: Identity = { field: 'hostname', label: 'host name', textOf: ({ hostname }) => hostname, keyOf: (text) => text };
-export const MAC: Identity = { field: 'mac', label: 'MAC address', textOf: ({ mac }) => mac, keyOf: (text) => canonicalMac(text) ?? text };
-export const ADDRESS: Identity = { field: 'ipAddress', label: 'address', textOf: ({ ipAddress }) => ipAddress, keyOf: addressKey };
+export const MAC: Identity = { field: 'mac', label: 'MAC address', textOf: ({ mac }) => mac, keyOf: (text) => canonicalMac(text) ?? text, further: onInterfaces('mac') };
+export const ADDRESS: Identity = { field: 'ipAddress', label: 'address', textOf: ({ ipAddress }) => ipAddress, keyOf: addressKey, further: onInterfaces('ipAddress') };
 export const BMC_ADDRESS: Identity = { field: 'bmc.ipAddress', label: 'BMC address', textOf: ({ bmc }) => bmc?.ipAddress ?? '', keyOf: addressKey };
 
 const exactly = (text: string) => text;
@@ -55,13 +69,51 @@ function* repeated(
 }
 
 /** The complaint about a machine that shares its identity with an earlier one. */
-export function sameIdentity(machine: MachineModel, first: MachineModel, { field, label, textOf }: Identity): Complaint {
-  const [text, other] = [textOf(machine), textOf(first)];
+export function sameIdentity(machine: MachineModel, first: MachineModel, identity: Identity): Complaint {
+  return sameText(machine, { field: identity.field, text: identity.textOf(machine) }, { machine: first, text: identity.textOf(first) }, identity);
+}
+
+/** Who had a text first. */
+export interface Owner {
+  readonly machine: MachineModel;
+  readonly text: string;
+}
+
+/** The complaint about a text of a machine that somebody has already. */
+export function sameText(machine: MachineModel, { field, text }: PlacedText, { machine: first, text: other }: Owner, { label }: Identity): Complaint {
+  const whose = first === machine ? 'another interface of the machine' : machineText(first);
   return aboutMachine(machine, {
     field,
-    message: `the ${label} is also that of ${machineText(first)}${text === other ? '' : `, which writes it ${other}`}`,
+    message: `the ${label} is also that of ${whose}${text === other ? '' : `, which writes it ${other}`}`,
     found: shown(text),
   });
+}
+
+/** A rule about what a further interface shares with any other interface of the inventory. */
+function uniqueOnInterfaces(code: string, identity: Identity, title: string, why: string, fix: string): InventoryRule {
+  const { textOf, keyOf, further = () => [] } = identity;
+  return {
+    code,
+    severity: Severity.ERROR,
+    title,
+    why,
+    fix,
+    upstream: [],
+    source: 'ours',
+    *checkInventory(inventory) {
+      const extended = extendedMachines(inventory).filter((machine) => further(machine).length > 0);
+      if (extended.length === 0) return;
+      const owners = new Map<string, Owner>();
+      for (const machine of inventory.machines) owners.set(keyOf(textOf(machine)), { machine, text: textOf(machine) });
+      for (const machine of extended) {
+        for (const placed of further(machine)) {
+          const owner = owners.get(keyOf(placed.text));
+          if (owner === undefined) owners.set(keyOf(placed.text), { machine, text: placed.text });
+          else yield sameText(machine, placed, owner, identity);
+        }
+      }
+    },
+  };
 }
 
 function unique(code: string, upstream: string, source: string, identity: Identity, title: string, why: string, fix: string): InventoryRule {
@@ -111,12 +163,28 @@ const uniqueNotation: InventoryRule = {
   },
 };
 
+const uniqueInterfaceMacs = uniqueOnInterfaces(
+  'EKSA-HW-142', MAC, 'A further interface with the MAC address of another one',
+  'Tinkerbell looks machines up by the MAC addresses of all their interfaces, and answers neither of two that share one.',
+  'Write the address of each network card');
+const uniqueInterfaceAddresses = uniqueOnInterfaces(
+  'EKSA-HW-143', ADDRESS, 'A further interface with the IP address of another one',
+  'Tinkerbell looks machines up by the IP addresses of all their interfaces, and two hosts with one address are reached by chance.',
+  'Give each interface an address of its own');
+
+/** What a host is, and a machine that relies on it. */
+type Service = readonly [role: string, user: MachineModel];
+
 /** Hosts that machines rely on, by address. */
-function servicesOf({ machines }: InventoryModel): (text: string) => readonly [role: string, machine: MachineModel] | undefined {
+function servicesOf({ machines }: InventoryModel): (text: string) => Service | undefined {
   const [nameservers, gateways] = [new Map<string, MachineModel>(), new Map<string, MachineModel>()];
   for (const machine of machines) {
     for (const text of machine.nameservers) nameservers.set(addressKey(text), machine);
     gateways.set(addressKey(machine.gateway), machine);
+    for (const { gateway = '', nameservers: others = [] } of furtherInterfaces(machine)) {
+      for (const text of others) nameservers.set(addressKey(text), machine);
+      gateways.set(addressKey(gateway), machine);
+    }
   }
   return (text) => {
     const key = addressKey(text);
@@ -124,6 +192,11 @@ function servicesOf({ machines }: InventoryModel): (text: string) => readonly [r
     if (gateway !== undefined) return ['the gateway', gateway];
     return nameserver && ['a name server', nameserver];
   };
+}
+
+/** The complaint about a machine with the address of a host that others rely on. */
+function hostOfOthers(machine: MachineModel, { field, text }: PlacedText, label: string, [role, user]: Service): Complaint {
+  return aboutMachine(machine, { field, message: `the ${label} is ${role} of ${machineText(user)}`, found: shown(text) });
 }
 
 const separateAddresses: InventoryRule = {
@@ -138,23 +211,35 @@ const separateAddresses: InventoryRule = {
     const serviceAt = servicesOf(inventory);
     const nodes = new Map<string, MachineModel>();
     for (const machine of inventory.machines) nodes.set(addressKey(machine.ipAddress), machine);
+    for (const machine of extendedMachines(inventory)) {
+      for (const { ipAddress = '' } of furtherInterfaces(machine)) nodes.set(addressKey(ipAddress), machine);
+    }
     for (const machine of inventory.machines) {
       const bmcAddress = BMC_ADDRESS.textOf(machine);
       const node = isIpAddress(bmcAddress) ? nodes.get(addressKey(bmcAddress)) : undefined;
       if (node !== undefined) {
-        yield aboutMachine(machine, { field: 'bmc.ipAddress', message: `the BMC address is the address of ${machineText(node)}`, found: shown(bmcAddress) });
+        const message = `the BMC address is the address of ${machineText(node)}`;
+        yield aboutMachine(machine, { field: 'bmc.ipAddress', message, found: shown(bmcAddress) });
       }
       for (const { field, label, textOf } of [ADDRESS, BMC_ADDRESS]) {
         const text = textOf(machine);
         // a machine that is its own gateway is a matter of its own settings
         const service = isIpAddress(text) && (field !== 'ipAddress' || text !== machine.gateway) ? serviceAt(text) : undefined;
         if (service === undefined) continue;
-        const [role, user] = service;
-        yield aboutMachine(machine, { field, message: `the ${label} is ${role} of ${machineText(user)}`, found: shown(text) });
+        yield hostOfOthers(machine, { field, text }, label, service);
+      }
+    }
+    for (const machine of extendedMachines(inventory)) {
+      for (const [index, { ipAddress: text = '', gateway }] of furtherInterfaces(machine).entries()) {
+        const service = isIpAddress(text) && text !== gateway ? serviceAt(text) : undefined;
+        const field = `furtherInterfaces[${index}].ipAddress` as const;
+        if (service !== undefined) yield hostOfOthers(machine, { field, text }, ADDRESS.label, service);
       }
     }
   },
 };
 
 /** Rules about what no two machines of an inventory may share. */
-export const uniqueRules = [uniqueAddresses, uniqueMacs, uniqueHostnames, uniqueBmcAddresses, uniqueNotation, separateAddresses];
+export const uniqueRules = [
+  uniqueAddresses, uniqueMacs, uniqueHostnames, uniqueBmcAddresses, uniqueNotation, separateAddresses, uniqueInterfaceMacs, uniqueInterfaceAddresses,
+];

@@ -1,4 +1,4 @@
-import { machineRule } from './machine-rule';
+import { MachineFault, machineRule } from './machine-rule';
 import { Severity } from '../../findings';
 import { shown } from '../../findings/shown';
 
@@ -14,6 +14,23 @@ function isVlan(text: string): boolean {
   return number !== undefined && number >= 1 && number <= HIGHEST_VLAN;
 }
 
+function noVlan(text: string): VlanFault {
+  return { message: 'this is no VLAN number', found: shown(text), wanted: `1 to ${HIGHEST_VLAN}` };
+}
+
+function notPlain(text: string): VlanFault | undefined {
+  const wanted = String(vlanNumber(text));
+  return wanted === text ? undefined : { message: 'the VLAN number has a sign or leading zeros', found: shown(text), wanted: shown(wanted) };
+}
+
+/** What is wrong with a VLAN. */
+type VlanFault = Omit<MachineFault, 'field'>;
+
+/** What Hardware does not take of a VLAN that is given. */
+export function vlanFault(text: string): VlanFault | undefined {
+  return isVlan(text) ? notPlain(text) : noVlan(text);
+}
+
 const invalidVlan = machineRule({
   code: 'EKSA-HW-050',
   severity: Severity.ERROR,
@@ -24,8 +41,7 @@ const invalidVlan = machineRule({
   source: 'pkg/providers/tinkerbell/hardware/validator.go: StaticMachineAssertions',
 }, ({ vlanId }, tell) => {
   // an empty one counts as left out
-  if (!vlanId || isVlan(vlanId)) return;
-  tell({ field: 'vlanId', message: 'this is no VLAN number', found: shown(vlanId), wanted: `1 to ${HIGHEST_VLAN}` });
+  if (vlanId && !isVlan(vlanId)) tell({ field: 'vlanId', ...noVlan(vlanId) });
 });
 
 const vlanForm = machineRule({
@@ -38,8 +54,8 @@ const vlanForm = machineRule({
   source: 'ours',
 }, ({ vlanId }, tell) => {
   if (!vlanId || !isVlan(vlanId)) return;
-  const wanted = String(vlanNumber(vlanId));
-  if (wanted !== vlanId) tell({ field: 'vlanId', message: 'the VLAN number has a sign or leading zeros', found: shown(vlanId), wanted: shown(wanted) });
+  const fault = notPlain(vlanId);
+  if (fault !== undefined) tell({ field: 'vlanId', ...fault });
 });
 
 /** Rules about the VLANs of machines. */

@@ -148,13 +148,13 @@ const machinesInsideClusterNetwork: ClusterRule = {
   *check({ model, inventories }) {
     for (const { label, field, text, range } of clusterRanges(model)) {
       for (const inventory of inventories) {
-        const { first, count } = machinesWithin(inventory, range);
-        if (first === undefined || count === 0) continue;
+        const { first, text: address, count } = machinesWithin(inventory, range);
+        if (first === undefined) continue;
         const others = count === 1 ? '' : ` and ${count - 1} more machine${count === 2 ? '' : 's'}`;
         yield {
           object: clusterId(model),
           field,
-          message: `the ${label} contains the address ${first.ipAddress} of ${first.hostname}${others} of ${inventory.name}`,
+          message: `the ${label} contains the address ${address} of ${first.hostname}${others} of ${inventory.name}`,
           found: shown(text),
         };
       }

@@ -1,4 +1,5 @@
 import { addressKey } from '../../hardware/addresses';
+import { furtherInterfaces } from '../../hardware/beyond-csv';
 import type { InventoryModel, MachineModel } from '../../model/inventory-model';
 import { Address, addressAsNumber, boundsOf, Cidr, parseAddress } from '../addresses';
 import { memoise } from '../memoise';
@@ -14,7 +15,7 @@ interface InventoryIndex {
   /** First use of each address. */
   readonly uses: ReadonlyMap<string, AddressUse>;
   /** IPv4 addresses of nodes, ascending. */
-  readonly nodes: readonly { readonly value: bigint; readonly machine: MachineModel }[];
+  readonly nodes: readonly { readonly value: bigint; readonly text: string; readonly machine: MachineModel }[];
   /** First addresses of the IPv4 subnets in which nodes have theirs, by prefix length. */
   readonly subnets: ReadonlyMap<number, ReadonlySet<bigint>>;
 }
@@ -22,7 +23,7 @@ interface InventoryIndex {
 const indexOf = memoise((inventory: InventoryModel): InventoryIndex => {
   const uses = new Map<string, AddressUse>();
   const subnets = new Map<number, Set<bigint>>();
-  const nodes: { value: bigint; machine: MachineModel }[] = [];
+  const nodes: { value: bigint; text: string; machine: MachineModel }[] = [];
   const add = (text: string | undefined, machine: MachineModel, role: AddressUse['role']) => {
     const key = text === undefined ? '' : addressKey(text);
     if (key !== '' && !uses.has(key)) uses.set(key, { machine, role });
@@ -30,13 +31,20 @@ const indexOf = memoise((inventory: InventoryModel): InventoryIndex => {
   for (const machine of inventory.machines) {
     add(machine.ipAddress, machine, 'node address');
     add(machine.bmc?.ipAddress, machine, 'BMC address');
+    for (const { ipAddress } of furtherInterfaces(machine)) add(ipAddress, machine, 'node address');
   }
   for (const machine of inventory.machines) {
     add(machine.gateway, machine, 'gateway');
     machine.nameservers.forEach((address) => add(address, machine, 'name server'));
+    for (const { ipAddress: text = '', gateway, nameservers = [] } of furtherInterfaces(machine)) {
+      add(gateway, machine, 'gateway');
+      nameservers.forEach((server) => add(server, machine, 'name server'));
+      const further = parseAddress(text);
+      if (further?.kind() === 'ipv4') nodes.push({ value: addressAsNumber(further), text, machine });
+    }
     const address = parseAddress(machine.ipAddress);
     if (address?.kind() !== 'ipv4') continue;
-    nodes.push({ value: addressAsNumber(address), machine });
+    nodes.push({ value: addressAsNumber(address), text: machine.ipAddress, machine });
     const prefix = parseAddress(machine.netmask)?.prefixLengthFromSubnetMask() ?? undefined;
     if (prefix === undefined) continue;
     subnets.set(prefix, (subnets.get(prefix) ?? new Set()).add(boundsOf({ address, prefix }).first));
@@ -55,13 +63,25 @@ export function useOf(inventories: readonly InventoryModel[], address: string): 
   return undefined;
 }
 
-/** The machines whose node address lies in a range: the first of them, and how many there are. */
-export function machinesWithin(inventory: InventoryModel, range: Cidr): { readonly first?: MachineModel; readonly count: number } {
+/** Machines with a node address in a range. */
+interface MachinesWithin {
+  readonly first?: MachineModel;
+  /** The address of the first one in that range. */
+  readonly text?: string;
+  readonly count: number;
+}
+
+/** The machines with a node address in a range: the first of them, that address, and how many there are. */
+export function machinesWithin(inventory: InventoryModel, range: Cidr): MachinesWithin {
   const { nodes } = indexOf(inventory);
   if (range.address.kind() !== 'ipv4') return { count: 0 };
   const { first, last } = boundsOf(range);
   const start = lowerBound(nodes, first);
-  return { first: nodes[start]?.machine, count: lowerBound(nodes, last + 1n) - start };
+  const count = lowerBound(nodes, last + 1n) - start;
+  if (count === 0) return { count };
+  const { machine, text } = nodes[start];
+  // a machine may have several addresses
+  return { first: machine, text, count: new Set(nodes.slice(start, start + count).map((node) => node.machine)).size };
 }
 
 /** Every address of an inventory that can be read, and what it belongs to. */

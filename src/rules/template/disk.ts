@@ -1,20 +1,21 @@
+import { templateActions } from './go-template';
+import { diskWriters, userTemplatesOf } from './templates';
 import { Severity } from '../../findings';
 import { shown } from '../../findings/shown';
+import { disksOf } from '../../hardware/beyond-csv';
 import { partitionedDisk } from '../../hardware/disk-names';
 import type { InventoryModel } from '../../model/inventory-model';
 import { datacenterOf } from '../../model/lookup';
-import { ROOT_PARTITION } from '../../render/capi';
-import { groupBy } from '../fleet/fleet-view';
 import { knownAction } from '../../provisioning/known-actions';
 import { isDisk } from '../../provisioning/workflow-lint';
+import { ROOT_PARTITION } from '../../render/capi';
+import { groupBy } from '../fleet/fleet-view';
 import { downloadUrl, withoutCredentials } from '../go-url';
 import { versionsNamedIn } from '../kubernetes-version';
 import { memoise } from '../memoise';
 import { versionBasis } from '../node-groups';
 import { enumerate, objectId } from '../places';
 import { concerning, ClusterRule } from '../rule';
-import { templateActions } from './go-template';
-import { diskWriters, userTemplatesOf } from './templates';
 
 /** Partition of the root file system in images of each family; Bottlerocket keeps its settings in the twelfth. */
 const ROOT_PARTITIONS: Readonly<Record<string, number>> = ROOT_PARTITION;
@@ -154,8 +155,20 @@ const rootPartition: ClusterRule = {
   },
 };
 
-/** The disks of an inventory, each once. */
-const disksOf = memoise((inventory: InventoryModel): readonly string[] => [...new Set(inventory.machines.map(({ disk }) => disk))]);
+/** The lists of disks that machines of an inventory have, each once. */
+const listsOfDisks = memoise(({ machines }: InventoryModel): readonly (readonly string[])[] => {
+  const lists = new Map<string, readonly string[]>();
+  for (const machine of machines) {
+    const key = machine.beyondCsv?.disks === undefined ? machine.disk : disksOf(machine).join('\n');
+    if (!lists.has(key)) lists.set(key, disksOf(machine));
+  }
+  return [...lists.values()];
+});
+
+/** Whether a device is a disk or one of its partitions. */
+function isOn(disk: string, device: string): boolean {
+  return device.startsWith(disk) && /^(-part|p)?[0-9]*$/.test(device.slice(disk.length));
+}
 
 const fixedDisk: ClusterRule = {
   code: 'EKSA-TMPL-028',
@@ -166,13 +179,14 @@ const fixedDisk: ClusterRule = {
   upstream: [],
   source: 'ours',
   *check({ model, inventories }) {
-    const disks = [...new Set(inventories.flatMap(disksOf))];
+    const lists = inventories.flatMap(listsOfDisks);
     for (const { object, actions } of userTemplatesOf(model)) {
       for (const { field, action } of actions) {
         const device = action.environment?.DEST_DISK ?? '';
-        const everywhere = disks.length > 0 && disks.every((disk) => device.startsWith(disk) && /^(-part|p)?[0-9]*$/.test(device.slice(disk.length)));
+        const everywhere = lists.length > 0 && lists.every((disks) => disks.some((disk) => isOn(disk, device)));
         // a partition is looked for on each machine by another rule
-        const isLookedFor = disks.length > 0 && (partitionedDisk(device) !== undefined || (knownAction({ image: action.image ?? '' })?.on === 'partition' && isDisk(device)));
+        const wantsPartition = knownAction({ image: action.image ?? '' })?.on === 'partition';
+        const isLookedFor = lists.length > 0 && (partitionedDisk(device) !== undefined || (wantsPartition && isDisk(device)));
         if (device.startsWith('/dev/') && !everywhere && !isLookedFor) {
           yield {
             object,

@@ -430,6 +430,7 @@ export const templateCases: readonly RuleCases[] = [
     accepts: {
       'the disk of every machine': environment(0, { DEST_DISK: '/dev/sda' }),
       'a partition of it': environment(1, { DEST_DISK: '/dev/sda2' }),
+      'a further disk of every machine': (s) => { environment(1, { DEST_DISK: '/dev/sdb1' })(s); for (const [index, each] of s.machines.entries()) s.machines[index] = { ...each, beyondCsv: { disks: ['/dev/sdb'] } }; },
       'a partition of NVMe': (s) => { environment(1, { DEST_DISK: '/dev/nvme0n1p2' })(s); for (const machine of s.machines) machine.disk = '/dev/nvme0n1'; },
     },
     rejects: {
@@ -444,6 +445,10 @@ export const templateCases: readonly RuleCases[] = [
       'the disk of some machines': [
         (s) => { environment(0, { DEST_DISK: '/dev/sda' })(s); s.machines[7].disk = '/dev/nvme0n1'; },
         'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[0].environment.DEST_DISK: not every machine has this device; found "/dev/sda"',
+      ],
+      'a further disk of some machines': [
+        (s) => { environment(0, { DEST_DISK: '/dev/sdb' })(s); s.machines[7] = { ...s.machines[7], beyondCsv: { disks: ['/dev/sdb'] } }; },
+        'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[0].environment.DEST_DISK: not every machine has this device; found "/dev/sdb"',
       ],
       'no machines known': [
         (s) => { environment(0, { DEST_DISK: '/dev/sda' })(s); s.machines.length = 0; },
@@ -528,7 +533,7 @@ export const templateCases: readonly RuleCases[] = [
       ],
       'a second disk that some machines have': [
         (s) => { content('{{ index .Hardware.Disks 1 }}')(s); for (const machine of s.machines.slice(2)) machine.beyondCsv = { disks: ['/dev/sdb'] }; },
-        'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[1].environment.CONTENTS: index fails: the index 1 is out of range: there is 1 item, in action "add cloud-init config", at line 14 of the workflow, for all 8 machines; found index .Hardware.Disks 1',
+        'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[1].environment.CONTENTS: index fails: the index 1 is out of range: there is 1 item, in action "add cloud-init config", at line 14 of the workflow, for machines node-1, node-2; found index .Hardware.Disks 1',
       ],
       'a key that nothing has': [
         content('{{ .device_2 }}'),

@@ -152,6 +152,13 @@ const cases: readonly RuleCases[] = [
       }, undefined, { inventories: [inventory('rack', machine('node-1', '10.30.0.11'))] }), {
         construct: 'rack', message: 'the gateway of machine node-1 has the control plane endpoint of cluster "a" (app/a)', found: '"10.30.0.1"',
       }),
+      'a further interface, and its gateway': refused(two(endpoint('10.40.0.7'), endpoint('10.40.0.1'), {
+        inventories: [inventory('rack', machine('node-1', '10.30.0.11', { beyondCsv: { interfaces: [{ mac: 'a', ipAddress: '10.40.0.7', gateway: '10.40.0.1' }, { mac: 'b' }] } }))],
+      }), {
+        construct: 'rack', message: 'an interface of machine node-1 has the control plane endpoint of cluster "a" (app/a)', found: '"10.40.0.7"',
+      }, {
+        construct: 'rack', message: 'the gateway of an interface of machine node-1 has the control plane endpoint of cluster "b" (app/b)', found: '"10.40.0.1"',
+      }),
       'a management controller of another cluster': refused(() => fleetOf([
         subject(validModel('a'), { inventories: [inventory('rack', machine('node-1', '10.30.0.11', { bmc: { ipAddress: '10.20.2.11' } }))] }),
         subject(validModel('b', tinkerbellIp('10.20.2.11'), { index: 2 })),
@@ -221,6 +228,15 @@ const cases: readonly RuleCases[] = [
         field: 'spec.clusterNetwork.pods.cidrBlocks[0]',
         message: '2 addresses of inventory x, whose machines this cluster provisions, lie in the pod network: machine a has 10.30.0.8',
         found: '"10.30.0.8/29"',
+      }),
+      'a further interface': refused(pair(undefined, undefined, {
+        inventories: [inventory('x', machine('a', '10.30.0.11', { beyondCsv: { interfaces: [{ mac: 'a', ipAddress: '10.100.0.1' }, { mac: 'b' }] } }))],
+      }), {
+        construct: 'app/mgmt',
+        object: 'Cluster/mgmt',
+        field: 'spec.clusterNetwork.services.cidrBlocks[0]',
+        message: '1 address of inventory x, whose machines this cluster provisions, lies in the service network: machine a has 10.100.0.1',
+        found: '"10.96.0.0/12"',
       }),
       'one management controller among many addresses': refused(pair(undefined, undefined, {
         inventories: [inventory('x', machine('b', '10.30.0.11', { bmc: { ipAddress: '10.100.0.1' } }), machine('a', '10.30.0.11', { bmc: { ipAddress: 'fd00::1' } }))],

@@ -19,6 +19,15 @@ describe('who has an address', () => {
       .toStrictEqual([['b', 'node address'], ['b', 'BMC address'], ['b', 'gateway'], ['b', 'name server']]);
   });
 
+  it('is the machine by any of its interfaces', () => {
+    const several = inventory('several', machine('a', '10.1.0.10', { beyondCsv: { interfaces: [{ mac: 'x', ipAddress: '10.4.0.10', gateway: '10.4.0.1', nameservers: ['10.4.0.2'] }, { mac: 'y' }] } }));
+    expect(['10.4.0.10', '10.4.0.1', '10.4.0.2'].map((address) => useOf([several], address)?.role)).toStrictEqual(['node address', 'gateway', 'name server']);
+    expect([machinesWithin(several, parseCidr('10.4.0.0/24')!), machinesWithin(several, parseCidr('10.0.0.0/8')!)].map(({ text, count }) => [text, count]))
+      .toStrictEqual([['10.4.0.10', 1], ['10.1.0.10', 1]]);
+    // the endpoint is announced where machines boot
+    expect(next('10.4.0.99', several)).toBe(false);
+  });
+
   it('may be in any inventory, or nobody', () => {
     expect(useOf([inventory('empty'), rack], '10.1.0.10')?.machine.hostname).toBe('a');
     expect(useOf([rack], '10.1.0.11')).toBeUndefined();
