@@ -1,6 +1,7 @@
-import { Severity } from '../../findings';
+import { Finding, Severity } from '../../findings';
 import { shown } from '../../findings/shown';
-import type { InventoryModel, MachineModel } from '../../model/inventory-model';
+import { HARDWARE_CSV_COLUMNS, HardwareCsvColumn } from '../../hardware/csv-columns';
+import type { InventoryModel, MachineModel, MachineSource } from '../../model/inventory-model';
 import type { Complaint, Fleet, FleetRule } from '../rule';
 import { AddressClaim, addressClaims, claimKey, tinkerbellIpOf } from './address-claims';
 import { clusterText, fleetView } from './fleet-view';
@@ -71,8 +72,14 @@ export function inventoriesOf(fleet: Fleet): readonly InventoryModel[] {
   return [...all].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 }
 
+/** Where the address is written. */
+function placeOf(source: MachineSource, column: HardwareCsvColumn): Pick<Finding, 'file' | 'line' | 'column'> {
+  const place = source.locate?.(HARDWARE_CSV_COLUMNS[column]);
+  return place === undefined ? { file: source.file, line: source.row, column } : { file: source.file, line: place.line, column: String(place.column) };
+}
+
 /** Addresses that a machine brings along: column of hardware.csv, address, and how findings call it. */
-function addressesOf(machine: MachineModel): readonly (readonly [column: string, text: string, title: string])[] {
+function addressesOf(machine: MachineModel): readonly (readonly [column: HardwareCsvColumn, text: string, title: string])[] {
   return [
     ['ip_address', machine.ipAddress, `machine ${machine.hostname}`],
     ['gateway', machine.gateway, `the gateway of machine ${machine.hostname}`],
@@ -100,7 +107,7 @@ export const machinesAwayFromClusterAddresses: FleetRule = {
           if (column === 'gateway') gateways.add(key);
           yield {
             construct: inventory.name,
-            ...machine.source && { file: machine.source.file, line: machine.source.row, column },
+            ...machine.source && placeOf(machine.source, column),
             message: `${title} has the ${claim.purpose} of ${clusterText(claim.cluster)}`,
             found: shown(text),
           };

@@ -34,11 +34,14 @@ export function machineRule(info: RuleInfo, check: (machine: MachineModel, tell:
 
 const NOTHING: Complaint[] = [];
 
-/** A fault where the user wrote it: in a row and column of hardware.csv, or in a field of a machine in code. */
+/** A fault where the user wrote it: in a row and column of hardware.csv, at a place of another file, or in a field of a machine in code. */
 export function aboutMachine(machine: MachineModel, { field, ...fault }: MachineFault): Complaint {
   const object = `Hardware/${machine.hostname}`;
   const { source } = machine;
-  return source === undefined ? { object, field, ...fault } : { object, file: source.file, line: source.row, column: columnOf(field), ...fault };
+  if (source === undefined) return { object, field, ...fault };
+  const place = source.locate?.(field);
+  if (place !== undefined) return { object, field, file: source.file, line: place.line, column: String(place.column), ...fault };
+  return { object, file: source.file, line: source.row, column: columnOf(field), ...fault };
 }
 
 /** How a message calls another machine: by name, and by its row when it has one. */

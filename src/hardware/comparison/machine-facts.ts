@@ -1,0 +1,38 @@
+import { stated } from '../../findings/stated';
+import type { BeyondCsvModel, BmcConnectionModel, BmcModel, MachineModel } from '../../model/inventory-model';
+
+/** What is the same as saying nothing. */
+const ARCHITECTURE = 'x86_64';
+const PREFERRED_PROTOCOL = 'gofish';
+
+/** What is the same of a machine wherever it was read: no place in a file, and nothing that goes without saying. */
+export function factsOf({ source: _, beyondCsv = {}, bmc, ...machine }: MachineModel): Readonly<Record<string, unknown>> {
+  return { ...machine, ...beyondCsvFacts(beyondCsv), ...bmc && { bmc: bmcFacts(bmc) } };
+}
+
+function beyondCsvFacts({ disks = [], interfaces = [], architecture, uefi, domainName, timeServers = [], routes = [] }: BeyondCsvModel): object {
+  const unlessEmpty = <T>(list: readonly T[]) => (list.length > 0 ? list : undefined);
+  return stated({
+    disks: unlessEmpty(disks),
+    interfaces: unlessEmpty(interfaces),
+    architecture: architecture === ARCHITECTURE ? undefined : architecture,
+    uefi: uefi === false ? uefi : undefined,
+    domainName,
+    timeServers: unlessEmpty(timeServers),
+    routes: unlessEmpty(routes),
+  });
+}
+
+function bmcFacts({ hasUsername: _, hasPassword: _password, connection = {}, ...bmc }: BmcModel): object {
+  return stated({ ...bmc, ...connectionFacts(connection) });
+}
+
+function connectionFacts({ preferredOrder = [], insecureTls, skipContactCheck, ...protocols }: BmcConnectionModel): object {
+  const isUsual = preferredOrder.length === 0 || (preferredOrder.length === 1 && preferredOrder[0] === PREFERRED_PROTOCOL);
+  return {
+    ...protocols,
+    preferredOrder: isUsual ? undefined : preferredOrder,
+    insecureTls: insecureTls === false ? insecureTls : undefined,
+    skipContactCheck: skipContactCheck === true ? skipContactCheck : undefined,
+  };
+}

@@ -1,0 +1,57 @@
+import { Finding, Severity } from '../findings';
+import { mergeRows } from '../findings/rows';
+import { outlined } from '../findings/shown';
+import type { MachineOrigin } from '../hardware/manifests/read-manifests';
+import { InventoryCode } from '../hardware/text/codes';
+import { ChangedPlace, changedPlaces } from '../model/differences';
+import { FieldPath, formatFieldPath } from '../model/field-path';
+import { isMap } from '../model/is-map';
+import { isSecret } from '../model/schema';
+import { renderMachine } from '../render/tinkerbell/inventory';
+
+/** What workflows switch on and off as they go, and what nothing reads. */
+const IGNORED: readonly RegExp[] = [/^spec\.interfaces\[\d+\]\.netboot\.allow(?:PXE|Workflow)$/, /^spec\.connection\.port$/];
+
+/** Fields with texts that may hold secrets, besides those that are called by that name. */
+const PRIVATE = /^(?:vendorData|userdata|contents|ssh_keys)$/;
+
+/**
+ * What manifests say and the machines that were read from them do not: told by writing each machine again. What is written in addition is
+ * no loss.
+ */
+export function manifestLosses(origins: readonly MachineOrigin[]): Finding[] {
+  return mergeRows(origins.flatMap(({ machine, hardware, controller }) => {
+    const [written, writtenController] = renderMachine(machine);
+    const { file, row } = machine.source!;
+    const about = (object: string, losses: readonly ChangedPlace[]) => losses.map((loss) => toFinding(loss, { object, file, line: row }));
+    return [
+      ...about(`Hardware/${machine.hostname}`, lossesOf(hardware, written)),
+      ...controller === undefined ? [] : about(`Machine/${controller.metadata.name}`, lossesOf(controller, writtenController)),
+    ];
+  }));
+}
+
+function lossesOf(before: object, after: object): ChangedPlace[] {
+  return changedPlaces(before, after, [], true).filter((place) => saysSomething(place.before) && !IGNORED.some((pattern) => pattern.test(formatFieldPath(place.path))));
+}
+
+function saysSomething(value: unknown): boolean {
+  if (Array.isArray(value)) return value.length > 0;
+  return isMap(value) ? Object.values(value).some(saysSomething) : value !== undefined && value !== null && value !== '';
+}
+
+function toFinding({ path, before, after }: ChangedPlace, place: Pick<Finding, 'object' | 'file' | 'line'>): Finding {
+  return {
+    code: InventoryCode.NOT_KEPT,
+    severity: Severity.WARNING,
+    ...place,
+    field: formatFieldPath(path),
+    message: `an inventory does not hold this, and it is ${after === undefined ? 'not kept' : `written as ${outlined(after)}`}`,
+    ...!isPrivate(path) && { found: outlined(before) },
+    fix: 'Patch the object if it is needed: `inventory.hardware(hostname)` and `inventory.bmcMachine(hostname)` give it',
+  };
+}
+
+function isPrivate(path: FieldPath): boolean {
+  return isSecret(path) || path.some((segment) => PRIVATE.test(String(segment)));
+}
