@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { EksaError, Severity } from '../findings';
-import { shown } from '../findings/shown';
 import { byText } from './order';
+import { shown } from '../findings/shown';
 
 const EXTENSIONS: readonly string[] = ['.yaml', '.yml', '.json'];
 

@@ -2,7 +2,9 @@ import { allRules } from './catalog';
 import { csvForm } from './hardware';
 import { modelForm } from './model-form';
 import { notAtSynth } from './not-at-synth';
-import { constructForm, engineForm, lifecycleForm, packageForm, releaseForm, repositoryForm, stateForm, testingForm, validationForm } from './other-forms';
+import {
+  constructForm, engineForm, inventoryForm, lifecycleForm, packageForm, releaseForm, repositoryForm, stateForm, testingForm, validationForm,
+} from './other-forms';
 import { isEnforcedUpstream, RuleInfo } from './rule';
 import { packageTransitionRules, TransitionLayer, TransitionRule, transitionRules } from './transitions';
 import { inWordsOfProps } from '../model/props';
@@ -49,6 +51,7 @@ const CHAPTERS: readonly Chapter[] = [
   { title: 'Tests', introduction: 'What `testing` reports about what it is asked.', rules: testingForm },
   { title: 'The rules themselves', introduction: 'What running the rules reports about waivers, and about rules that fail.', rules: engineForm },
   { title: 'hardware.csv', introduction: 'What reading and writing a hardware.csv reports.', rules: csvForm },
+  { title: 'Other inventories', introduction: 'What reading inventories in JSON and YAML, exports of NetBox, and manifests reports.', rules: inventoryForm },
 ];
 
 /**

@@ -32,7 +32,8 @@ export function manifestLosses(origins: readonly MachineOrigin[]): Finding[] {
 }
 
 function lossesOf(before: object, after: object): ChangedPlace[] {
-  return changedPlaces(before, after, [], true).filter((place) => saysSomething(place.before) && !IGNORED.some((pattern) => pattern.test(formatFieldPath(place.path))));
+  const isIgnored = (path: FieldPath) => IGNORED.some((pattern) => pattern.test(formatFieldPath(path)));
+  return changedPlaces(before, after, [], true).filter((place) => saysSomething(place.before) && !isIgnored(place.path));
 }
 
 function saysSomething(value: unknown): boolean {

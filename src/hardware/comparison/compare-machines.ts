@@ -8,7 +8,8 @@ import { canonicalMac } from '../mac-address';
 
 /** From the one that weighs least. */
 const WEIGHTS: readonly MachineChangeEffect[] = [
-  MachineChangeEffect.NONE, MachineChangeEffect.SELECTION, MachineChangeEffect.NEXT_INSTALL, MachineChangeEffect.WITHDRAWN, MachineChangeEffect.REIMAGED,
+  MachineChangeEffect.NONE, MachineChangeEffect.SELECTION, MachineChangeEffect.NEXT_INSTALL, MachineChangeEffect.WITHDRAWN,
+  MachineChangeEffect.REIMAGED,
 ];
 
 /** Facts about which an inventory may be silent though they are there: who keeps them elsewhere does not change them. */
@@ -45,7 +46,8 @@ export function compareInventories(before: readonly MachineModel[], after: reado
     if (change === MachineChangeKind.REMOVED && former.has(machine)) return [];
     const pair = change === MachineChangeKind.ADDED ? latter.get(machine) : undefined;
     if (pair === undefined) return [each];
-    return [{ machine, change: MachineChangeKind.RENAMED, formerName: pair.was.hostname, fields: fieldChanges(pair.was, pair.is), effect: MachineChangeEffect.REIMAGED }];
+    const { was, is } = pair;
+    return [{ machine, change: MachineChangeKind.RENAMED, formerName: was.hostname, fields: fieldChanges(was, is), effect: MachineChangeEffect.REIMAGED }];
   });
 }
 
@@ -72,9 +74,13 @@ function fieldChanges(was: MachineModel, is: MachineModel): MachineFieldChange[]
 
 /** Most machines are the same, and tell so fast. */
 function isEvidentlySame(a: MachineModel, b: MachineModel): boolean {
-  const isSame = a.ipAddress === b.ipAddress && a.mac === b.mac && a.disk === b.disk && a.netmask === b.netmask && a.gateway === b.gateway && a.vlanId === b.vlanId
-    && a.hostname === b.hostname && a.bmc?.ipAddress === b.bmc?.ipAddress;
-  return isSame && JSON.stringify([a.nameservers, a.labels, a.beyondCsv, a.bmc]) === JSON.stringify([b.nameservers, b.labels, b.beyondCsv, b.bmc]);
+  return a.hostname === b.hostname && a.ipAddress === b.ipAddress && a.mac === b.mac && a.disk === b.disk && a.netmask === b.netmask
+    && a.gateway === b.gateway && a.vlanId === b.vlanId
+    && restOf(a) === restOf(b);
+}
+
+function restOf({ nameservers, labels, beyondCsv, bmc }: MachineModel): string {
+  return JSON.stringify([nameservers, labels, beyondCsv, bmc]);
 }
 
 function isKnownOnBothSides({ path, before, after }: Difference): boolean {

@@ -1,11 +1,8 @@
 import { stated } from '../../findings/stated';
 import type { BeyondCsvModel, BmcConnectionModel, BmcModel, MachineModel } from '../../model/inventory-model';
+import { DEFAULT_ARCHITECTURE, DEFAULT_PROTOCOL } from '../defaults';
 
-/** What is the same as saying nothing. */
-const ARCHITECTURE = 'x86_64';
-const PREFERRED_PROTOCOL = 'gofish';
-
-/** What is the same of a machine wherever it was read: no place in a file, and nothing that goes without saying. */
+/** What is the same of a machine wherever it was read, in the words of inventories in code: no place in a file, and nothing that goes without saying. */
 export function factsOf({ source: _, beyondCsv = {}, bmc, ...machine }: MachineModel): Readonly<Record<string, unknown>> {
   return { ...machine, ...beyondCsvFacts(beyondCsv), ...bmc && { bmc: bmcFacts(bmc) } };
 }
@@ -13,9 +10,9 @@ export function factsOf({ source: _, beyondCsv = {}, bmc, ...machine }: MachineM
 function beyondCsvFacts({ disks = [], interfaces = [], architecture, uefi, domainName, timeServers = [], routes = [] }: BeyondCsvModel): object {
   const unlessEmpty = <T>(list: readonly T[]) => (list.length > 0 ? list : undefined);
   return stated({
-    disks: unlessEmpty(disks),
-    interfaces: unlessEmpty(interfaces),
-    architecture: architecture === ARCHITECTURE ? undefined : architecture,
+    furtherDisks: unlessEmpty(disks),
+    furtherInterfaces: unlessEmpty(interfaces),
+    architecture: architecture === DEFAULT_ARCHITECTURE ? undefined : architecture,
     uefi: uefi === false ? uefi : undefined,
     domainName,
     timeServers: unlessEmpty(timeServers),
@@ -23,12 +20,12 @@ function beyondCsvFacts({ disks = [], interfaces = [], architecture, uefi, domai
   });
 }
 
-function bmcFacts({ hasUsername: _, hasPassword: _password, connection = {}, ...bmc }: BmcModel): object {
-  return stated({ ...bmc, ...connectionFacts(connection) });
+function bmcFacts({ ipAddress, secretName, username, password, connection = {} }: BmcModel): object {
+  return stated({ ipAddress, secretName, username, password, ...connectionFacts(connection) });
 }
 
 function connectionFacts({ preferredOrder = [], insecureTls, skipContactCheck, ...protocols }: BmcConnectionModel): object {
-  const isUsual = preferredOrder.length === 0 || (preferredOrder.length === 1 && preferredOrder[0] === PREFERRED_PROTOCOL);
+  const isUsual = preferredOrder.length === 0 || (preferredOrder.length === 1 && preferredOrder[0] === DEFAULT_PROTOCOL);
   return {
     ...protocols,
     preferredOrder: isUsual ? undefined : preferredOrder,

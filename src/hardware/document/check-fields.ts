@@ -18,7 +18,7 @@ const WANTED: Readonly<Record<Extract<FieldType, string>, string>> = {
   labels: 'a map of texts',
   number: 'a number',
   boolean: 'true or false',
-  vlan: 'a number from 1 to 4094',
+  numeric: 'a number',
   netmask: 'a netmask such as 255.255.255.0, or a prefix length such as 24',
 };
 
@@ -69,7 +69,7 @@ function isEvident(value: unknown, type: FieldType): boolean {
     case 'text': return typeof value === 'string';
     case 'number': return Number.isSafeInteger(value);
     case 'boolean': return typeof value === 'boolean';
-    case 'vlan': return typeof value === 'string' || Number.isSafeInteger(value);
+    case 'numeric': return typeof value === 'string' || Number.isSafeInteger(value);
     case 'netmask': return typeof value === 'string' || (Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 32);
     default: return false;
   }

@@ -9,7 +9,7 @@ export type FieldType =
   | 'number'
   | 'boolean'
   /** A number, or a text that the rules judge. */
-  | 'vlan'
+  | 'numeric'
   /** Dotted, or the number of bits. */
   | 'netmask'
   | { readonly map: Fields }
@@ -38,8 +38,8 @@ const CONNECTION: Fields = {
   insecureTls: BOOLEAN,
   skipContactCheck: BOOLEAN,
   redfish: { type: { map: { port: NUMBER, systemName: TEXT, useBasicAuth: BOOLEAN } } },
-  ipmitool: { type: { map: { port: NUMBER, cipherSuite: TEXT } } },
-  intelAMT: { type: { map: { port: NUMBER, hostScheme: TEXT } } },
+  ipmi: { type: { map: { port: NUMBER, cipherSuite: { type: 'numeric' } } } },
+  intelAmt: { type: { map: { port: NUMBER, scheme: TEXT } } },
 };
 
 const BMC: Fields = {
@@ -57,15 +57,15 @@ const INTERFACE: Fields = {
   netmask: { type: 'netmask' },
   gateway: TEXT,
   nameservers: TEXTS,
-  vlanId: { type: 'vlan' },
+  vlanId: { type: 'numeric' },
 };
 
 const ROUTE: Fields = { destination: NEEDED_TEXT, router: NEEDED_TEXT };
 
 /** What only a Hardware object can say beyond hardware.csv. */
 export const BEYOND_CSV_FIELDS = {
-  disks: TEXTS,
-  interfaces: { type: { list: INTERFACE } },
+  furtherDisks: TEXTS,
+  furtherInterfaces: { type: { list: INTERFACE } },
   architecture: TEXT,
   uefi: BOOLEAN,
   domainName: TEXT,
@@ -83,7 +83,7 @@ export const MACHINE_FIELDS = {
   mac: NEEDED_TEXT,
   disk: NEEDED_TEXT,
   labels: { type: 'labels' },
-  vlanId: { type: 'vlan' },
+  vlanId: { type: 'numeric' },
   bmc: { type: { map: BMC } },
   ...BEYOND_CSV_FIELDS,
 } satisfies Fields;

@@ -1,4 +1,5 @@
-import { BEYOND_CSV_FIELDS, MACHINE_FIELDS } from './fields';
+import { writtenConnection } from './connection';
+import { MACHINE_FIELDS } from './fields';
 import { stated } from '../../findings/stated';
 import type { BmcModel, InterfaceModel, InventoryModel, MachineModel } from '../../model/inventory-model';
 
@@ -11,25 +12,27 @@ export function printInventory({ machines }: InventoryModel): string {
   return lines.length === 0 ? '{\n  "machines": []\n}\n' : `{\n  "machines": [\n${lines.join(',\n')}\n  ]\n}\n`;
 }
 
-const BEYOND_CSV = new Set(Object.keys(BEYOND_CSV_FIELDS));
+/** In the order in which the fields are documented. */
+const ORDER = Object.keys(MACHINE_FIELDS);
 
-function writtenMachine({ beyondCsv = {}, ...machine }: MachineModel): object {
-  const members = Object.keys(MACHINE_FIELDS).map((name): [string, unknown] => [
-    name, BEYOND_CSV.has(name) ? beyondCsv[name as keyof typeof beyondCsv] : machine[name as keyof typeof machine],
-  ]);
+function writtenMachine({ beyondCsv = {}, source: _, ...machine }: MachineModel): object {
   const { labels, vlanId, bmc } = machine;
+  const { disks: furtherDisks, interfaces, ...others } = beyondCsv;
   const names = Object.keys(labels).sort();
-  return stated({
-    ...Object.fromEntries(members),
+  const written: Readonly<Record<string, unknown>> = {
+    ...machine,
     labels: names.length === 0 ? undefined : Object.fromEntries(names.map((key) => [key, labels[key]])),
     vlanId: writtenVlan(vlanId),
     bmc: bmc && writtenBmc(bmc),
-    interfaces: beyondCsv.interfaces?.map(writtenInterface),
-  });
+    furtherDisks,
+    furtherInterfaces: interfaces?.map(writtenInterface),
+    ...others,
+  };
+  return stated(Object.fromEntries(ORDER.map((name) => [name, written[name]])));
 }
 
-function writtenBmc({ hasUsername: _, hasPassword: _password, ...bmc }: BmcModel): object {
-  return bmc;
+function writtenBmc({ ipAddress, secretName, username, password, connection }: BmcModel): object {
+  return stated({ ipAddress, secretName, username, password, connection: connection && writtenConnection(connection) });
 }
 
 function writtenInterface({ vlanId, ...rest }: InterfaceModel): object {

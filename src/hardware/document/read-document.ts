@@ -1,4 +1,5 @@
 import { checkMap, FieldFault, unknownField } from './check-fields';
+import { connectionOf, WrittenConnection } from './connection';
 import { BEYOND_CSV_FIELDS, Fields, MACHINE_FIELDS } from './fields';
 import { Finding, Severity } from '../../findings';
 import { outlined, shown } from '../../findings/shown';
@@ -6,6 +7,7 @@ import { FieldPath, formatFieldPath } from '../../model/field-path';
 import type { BeyondCsvModel, BmcModel, InterfaceModel, MachineModel } from '../../model/inventory-model';
 import { isMap } from '../../model/is-map';
 import { netmaskOfPrefixLength } from '../addresses';
+import { DEFAULT_ARCHITECTURE } from '../defaults';
 import type { InventoryReading, InventoryReadingOptions } from '../inventory-reading';
 import { splitAddress } from '../prefixed-address';
 import { InventoryCode } from '../text/codes';
@@ -50,16 +52,20 @@ export function readInventoryText(text: string, file: string, syntax: Syntax, op
 }
 
 /** A machine whose fields are of the right types. */
-type WrittenMachine = Omit<MachineModel, 'netmask' | 'labels' | 'vlanId' | 'beyondCsv' | 'source' | 'bmc'> & BeyondCsvModel & {
+type WrittenMachine = Omit<MachineModel, 'netmask' | 'labels' | 'vlanId' | 'beyondCsv' | 'source' | 'bmc'> & Omit<BeyondCsvModel, 'disks' | 'interfaces'> & {
+  readonly furtherDisks?: readonly string[];
+  readonly furtherInterfaces?: readonly WrittenInterface[];
   readonly netmask?: string | number;
   readonly labels?: Readonly<Record<string, string>>;
   readonly vlanId?: string | number;
-  readonly bmc?: BmcModel;
+  readonly bmc?: WrittenBmc;
 };
+
+type WrittenBmc = Omit<BmcModel, 'connection'> & { readonly connection?: WrittenConnection };
 
 type WrittenInterface = Omit<InterfaceModel, 'netmask' | 'vlanId'> & { readonly netmask?: string | number; readonly vlanId?: string | number };
 
-const BEYOND_CSV = Object.keys(BEYOND_CSV_FIELDS) as (keyof BeyondCsvModel)[];
+const BEYOND_CSV = Object.keys(BEYOND_CSV_FIELDS) as (keyof typeof BEYOND_CSV_FIELDS)[];
 
 function machineOf(written: WrittenMachine, options: InventoryReadingOptions, faults: FieldFault[]): MachineModel {
   const { hostname, gateway, nameservers, mac, disk, labels = {}, vlanId, bmc } = written;
@@ -108,21 +114,28 @@ function networkOf(
   return { address: split.address, ...mask !== undefined && { netmask: mask } };
 }
 
-function bmcOf({ username, password, ...bmc }: BmcModel, { withCredentials }: InventoryReadingOptions): BmcModel {
+function bmcOf({ username, password, connection, ...bmc }: WrittenBmc, { withCredentials }: InventoryReadingOptions): BmcModel {
   return {
     ...bmc,
+    ...connection && { connection: connectionOf(connection) },
     ...username !== undefined && { hasUsername: username !== '', ...withCredentials && { username } },
     ...password !== undefined && { hasPassword: password !== '', ...withCredentials && { password } },
   };
 }
 
-function beyondCsvOf(written: WrittenMachine, faults: FieldFault[]): BeyondCsvModel {
-  const members = BEYOND_CSV.filter((name) => written[name] !== undefined).map((name): [string, unknown] => [name, written[name]]);
-  const interfaces = written.interfaces as readonly WrittenInterface[] | undefined;
-  return {
-    ...Object.fromEntries(members),
-    ...interfaces && { interfaces: interfaces.map((each, index) => interfaceOf(each, ['interfaces', index], faults)) },
+/** Whoever writes out what goes without saying says nothing else than who leaves it out. */
+function beyondCsvOf(written: WrittenMachine, faults: FieldFault[]): BeyondCsvModel | undefined {
+  const { furtherDisks = [], furtherInterfaces = [], architecture, uefi, domainName, timeServers = [], routes = [] } = written;
+  const beyond: BeyondCsvModel = {
+    ...furtherDisks.length > 0 && { disks: furtherDisks },
+    ...furtherInterfaces.length > 0 && { interfaces: furtherInterfaces.map((each, index) => interfaceOf(each, ['furtherInterfaces', index], faults)) },
+    ...architecture !== undefined && architecture !== DEFAULT_ARCHITECTURE && { architecture },
+    ...uefi === false && { uefi },
+    ...domainName !== undefined && { domainName },
+    ...timeServers.length > 0 && { timeServers },
+    ...routes.length > 0 && { routes },
   };
+  return Object.keys(beyond).length > 0 ? beyond : undefined;
 }
 
 function interfaceOf({ ipAddress, netmask, vlanId, ...rest }: WrittenInterface, path: FieldPath, faults: FieldFault[]): InterfaceModel {

@@ -34,10 +34,11 @@ export class DeviceInterfaces {
     const own = this.byDevice.get(keyOf(device.get('id'), undefined)) ?? this.byDevice.get(keyOf(undefined, device.get('name'))) ?? [];
     return own.flatMap((record) => {
       const mac = macOf(record);
-      const isUsable = mac !== undefined && !isTrue(record.get('mgmt_only') ?? record.get('management_only')) && !isFalse(record.get('enabled'))
-        && !NOT_PHYSICAL.test(textOf(record.get('type')) ?? '');
+      const isForManagement = isTrue(record.get('mgmt_only') ?? record.get('management_only'));
+      const isUsable = mac !== undefined && !isForManagement && !isFalse(record.get('enabled')) && !NOT_PHYSICAL.test(textOf(record.get('type')) ?? '');
       const called = textOf(record.get('name')) ?? '';
-      return isUsable && (name === undefined || called === name) && (tag === undefined || hasTag(record, [tag])) ? [{ name: called, mac, record }] : [];
+      const isMeant = (name === undefined || called === name) && (tag === undefined || hasTag(record, [tag]));
+      return isUsable && isMeant ? [{ name: called, mac, record }] : [];
     });
   }
 }

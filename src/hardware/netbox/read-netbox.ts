@@ -48,7 +48,9 @@ const NAMED = 5;
  * @param devices what `/api/dcim/devices/` answers, or the table of devices
  * @param interfaces the same of interfaces, where MAC addresses are kept there
  */
-export function readNetBox(devices: NetBoxText, interfaces: NetBoxText | undefined, options: NetBoxOptions, reading: InventoryReadingOptions): InventoryReading {
+export function readNetBox(
+  devices: NetBoxText, interfaces: NetBoxText | undefined, options: NetBoxOptions, reading: InventoryReadingOptions,
+): InventoryReading {
   const { records: all, findings: faults } = readRecords(devices.text, devices.file, 'devices');
   const ports = interfaces && readRecords(interfaces.text, interfaces.file, 'interfaces');
   const form = [...faults, ...ports?.findings ?? []];
@@ -73,7 +75,9 @@ class DeviceReader {
   private readonly constants: NetBoxConstants;
   private readonly tagLabels: readonly { readonly tag: string; readonly key: string; readonly value: string }[];
 
-  public constructor(private readonly options: NetBoxOptions, private readonly reading: InventoryReadingOptions, private readonly interfaces?: DeviceInterfaces) {
+  public constructor(
+    private readonly options: NetBoxOptions, private readonly reading: InventoryReadingOptions, private readonly interfaces?: DeviceInterfaces,
+  ) {
     this.mapping = options.mapping ?? {};
     this.constants = options.constants ?? {};
     this.tagLabels = Object.entries(this.mapping.tagLabels ?? {}).map(([tag, label]) => {
@@ -125,7 +129,8 @@ class DeviceReader {
     const { labels = {}, tagLabels: _, ...facts } = this.mapping;
     const named = [...Object.entries(facts), ...Object.entries(labels).map(([key, field]): [string, string] => [`labels.${key}`, field])];
     if (devices.length === 0) return [];
-    return named.filter(([, field]) => field !== undefined && !field.startsWith(OF_INTERFACE) && devices.every((device) => device.get(field) === undefined)).map(([fact, field]) => {
+    const isNowhere = (field: string) => devices.every((device) => device.get(field) === undefined);
+    return named.filter(([, field]) => !field.startsWith(OF_INTERFACE) && isNowhere(field)).map(([fact, field]) => {
       const wanted = nearest(field, devices[0].names());
       return {
         code: InventoryCode.NETBOX_FIELD,
@@ -167,8 +172,7 @@ class DeviceReader {
 
   private missingPort(device: NetBoxRecord, tell: (finding: Omit<Finding, 'severity'>) => void): string {
     const ports = this.interfaces!.of(device, this.options.bootInterface, this.options.bootInterfaceTag);
-    if (ports.length === 0) tell(absentFact('mac', FIELDS.mac, true));
-    else {
+    if (ports.length === 0) {tell(absentFact('mac', FIELDS.mac, true));} else {
       tell({
         code: InventoryCode.NETBOX_INTERFACES,
         field: 'mac',

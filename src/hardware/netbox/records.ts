@@ -1,6 +1,7 @@
 import type { CsvError, Info } from 'csv-parse/sync';
 import { Finding, Severity } from '../../findings';
 import { outlined, shown } from '../../findings/shown';
+import { stated } from '../../findings/stated';
 import type { FieldPath } from '../../model/field-path';
 import type { MachineSource } from '../../model/inventory-model';
 import { isMap } from '../../model/is-map';
@@ -66,12 +67,12 @@ function pageFindings({ count, next }: Readonly<Record<string, unknown>>, found:
 
 class JsonRecord implements NetBoxRecord {
   public constructor(
-    private readonly data: Readonly<Record<string, unknown>>, private readonly file: string, private readonly document: StructuredDocument, private readonly path: FieldPath,
+    private readonly data: Readonly<Record<string, unknown>>, private readonly file: string, private readonly document: StructuredDocument,
+    private readonly path: FieldPath,
   ) {}
 
   public get(field: string): unknown {
-    const path = this.pathOf(field);
-    return path.reduce<unknown>((current, name) => (typeof current === 'object' && current !== null && Object.hasOwn(current, name) ? (current as any)[name] : undefined), this.data);
+    return this.pathOf(field).reduce<unknown>((current, name) => memberOf(current, name), this.data);
   }
 
   public names(): string[] {
@@ -87,6 +88,10 @@ class JsonRecord implements NetBoxRecord {
     if (field.includes('.')) return field.split('.');
     return Object.hasOwn(this.data, field) ? [field] : ['custom_fields', field.replace(/^cf_/, '')];
   }
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined;
 }
 
 function readCsv(text: string, file: string, what: string): NetBoxRecords {
@@ -122,7 +127,8 @@ class CsvRecord implements NetBoxRecord {
 
   public get(field: string): unknown {
     const name = columnName(field.replace(/^custom_fields\./, ''));
-    const index = this.columns.get(name) ?? this.columns.get(`cf_${name}`) ?? this.columns.get(name.replace(/^cf_/, '')) ?? this.columns.get(name.replace(/\..*/, ''));
+    const names = [name, `cf_${name}`, name.replace(/^cf_/, ''), name.replace(/\..*/, '')];
+    const index = names.map((each) => this.columns.get(each)).find((each) => each !== undefined);
     return index === undefined ? undefined : this.cells[index] ?? '';
   }
 
@@ -137,5 +143,5 @@ class CsvRecord implements NetBoxRecord {
 }
 
 function formFault(file: string, message: string, found: string | undefined, wanted: string | undefined): Finding {
-  return { code: InventoryCode.NETBOX_FORM, severity: Severity.ERROR, file, message, ...found !== undefined && { found }, ...wanted !== undefined && { wanted } };
+  return stated({ code: InventoryCode.NETBOX_FORM, severity: Severity.ERROR, file, message, found, wanted });
 }

@@ -74,8 +74,9 @@ export function inventoriesOf(fleet: Fleet): readonly InventoryModel[] {
 
 /** Where the address is written. */
 function placeOf(source: MachineSource, column: HardwareCsvColumn): Pick<Finding, 'file' | 'line' | 'column'> {
+  const { file, row } = source;
   const place = source.locate?.(HARDWARE_CSV_COLUMNS[column]);
-  return place === undefined ? { file: source.file, line: source.row, column } : { file: source.file, line: place.line, column: String(place.column) };
+  return place === undefined ? { file, line: row, column } : { file, line: place.line, column: String(place.column) };
 }
 
 /** Addresses that a machine brings along: column of hardware.csv, address, and how findings call it. */
