@@ -20,15 +20,16 @@ const PRIVATE = /^(?:vendorData|userdata|contents|ssh_keys)$/;
  * no loss.
  */
 export function manifestLosses(origins: readonly MachineOrigin[]): Finding[] {
-  return mergeRows(origins.flatMap(({ machine, hardware, controller }) => {
+  const losses: { readonly hardware: Finding[]; readonly controllers: Finding[] } = { hardware: [], controllers: [] };
+  for (const { machine, hardware, controller } of origins) {
     const [written, writtenController] = renderMachine(machine);
     const { file, row } = machine.source!;
-    const about = (object: string, losses: readonly ChangedPlace[]) => losses.map((loss) => toFinding(loss, { object, file, line: row }));
-    return [
-      ...about(`Hardware/${machine.hostname}`, lossesOf(hardware, written)),
-      ...controller === undefined ? [] : about(`Machine/${controller.metadata.name}`, lossesOf(controller, writtenController)),
-    ];
-  }));
+    const place = { file, line: row };
+    for (const loss of lossesOf(hardware, written)) losses.hardware.push(toFinding(loss, { object: `Hardware/${machine.hostname}`, ...place }));
+    if (controller === undefined) continue;
+    for (const loss of lossesOf(controller, writtenController)) losses.controllers.push(toFinding(loss, { object: `Machine/${controller.metadata.name}`, ...place }));
+  }
+  return [...mergeRows(losses.hardware), ...mergeRows(losses.controllers)];
 }
 
 function lossesOf(before: object, after: object): ChangedPlace[] {
