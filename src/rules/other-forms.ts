@@ -185,5 +185,5 @@ export const inventoryForm: readonly RuleInfo[] = [
     [InventoryCode.EMPTY, 'An inventory without machines', 'There is nothing to make clusters of.', 'Add machines'],
     [InventoryCode.NETBOX_LEFT_OUT, 'Devices that are left out', 'It was asked for; the number shows whether as many were meant.', 'Change `select` if more are wanted'],
     [InventoryCode.NOT_KEPT, 'Something in manifests that no inventory holds', 'What is written again does not have it.', 'Patch the objects where it is needed'],
-  ]),
+  ]).map((each) => ({ ...each, unwaivable: false })),
 ];

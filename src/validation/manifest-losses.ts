@@ -3,7 +3,6 @@ import { mergeRows } from '../findings/rows';
 import { outlined } from '../findings/shown';
 import type { MachineOrigin } from '../hardware/manifests/read-manifests';
 import { InventoryCode } from '../hardware/text/codes';
-import { ChangedPlace, changedPlaces } from '../model/differences';
 import { FieldPath, formatFieldPath } from '../model/field-path';
 import { isMap } from '../model/is-map';
 import { isSecret } from '../model/schema';
@@ -32,9 +31,31 @@ export function manifestLosses(origins: readonly MachineOrigin[]): Finding[] {
   return [...mergeRows(losses.hardware), ...mergeRows(losses.controllers)];
 }
 
-function lossesOf(before: object, after: object): ChangedPlace[] {
-  const isIgnored = (path: FieldPath) => IGNORED.some((pattern) => pattern.test(formatFieldPath(path)));
-  return changedPlaces(before, after, [], true).filter((place) => saysSomething(place.before) && !isIgnored(place.path));
+/** Something that is said before, and differently or not at all afterwards. */
+interface Loss {
+  readonly path: FieldPath;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+function lossesOf(before: object, after: object): Loss[] {
+  const losses: Loss[] = [];
+  collectLosses(before, after, [], losses);
+  return losses.filter((loss) => saysSomething(loss.before) && !IGNORED.some((pattern) => pattern.test(formatFieldPath(loss.path))));
+}
+
+/** Nearly everything is the same: the path is one array, which is copied where something is lost. */
+function collectLosses(before: unknown, after: unknown, path: (string | number)[], losses: Loss[]): void {
+  const isList = Array.isArray(before) && Array.isArray(after) && before.length === after.length;
+  if (!isList && !(isMap(before) && isMap(after))) {
+    if (!Object.is(before, after)) losses.push({ path: [...path], before, after });
+    return;
+  }
+  for (const key of Object.keys(before)) {
+    path.push(isList ? Number(key) : key);
+    collectLosses((before as Record<string, unknown>)[key], (after as Record<string, unknown>)[key], path, losses);
+    path.pop();
+  }
 }
 
 function saysSomething(value: unknown): boolean {
@@ -42,7 +63,7 @@ function saysSomething(value: unknown): boolean {
   return isMap(value) ? Object.values(value).some(saysSomething) : value !== undefined && value !== null && value !== '';
 }
 
-function toFinding({ path, before, after }: ChangedPlace, place: Pick<Finding, 'object' | 'file' | 'line'>): Finding {
+function toFinding({ path, before, after }: Loss, place: Pick<Finding, 'object' | 'file' | 'line'>): Finding {
   return {
     code: InventoryCode.NOT_KEPT,
     severity: Severity.WARNING,

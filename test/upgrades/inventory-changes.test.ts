@@ -17,7 +17,9 @@ describe('changes of an inventory', () => {
     const after = InventoryState.of(inventory(machine('a', 1), machine('b', 2, { disk: '/dev/sdb' }), machine('c2', 3), machine('e', 5)));
     const changes = InventoryChanges.between(before, after);
     expect(namesOf(changes)).toStrictEqual({ added: ['e'], removed: ['d'], renamed: ['c2'], changed: ['b'], reimaged: ['c2', 'e'], notes: [] });
-    expect(changes.machines.map(({ change }: MachineChange) => change)).toStrictEqual([MachineChangeKind.CHANGED, MachineChangeKind.RENAMED, MachineChangeKind.REMOVED, MachineChangeKind.ADDED]);
+    expect(changes.machines.map(({ change }: MachineChange) => change)).toStrictEqual([
+      MachineChangeKind.CHANGED, MachineChangeKind.RENAMED, MachineChangeKind.REMOVED, MachineChangeKind.ADDED,
+    ]);
     expect(changes.toText()).toMatch(/^Machines: 1 added, 1 removed, 1 renamed, 1 changed\n/);
     expect(InventoryChanges.between(before, after).toText()).toBe(changes.toText());
   });
@@ -27,7 +29,9 @@ describe('changes of an inventory', () => {
     const directory = temporaryDirectory();
     writeFileSync(join(directory, 'rack.json'), JSON.stringify(rack.objects.map((object) => object.toJson())).replace(/^\[/, '{"items":[').replace(/\]$/, ']}'));
     const devices = ['a', 'b'].map((name, index) => ({
-      name, primary_ip4: { address: `10.0.0.${index + 1}/24` }, tags: index === 0 ? ['cp'] : [],
+      name,
+      primary_ip4: { address: `10.0.0.${index + 1}/24` },
+      tags: index === 0 ? ['cp'] : [],
       custom_fields: { bmc_ip: `10.9.0.${index + 1}`, mac: `02:00:00:00:00:${11 + index}`, ...index === 0 && { vlan_id: 5 } },
     }));
     const netBox = {

@@ -2,7 +2,7 @@ import { MachineChange, MachineChangeEffect, MachineChangeKind, MachineFieldChan
 import { factsOf } from './machine-facts';
 import { shown } from '../../findings/shown';
 import { differences, Difference } from '../../model/differences';
-import type { MachineModel } from '../../model/inventory-model';
+import type { BmcModel, MachineModel } from '../../model/inventory-model';
 import { byText } from '../../model/order';
 import { canonicalMac } from '../mac-address';
 
@@ -47,7 +47,8 @@ export function compareInventories(before: readonly MachineModel[], after: reado
     const pair = change === MachineChangeKind.ADDED ? latter.get(machine) : undefined;
     if (pair === undefined) return [each];
     const { was, is } = pair;
-    return [{ machine, change: MachineChangeKind.RENAMED, formerName: was.hostname, fields: fieldChanges(was, is), effect: MachineChangeEffect.REIMAGED }];
+    const fields = fieldChanges(was, is);
+    return [{ machine, change: MachineChangeKind.RENAMED, formerName: was.hostname, fields, effect: MachineChangeEffect.REIMAGED }];
   });
 }
 
@@ -75,12 +76,14 @@ function fieldChanges(was: MachineModel, is: MachineModel): MachineFieldChange[]
 /** Most machines are the same, and tell so fast. */
 function isEvidentlySame(a: MachineModel, b: MachineModel): boolean {
   return a.hostname === b.hostname && a.ipAddress === b.ipAddress && a.mac === b.mac && a.disk === b.disk && a.netmask === b.netmask
-    && a.gateway === b.gateway && a.vlanId === b.vlanId
-    && restOf(a) === restOf(b);
+    && a.gateway === b.gateway && a.vlanId === b.vlanId && a.beyondCsv === undefined && b.beyondCsv === undefined
+    && haveSameBmc(a.bmc, b.bmc) && JSON.stringify([a.nameservers, a.labels]) === JSON.stringify([b.nameservers, b.labels]);
 }
 
-function restOf({ nameservers, labels, beyondCsv, bmc }: MachineModel): string {
-  return JSON.stringify([nameservers, labels, beyondCsv, bmc]);
+function haveSameBmc(a: BmcModel | undefined, b: BmcModel | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  const hasLogin = ({ secretName, username, password }: BmcModel) => secretName !== undefined || username !== undefined || password !== undefined;
+  return a.ipAddress === b.ipAddress && a.connection === undefined && b.connection === undefined && !(hasLogin(a) && hasLogin(b));
 }
 
 function isKnownOnBothSides({ path, before, after }: Difference): boolean {

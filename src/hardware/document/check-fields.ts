@@ -4,6 +4,7 @@ import { nearest } from '../../findings/nearest';
 import { outlined, shown } from '../../findings/shown';
 import type { FieldPath } from '../../model/field-path';
 import { isMap } from '../../model/is-map';
+import { memoiseText } from '../../model/text-memo';
 import { InventoryCode } from '../text/codes';
 
 /** What is wrong with a field. */
@@ -95,13 +96,26 @@ function wrongType(value: unknown, type: FieldType, path: FieldPath, isSecret = 
 
 /** A field that a map does not have. */
 export function unknownField(name: string, fields: Fields, path: FieldPath): FieldFault {
-  const names = Object.keys(fields);
-  const wanted = nearest(name, names);
-  return {
-    code: InventoryCode.UNKNOWN_FIELD,
-    path: [...path, name],
-    message: 'there is no such field',
-    found: shown(name),
-    ...wanted === undefined ? { fix: `The fields here are ${names.join(', ')}` } : { wanted },
-  };
+  return { ...unknownName(name, fields), path: [...path, name] };
+}
+
+const unknownNames = new WeakMap<Fields, (name: string) => Omit<FieldFault, 'path'>>();
+
+/** Whoever misspells a field does so in every machine. */
+function unknownName(name: string, fields: Fields): Omit<FieldFault, 'path'> {
+  let tell = unknownNames.get(fields);
+  if (tell === undefined) {
+    tell = memoiseText((stranger) => {
+      const names = Object.keys(fields);
+      const wanted = nearest(stranger, names);
+      return {
+        code: InventoryCode.UNKNOWN_FIELD,
+        message: 'there is no such field',
+        found: shown(stranger),
+        ...wanted === undefined ? { fix: `The fields here are ${names.join(', ')}` } : { wanted },
+      };
+    });
+    unknownNames.set(fields, tell);
+  }
+  return tell(name);
 }

@@ -4,7 +4,7 @@ import { BEYOND_CSV_FIELDS, Fields, MACHINE_FIELDS } from './fields';
 import { Finding, Severity } from '../../findings';
 import { outlined, shown } from '../../findings/shown';
 import { FieldPath, formatFieldPath } from '../../model/field-path';
-import type { BeyondCsvModel, BmcModel, InterfaceModel, MachineModel } from '../../model/inventory-model';
+import type { BeyondCsvModel, BmcModel, InterfaceModel, MachineModel, MachineSource } from '../../model/inventory-model';
 import { isMap } from '../../model/is-map';
 import { netmaskOfPrefixLength } from '../addresses';
 import { DEFAULT_ARCHITECTURE } from '../defaults';
@@ -39,8 +39,9 @@ export function readInventoryText(text: string, file: string, syntax: Syntax, op
     const found: FieldFault[] = [];
     if (isMap(item)) {
       checkMap(item, MACHINE_FIELDS, [], found);
-      const machine = found.length === 0 ? machineOf(item as unknown as WrittenMachine, options, found) : undefined;
-      if (found.length === 0) machines.push({ ...machine!, source: new DocumentSource(file, document, path) });
+      const source = new DocumentSource(file, document, path);
+      const machine = found.length === 0 ? machineOf(item as unknown as WrittenMachine, source, options, found) : undefined;
+      if (found.length === 0) machines.push(machine!);
     } else {
       found.push({ code: InventoryCode.TYPE, path: [], message: 'the value is of the wrong type', found: outlined(item), wanted: 'a machine: a map with hostname, ipAddress, mac, disk and more' });
     }
@@ -67,7 +68,7 @@ type WrittenInterface = Omit<InterfaceModel, 'netmask' | 'vlanId'> & { readonly 
 
 const BEYOND_CSV = Object.keys(BEYOND_CSV_FIELDS) as (keyof typeof BEYOND_CSV_FIELDS)[];
 
-function machineOf(written: WrittenMachine, options: InventoryReadingOptions, faults: FieldFault[]): MachineModel {
+function machineOf(written: WrittenMachine, source: MachineSource, options: InventoryReadingOptions, faults: FieldFault[]): MachineModel {
   const { hostname, gateway, nameservers, mac, disk, labels = {}, vlanId, bmc } = written;
   const { address, netmask } = networkOf(written, [], faults);
   if (netmask === undefined && faults.length === 0) {
@@ -86,6 +87,7 @@ function machineOf(written: WrittenMachine, options: InventoryReadingOptions, fa
     ...vlanId !== undefined && { vlanId: String(vlanId) },
     ...bmc && { bmc: bmcOf(bmc, options) },
     ...beyondCsv && { beyondCsv },
+    source,
   };
 }
 

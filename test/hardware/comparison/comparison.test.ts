@@ -71,12 +71,14 @@ describe('two inventories', () => {
 
   it('have no changes with themselves, and the reverse of them the other way round', () => {
     const labels = fc.array(fc.record({ type: fc.constantFrom('a', 'b') }), { minLength: 1, maxLength: 4 });
-    fc.assert(fc.property(labels.chain((each) => machinesWith(each)), labels.chain((each) => machinesWith(each)), ({ machines: a }, { machines: b }) => {
+    const inventory = labels.chain((each) => machinesWith(each));
+    fc.assert(fc.property(inventory, inventory, ({ machines: a }, { machines: b }) => {
       expect(compareInventories(a, a)).toStrictEqual([]);
       const there = compareMachines(a, b);
       const back = compareMachines(b, a);
       expect(back.map((change) => change.machine)).toStrictEqual(there.map((change) => change.machine));
-      expect(back.map(({ fields }) => fields.map((field) => field.after))).toStrictEqual(there.map(({ fields }) => fields.map((field) => field.before)));
+      const values = (changes: typeof back, side: 'before' | 'after') => changes.map(({ fields }) => fields.map((field) => field[side]));
+      expect(values(back, 'after')).toStrictEqual(values(there, 'before'));
     }));
   });
 });

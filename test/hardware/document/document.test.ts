@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { Finding } from '../../../src/findings';
+import { stated as withoutNothing } from '../../../src/findings/stated';
 import { printInventory } from '../../../src/hardware/document/print-document';
 import { readInventoryText } from '../../../src/hardware/document/read-document';
 import { Syntax } from '../../../src/hardware/text/structured-text';
@@ -176,7 +177,7 @@ describe('an inventory that is written as JSON', () => {
 
   const text = () => fc.string({ unit: 'grapheme' });
   const some = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
-  const stated = <T extends object>(record: fc.Arbitrary<T>) => record.map((each) => Object.fromEntries(Object.entries(each).filter(([, value]) => value !== undefined)) as T);
+  const stated = <T extends object>(record: fc.Arbitrary<T>) => record.map((each) => withoutNothing(each));
   const address = () => fc.ipV4();
   const filled = <T>(value: fc.Arbitrary<T>) => fc.array(value, { minLength: 1, maxLength: 2 });
   const mac = () => text().map((each) => each.toLowerCase());
@@ -191,7 +192,13 @@ describe('an inventory that is written as JSON', () => {
   const beyondCsv = stated(fc.record({
     disks: some(filled(text())),
     interfaces: some(filled(stated(fc.record({
-      mac: mac(), name: some(text()), ipAddress: some(address()), netmask: some(text()), gateway: some(text()), nameservers: some(filled(text())), vlanId: some(fc.nat().map(String)),
+      mac: mac(),
+      name: some(text()),
+      ipAddress: some(address()),
+      netmask: some(text()),
+      gateway: some(text()),
+      nameservers: some(filled(text())),
+      vlanId: some(fc.nat().map(String)),
     })))),
     architecture: some(fc.constantFrom('aarch64', 'riscv')),
     uefi: some(fc.constant(false)),
@@ -201,8 +208,16 @@ describe('an inventory that is written as JSON', () => {
   })).map((each) => (Object.keys(each).length > 0 ? each : undefined));
   const bmc = stated(fc.record({ ipAddress: text(), secretName: some(text()), connection: some(connection()) }));
   const anyMachine = stated(fc.record({
-    hostname: text(), ipAddress: address(), netmask: text(), gateway: text(), nameservers: fc.array(text(), { maxLength: 3 }), mac: mac(), disk: text(),
-    labels: fc.dictionary(text().filter((key) => key !== '__proto__'), text(), { maxKeys: 3, noNullPrototype: true }), vlanId: some(fc.oneof(fc.nat(5000).map(String), text())), bmc: some(bmc),
+    hostname: text(),
+    ipAddress: address(),
+    netmask: text(),
+    gateway: text(),
+    nameservers: fc.array(text(), { maxLength: 3 }),
+    mac: mac(),
+    disk: text(),
+    labels: fc.dictionary(text().filter((key) => key !== '__proto__'), text(), { maxKeys: 3, noNullPrototype: true }),
+    vlanId: some(fc.oneof(fc.nat(5000).map(String), text())),
+    bmc: some(bmc),
     beyondCsv,
   })) as unknown as fc.Arbitrary<MachineModel>;
 

@@ -5,7 +5,7 @@ import { readNetBox } from '../../../src/hardware/netbox/read-netbox';
 import type { MachineModel } from '../../../src/model/inventory-model';
 import { describeShared, readShared } from '../../shared';
 
-const nested = (name: string) => ({ id: 1, url: `https://netbox.example.com/api/x/1/`, display: name, name, slug: name.toLowerCase().replaceAll(' ', '-') });
+const nested = (name: string) => ({ id: 1, url: 'https://netbox.example.com/api/x/1/', display: name, name, slug: name.toLowerCase().replaceAll(' ', '-') });
 /** A device as the REST API of NetBox 4 writes it, as far as it matters. */
 const device = (id: number, changes: object = {}) => ({
   id,
@@ -28,8 +28,17 @@ const device = (id: number, changes: object = {}) => ({
 const custom = (changes: object) => ({ custom_fields: { ...device(1).custom_fields, ...changes } });
 const page = (...results: unknown[]) => JSON.stringify({ count: results.length, next: null, previous: null, results }, undefined, 1);
 const port = (deviceId: number, name: string, changes: object = {}) => ({
-  id: 10 * deviceId, device: { id: deviceId, name: `node-0${deviceId}` }, name, enabled: true, type: { value: '25gbase-x-sfp28', label: 'SFP28' }, mgmt_only: false, mac_address: null,
-  mac_addresses: [], tags: [], untagged_vlan: null, ...changes,
+  id: 10 * deviceId,
+  device: { id: deviceId, name: `node-0${deviceId}` },
+  name,
+  enabled: true,
+  type: { value: '25gbase-x-sfp28', label: 'SFP28' },
+  mgmt_only: false,
+  mac_address: null,
+  mac_addresses: [],
+  tags: [],
+  untagged_vlan: null,
+  ...changes,
 });
 
 const read = (text: string, options: NetBoxOptions = {}, interfaces?: string, withCredentials = false) => readNetBox(
@@ -47,8 +56,15 @@ const faultsOf = (...parameters: Parameters<typeof read>) => {
   return findings.map(({ code, object, field, line, found }: Finding) => [code, object, field, line, found]);
 };
 const NODE: MachineModel = {
-  hostname: 'node-01', ipAddress: '10.20.0.1', netmask: '255.255.255.0', gateway: '10.20.0.254', nameservers: ['10.20.0.2', '10.20.0.3'], mac: '02:00:00:00:00:01', disk: '/dev/sda',
-  labels: {}, bmc: { ipAddress: '10.20.9.1' },
+  hostname: 'node-01',
+  ipAddress: '10.20.0.1',
+  netmask: '255.255.255.0',
+  gateway: '10.20.0.254',
+  nameservers: ['10.20.0.2', '10.20.0.3'],
+  mac: '02:00:00:00:00:01',
+  disk: '/dev/sda',
+  labels: {},
+  bmc: { ipAddress: '10.20.9.1' },
 };
 
 describe('devices that the REST API of NetBox answers', () => {
@@ -61,18 +77,37 @@ describe('devices that the REST API of NetBox answers', () => {
   it('have facts in fields that the program names', () => {
     const options: NetBoxOptions = {
       mapping: {
-        hostname: 'custom_fields.host', ipAddress: 'primary_ip4.address', netmask: 'cf_mask', gateway: 'gw', nameservers: 'custom_fields.dns', mac: 'asset_tag', disk: 'local_context_data.disks.0',
-        vlanId: 'custom_fields.vlan', bmcIpAddress: 'custom_fields.bmc', bmcUsername: 'custom_fields.user', bmcPassword: 'custom_fields.pass',
+        hostname: 'custom_fields.host',
+        ipAddress: 'primary_ip4.address',
+        netmask: 'cf_mask',
+        gateway: 'gw',
+        nameservers: 'custom_fields.dns',
+        mac: 'asset_tag',
+        disk: 'local_context_data.disks.0',
+        vlanId: 'custom_fields.vlan',
+        bmcIpAddress: 'custom_fields.bmc',
+        bmcUsername: 'custom_fields.user',
+        bmcPassword: 'custom_fields.pass',
         labels: { role: 'role', site: 'site.name', rack: 'rack', unit: 'position', place: 'location', none: 'comments' },
         tagLabels: { 'eks-a': 'type=cp', 'other': 'type=x' },
       },
     };
     const data = device(1, {
-      asset_tag: 'AA-BB-CC-DD-EE-FF', position: 12.5, local_context_data: { disks: ['/dev/nvme0n1'] }, comments: ' ',
+      asset_tag: 'AA-BB-CC-DD-EE-FF',
+      position: 12.5,
+      local_context_data: { disks: ['/dev/nvme0n1'] },
+      comments: ' ',
       ...custom({ host: 'cp-1', mask: 16, gw: { address: '10.20.0.9/24' }, dns: ['10.0.0.1', { address: '10.0.0.2/32' }], vlan: { vid: 70, name: 'x' }, bmc: '10.9.0.1', user: 'root', pass: 'geheim' }),
     });
     expect(machinesOf(page(data), options, undefined, true)).toStrictEqual([{
-      hostname: 'cp-1', ipAddress: '10.20.0.1', netmask: '255.255.0.0', gateway: '10.20.0.9', nameservers: ['10.0.0.1', '10.0.0.2'], mac: 'aa-bb-cc-dd-ee-ff', disk: '/dev/nvme0n1', vlanId: '70',
+      hostname: 'cp-1',
+      ipAddress: '10.20.0.1',
+      netmask: '255.255.0.0',
+      gateway: '10.20.0.9',
+      nameservers: ['10.0.0.1', '10.0.0.2'],
+      mac: 'aa-bb-cc-dd-ee-ff',
+      disk: '/dev/nvme0n1',
+      vlanId: '70',
       labels: { role: 'k8s-node', site: 'Berlin-1', rack: 'Rack-7', unit: '12.5', type: 'cp' },
       bmc: { ipAddress: '10.9.0.1', hasUsername: true, hasPassword: true, username: 'root', password: 'geheim' },
     }]);
@@ -91,7 +126,8 @@ describe('devices that the REST API of NetBox answers', () => {
     const text = page(device(1), device(2, { status: { value: 'offline', label: 'Offline' } }), device(3, { tags: [] }), device(4, { role: undefined, device_role: nested('Switch') }));
     const chosen = (select: NetBoxOptions['select']) => {
       const { inventory, findings } = read(text, { select });
-      return [inventory!.machines.map(({ hostname }) => hostname), ...findings.map(({ code, severity, message, wanted }) => [code, severity, message, wanted])];
+      const told = findings.map(({ code, severity, message, wanted }) => [code, severity, message, wanted]);
+      return [inventory!.machines.map(({ hostname }) => hostname), ...told];
     };
     expect(chosen({})).toStrictEqual([['node-01', 'node-02', 'node-03', 'node-04']]);
     expect(chosen({ statuses: ['active', 'staged'], tags: ['EKS A'], roles: ['k8s-node'] })).toStrictEqual([
@@ -217,7 +253,12 @@ describe('what is wrong with an export', () => {
     expect(read(page(device(1)), options).findings).toStrictEqual([
       { code: 'EKSA-INV-024', severity: 'error', file: 'devices', field: 'mapping.disk', message: 'no device has this field', found: '"custom_fields.dsk"', wanted: '"custom_fields.disk"' },
       {
-        code: 'EKSA-INV-024', severity: 'error', file: 'devices', field: 'mapping.labels.rack', message: 'no device has this field', found: '"zzzzzzzzz"',
+        code: 'EKSA-INV-024',
+        severity: 'error',
+        file: 'devices',
+        field: 'mapping.labels.rack',
+        message: 'no device has this field',
+        found: '"zzzzzzzzz"',
         fix: 'Name a field of the export; columns are exported when they are shown in the table',
       },
     ]);

