@@ -22,11 +22,9 @@ export function manifestLosses(origins: readonly MachineOrigin[]): Finding[] {
   const losses: { readonly hardware: Finding[]; readonly controllers: Finding[] } = { hardware: [], controllers: [] };
   for (const { machine, hardware, controller } of origins) {
     const [written, writtenController] = renderMachine(machine);
-    const { file, row } = machine.source!;
-    const place = { file, line: row };
-    for (const loss of lossesOf(hardware, written)) losses.hardware.push(toFinding(loss, { object: `Hardware/${machine.hostname}`, ...place }));
-    if (controller === undefined) continue;
-    for (const loss of lossesOf(controller, writtenController)) losses.controllers.push(toFinding(loss, { object: `Machine/${controller.metadata.name}`, ...place }));
+    const tell = (object: string) => (loss: Loss) => toFinding(loss, { object, file: machine.source!.file, line: machine.source!.row });
+    losses.hardware.push(...lossesOf(hardware, written).map(tell(`Hardware/${machine.hostname}`)));
+    if (controller !== undefined) losses.controllers.push(...lossesOf(controller, writtenController).map(tell(`Machine/${controller.metadata.name}`)));
   }
   return [...mergeRows(losses.hardware), ...mergeRows(losses.controllers)];
 }

@@ -77,7 +77,13 @@ function fieldChanges(was: MachineModel, is: MachineModel): MachineFieldChange[]
 function isEvidentlySame(a: MachineModel, b: MachineModel): boolean {
   return a.hostname === b.hostname && a.ipAddress === b.ipAddress && a.mac === b.mac && a.disk === b.disk && a.netmask === b.netmask
     && a.gateway === b.gateway && a.vlanId === b.vlanId && a.beyondCsv === undefined && b.beyondCsv === undefined
-    && haveSameBmc(a.bmc, b.bmc) && JSON.stringify([a.nameservers, a.labels]) === JSON.stringify([b.nameservers, b.labels]);
+    && haveSameBmc(a.bmc, b.bmc) && haveSameEntries(a.nameservers, b.nameservers) && haveSameEntries(a.labels, b.labels);
+}
+
+function haveSameEntries(a: Readonly<Record<string, string>> | readonly string[], b: typeof a): boolean {
+  const keys = Object.keys(a);
+  const [entries, others] = [a, b] as Readonly<Record<string, string>>[];
+  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(others, key) && entries[key] === others[key]);
 }
 
 function haveSameBmc(a: BmcModel | undefined, b: BmcModel | undefined): boolean {
