@@ -31,6 +31,11 @@ export const prefixLengthOfNetmask: (text: string) => number | undefined = memoi
   isIpv4(text) ? readIpv4(text).prefixLengthFromSubnetMask() ?? undefined : undefined
 ));
 
+/** The netmask with so many one bits in front, from 0 to 32. */
+export function netmaskOfPrefixLength(prefixLength: number): string {
+  return ipaddr.IPv4.subnetMaskFromPrefixLength(prefixLength).toString();
+}
+
 /** Whether two IPv4 addresses lie in the same block of this prefix length. */
 export function sameSubnet(a: string, b: string, prefixLength: number): boolean {
   return readIpv4(a).match(readIpv4(b), prefixLength);

@@ -1,8 +1,5 @@
 import type { BeyondCsvModel, InterfaceModel, MachineModel } from '../model/inventory-model';
 
-/** The architecture of a machine of which none is stated. */
-export const DEFAULT_ARCHITECTURE = 'x86_64';
-
 /** Fields that hardware.csv has no column for: the props that they are written with, and what sentences call them. */
 const FACTS = {
   disks: { prop: 'furtherDisks', words: 'further disks' },

@@ -1,4 +1,4 @@
-import { DEFAULT_ARCHITECTURE } from './beyond-csv';
+import { DEFAULT_ARCHITECTURE } from './defaults';
 import type * as tinkerbell from '../../imports/types/tinkerbell';
 import { stated } from '../findings/stated';
 import type { BeyondCsvModel, InterfaceModel, RouteModel } from '../model/inventory-model';

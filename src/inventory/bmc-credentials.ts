@@ -71,7 +71,24 @@ export class BmcCredentials {
 
   /** Each machine has the user name and password of its row in hardware.csv, and Secrets with both, readable, are among the manifests. */
   public static unsafePlainTextFromCsv(): BmcCredentials {
-    return new BmcCredentials({ kind: 'csv' });
+    return new BmcCredentials({ kind: 'csv', method: 'unsafePlainTextFromCsv' });
+  }
+
+  /**
+   * Each machine has the user name and password that the file says it has, be it JSON, YAML, an export of NetBox, or a Secret among
+   * manifests; and Secrets with both, readable, are among the manifests that are written.
+   */
+  public static unsafePlainTextFromFile(): BmcCredentials {
+    return new BmcCredentials({ kind: 'csv', method: 'unsafePlainTextFromFile' });
+  }
+
+  /**
+   * As a file says for each machine, as far as it names Secrets; otherwise as `existingSecretPerMachine`.
+   *
+   * @internal
+   */
+  public static _asWritten(): BmcCredentials {
+    return new BmcCredentials({ kind: 'as-written' });
   }
 
   private constructor(private readonly source: CredentialsSource) { }
@@ -81,13 +98,23 @@ export class BmcCredentials {
     return this.source.kind === 'csv';
   }
 
+  /**
+   * The method that promises a Secret for each controller, if it was called.
+   *
+   * @internal
+   */
+  public get _promise(): string | undefined {
+    return this.source.kind === 'csv' ? `BmcCredentials.${this.source.method}()` : undefined;
+  }
+
   /** @internal */
   public _applyTo(bmc: BmcModel): BmcModel {
     const source = this.source;
     switch (source.kind) {
       case 'secret': return { ...withoutCredentials(bmc), secretName: source.name };
       case 'literal': return { ...withoutCredentials(bmc), username: source.username, password: source.password };
-      case 'csv': return bmc;
+      case 'csv':
+      case 'as-written': return bmc;
       case 'per-machine': return withoutCredentials(bmc);
     }
   }
@@ -95,10 +122,11 @@ export class BmcCredentials {
 
 type CredentialsSource =
   | { readonly kind: 'per-machine' }
+  | { readonly kind: 'as-written' }
   | { readonly kind: 'secret'; readonly name: string }
   | { readonly kind: 'literal'; readonly username: string; readonly password: string }
-  | { readonly kind: 'csv' };
+  | { readonly kind: 'csv'; readonly method: string };
 
-function withoutCredentials({ ipAddress, hasUsername, hasPassword }: BmcModel): BmcModel {
-  return { ipAddress, ...(hasUsername !== undefined && { hasUsername }), ...(hasPassword !== undefined && { hasPassword }) };
+function withoutCredentials({ secretName: _, username: _username, password: _password, ...bmc }: BmcModel): BmcModel {
+  return bmc;
 }

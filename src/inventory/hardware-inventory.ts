@@ -5,6 +5,7 @@ import { BareMetalMachineProps, machineToModel } from './bare-metal-machine';
 import { BmcCredentials } from './bmc-credentials';
 import type { HardwareCsvExportOptions } from './csv-export-options';
 import { MachineObjects } from './machine-objects';
+import { ReadMachines, readMachines } from './read-machines';
 import { EksaError, Finding, Severity } from '../findings';
 import { nearest } from '../findings/nearest';
 import { shown } from '../findings/shown';
@@ -12,7 +13,14 @@ import { findingsOf, LIBERTY, WeighedFinding } from '../findings/weighed';
 import { planAssignment } from '../hardware/assignment';
 import { parseHardwareCsv, printHardwareCsv, readHardwareCsvFile, weighedCsvFindings } from '../hardware/csv';
 import { demandsOf } from '../hardware/demands';
+import { printInventory } from '../hardware/document/print-document';
+import { readInventoryText } from '../hardware/document/read-document';
 import type { HardwarePlan } from '../hardware/hardware-plan';
+import type { InventoryReading, InventoryReadingOptions } from '../hardware/inventory-reading';
+import type { NetBoxFileOptions, NetBoxOptions } from '../hardware/netbox/options';
+import { readNetBoxFiles } from '../hardware/netbox/read-files';
+import { readNetBox } from '../hardware/netbox/read-netbox';
+import { readInventoryFile, Syntax } from '../hardware/text/structured-text';
 import type { InventoryModel, MachineModel } from '../model/inventory-model';
 import { clusterNameOf } from '../model/lookup';
 import { findObject } from '../objects/find-object';
@@ -25,6 +33,7 @@ import { machineObjects } from '../render/tinkerbell/inventory';
 import { RuleProfile } from '../rules/profile';
 import { AppFleet, FleetInventory } from '../validation/app-fleet';
 import { compareNames, OrderedGroup } from '../validation/canonical-order';
+import { inventoryFromManifests, manifestTextsIn } from '../validation/inventory-from-manifests';
 
 /**
  * How an inventory treats its machines.
@@ -50,13 +59,7 @@ export interface HardwareInventoryProps extends HardwareInventoryOptions {
    * What a hardware.csv says, in place of `machines`.
    * @internal
    */
-  readonly _csv?: InventoryReading;
-}
-
-/** Machines that were read from a file, and what is to be said about it. */
-interface InventoryReading {
-  readonly machines: readonly MachineModel[];
-  readonly findings: readonly WeighedFinding[];
+  readonly _csv?: Pick<ReadMachines, 'machines' | 'findings'>;
 }
 
 /**
@@ -126,7 +129,147 @@ export class HardwareInventory extends Construct implements FleetInventory {
     });
   }
 
-  private readonly reading?: InventoryReading;
+  /**
+   * The machines of an inventory in JSON: a map with the list `machines`, each of which has the fields of {@link BareMetalMachineProps}.
+   * {@link HardwareInventory.toJson} writes it.
+   *
+   * In place of a netmask there may be a prefix length, by itself or behind the address, as in `10.20.0.21/24`. Fields that do not exist, values
+   * of wrong types and keys that are there twice are refused, all at once and with their places. User names and passwords in the file are left
+   * where they are, unless `bmcCredentials` is `BmcCredentials.unsafePlainTextFromFile()`; names of Secrets are taken over.
+   *
+   * @param scope a Chart, or a construct below one
+   * @param id id of the construct, unique in its scope
+   * @param file path of the file, relative to the working directory
+   * @param options how to treat the machines
+   */
+  public static fromJson(scope: Construct, id: string, file: string, options: HardwareInventoryOptions = {}): HardwareInventory {
+    accept('HardwareInventory.fromJson', { scope, id, file, options });
+    return HardwareInventory.made(scope, id, options, (reading) => readInventoryText(readInventoryFile(file), basename(file), Syntax.JSON, reading));
+  }
+
+  /**
+   * As {@link HardwareInventory.fromJson}, for text that is at hand.
+   *
+   * @param scope a Chart, or a construct below one
+   * @param id id of the construct, unique in its scope
+   * @param text the file's contents
+   * @param options how to treat the machines, and what the file is called in messages
+   * @example
+   * const inventory = HardwareInventory.fromJsonText(chart, 'rack-1', `{
+   *   "machines": [{
+   *     "hostname": "node-01", "ipAddress": "10.20.0.21/24", "gateway": "10.20.0.1", "nameservers": ["10.20.0.2"],
+   *     "mac": "02:00:00:00:00:21", "disk": "/dev/sda", "labels": { "type": "cp" }, "bmc": { "ipAddress": "10.20.9.21" }
+   *   }]
+   * }`);
+   */
+  public static fromJsonText(scope: Construct, id: string, text: string, options: HardwareTextOptions = {}): HardwareInventory {
+    accept('HardwareInventory.fromJsonText', { scope, id, text, options });
+    return HardwareInventory.made(scope, id, options, (reading) => readInventoryText(text, options.fileName ?? 'inventory.json', Syntax.JSON, reading));
+  }
+
+  /**
+   * As {@link HardwareInventory.fromJson}, for an inventory in YAML.
+   *
+   * @param scope a Chart, or a construct below one
+   * @param id id of the construct, unique in its scope
+   * @param file path of the file, relative to the working directory
+   * @param options how to treat the machines
+   */
+  public static fromYaml(scope: Construct, id: string, file: string, options: HardwareInventoryOptions = {}): HardwareInventory {
+    accept('HardwareInventory.fromYaml', { scope, id, file, options });
+    return HardwareInventory.made(scope, id, options, (reading) => readInventoryText(readInventoryFile(file), basename(file), Syntax.YAML, reading));
+  }
+
+  /**
+   * As {@link HardwareInventory.fromYaml}, for text that is at hand.
+   *
+   * @param scope a Chart, or a construct below one
+   * @param id id of the construct, unique in its scope
+   * @param text the file's contents
+   * @param options how to treat the machines, and what the file is called in messages
+   */
+  public static fromYamlText(scope: Construct, id: string, text: string, options: HardwareTextOptions = {}): HardwareInventory {
+    accept('HardwareInventory.fromYamlText', { scope, id, text, options });
+    return HardwareInventory.made(scope, id, options, (reading) => readInventoryText(text, options.fileName ?? 'inventory.yaml', Syntax.YAML, reading));
+  }
+
+  /**
+   * The devices that NetBox (3.7 to 4.4) has exported: what `/api/dcim/devices/?limit=0` answers, or the table of devices as CSV.
+   *
+   * NetBox knows names, addresses and MAC addresses by itself; what else a machine needs is in custom fields, or stated for all machines. A
+   * device that lacks something is refused by name, and none is left out unasked.
+   *
+   * @param scope a Chart, or a construct below one
+   * @param id id of the construct, unique in its scope
+   * @param file path of the export, relative to the working directory
+   * @param options where NetBox keeps what, and how to treat the machines
+   * @example
+   * const rack = () => HardwareInventory.fromNetBox(chart, 'rack-1', 'devices.json', {
+   *   interfacesFile: 'interfaces.json',
+   *   mapping: { labels: { rack: 'rack.name' }, tagLabels: { 'control-plane': 'type=cp' } },
+   *   constants: { gateway: '10.20.0.1', nameservers: ['10.20.0.2'], disk: '/dev/sda', labels: { type: 'worker' } },
+   *   select: { statuses: ['active'], tags: ['eks-a'] },
+   * });
+   */
+  public static fromNetBox(scope: Construct, id: string, file: string, options: HardwareNetBoxOptions = {}): HardwareInventory {
+    accept('HardwareInventory.fromNetBox', { scope, id, file, options });
+    return HardwareInventory.made(scope, id, options, (reading) => readNetBoxFiles(file, options, reading));
+  }
+
+  /**
+   * As {@link HardwareInventory.fromNetBox}, for text that is at hand.
+   *
+   * @param scope a Chart, or a construct below one
+   * @param id id of the construct, unique in its scope
+   * @param text contents of the export
+   * @param options where NetBox keeps what, and how to treat the machines
+   */
+  public static fromNetBoxText(scope: Construct, id: string, text: string, options: HardwareNetBoxTextOptions = {}): HardwareInventory {
+    accept('HardwareInventory.fromNetBoxText', { scope, id, text, options });
+    const { fileName = 'devices', interfacesText } = options;
+    const interfaces = interfacesText === undefined ? undefined : { text: interfacesText, file: `interfaces of ${fileName}` };
+    return HardwareInventory.made(scope, id, options, (reading) => readNetBox({ text, file: fileName }, interfaces, options, reading));
+  }
+
+  /**
+   * The machines that Hardware objects, their BMC Machines and the Secrets of these describe: files of manifests, or what
+   * `kubectl get hardware,machines.bmc.tinkerbell.org --output yaml` prints.
+   *
+   * What controllers write is taken off: status, owners, finalizers, user data. What an inventory cannot hold is named in warnings. Controllers
+   * sign in with the Secrets that the BMC Machines name, unless `bmcCredentials` says otherwise; what is in the Secrets is only read for
+   * `BmcCredentials.unsafePlainTextFromFile()`.
+   *
+   * @param scope a Chart, or a construct below one
+   * @param id id of the construct, unique in its scope
+   * @param path a file, or a directory with all files below it; relative to the working directory
+   * @param options how to treat the machines
+   */
+  public static fromManifests(scope: Construct, id: string, path: string, options: HardwareInventoryOptions = {}): HardwareInventory {
+    accept('HardwareInventory.fromManifests', { scope, id, path, options });
+    return HardwareInventory.made(scope, id, options, (reading) => inventoryFromManifests(manifestTextsIn(path), basename(path), reading));
+  }
+
+  /**
+   * As {@link HardwareInventory.fromManifests}, for text that is at hand.
+   *
+   * @param scope a Chart, or a construct below one
+   * @param id id of the construct, unique in its scope
+   * @param text manifests in YAML or JSON
+   * @param options how to treat the machines, and what the file is called in messages
+   */
+  public static fromManifestsText(scope: Construct, id: string, text: string, options: HardwareTextOptions = {}): HardwareInventory {
+    accept('HardwareInventory.fromManifestsText', { scope, id, text, options });
+    const { fileName = 'manifests' } = options;
+    return HardwareInventory.made(scope, id, options, (reading) => inventoryFromManifests([{ text, file: fileName }], fileName, reading));
+  }
+
+  /** The inventory of a file that is no hardware.csv. */
+  private static made(scope: Construct, id: string, options: HardwareInventoryOptions, read: (reading: InventoryReadingOptions) => InventoryReading) {
+    const { credentials, ...machines } = readMachines(scope, id, options.bmcCredentials, read);
+    return new HardwareInventory(scope, id, { bmcCredentials: credentials, _csv: ours(machines) });
+  }
+
+  private readonly reading?: Pick<ReadMachines, 'machines' | 'findings'>;
   private readonly credentials: BmcCredentials;
   private machines: MachineModel[];
   /** The constructs of the machines, once somebody has looked for them. */
@@ -237,6 +380,14 @@ export class HardwareInventory extends Construct implements FleetInventory {
     return printHardwareCsv(this._model(), options);
   }
 
+  /**
+   * The inventory in JSON, as {@link HardwareInventory.fromJson} reads it: all facts of all machines, one machine a line. User names and
+   * passwords are in it only when they were asked for by name.
+   */
+  public toJson(): string {
+    return printInventory(this._model());
+  }
+
   // what the fleet asks of an inventory: FleetInventory
 
   /** @internal */
@@ -280,7 +431,7 @@ export class HardwareInventory extends Construct implements FleetInventory {
       construct: this.node.path,
       object: `Machine/bmc-${hostname}`,
       ...(source && { file: source.file, line: source.row }),
-      message: 'BmcCredentials.unsafePlainTextFromCsv() was asked for, but the row has no user name and password',
+      message: `${this.credentials._promise!} was asked for, but the row has no user name and password`,
       fix: 'Fill bmc_username and bmc_password, or keep credentials in Secrets',
     }));
   }
@@ -348,6 +499,38 @@ export interface HardwareCsvTextOptions extends HardwareInventoryOptions {
   /**
    * Name of the file in messages.
    * @default hardware.csv
+   */
+  readonly fileName?: string;
+}
+
+/**
+ * Options for reading an inventory that is at hand as text.
+ */
+export interface HardwareTextOptions extends HardwareInventoryOptions {
+  /**
+   * Name of the file in messages.
+   * @default - `inventory.json`, `inventory.yaml` or `manifests`
+   */
+  readonly fileName?: string;
+}
+
+/**
+ * How files with devices of NetBox become an inventory.
+ */
+export interface HardwareNetBoxOptions extends HardwareInventoryOptions, NetBoxFileOptions { }
+
+/**
+ * How devices of NetBox that are at hand as text become an inventory.
+ */
+export interface HardwareNetBoxTextOptions extends HardwareInventoryOptions, NetBoxOptions {
+  /**
+   * The interfaces of the devices, in JSON or CSV.
+   * @default - MAC addresses are in a field of the devices
+   */
+  readonly interfacesText?: string;
+  /**
+   * Name of the file in messages.
+   * @default devices
    */
   readonly fileName?: string;
 }

@@ -2,7 +2,10 @@ export { type BareMetalMachineProps, type BmcProps } from './bare-metal-machine'
 export { type MachineFactsBeyondCsv } from './facts-beyond-csv';
 export { BmcCredentials } from './bmc-credentials';
 export { type HardwareCsvExportOptions } from './csv-export-options';
-export { HardwareInventory, type HardwareCsvTextOptions, type HardwareInventoryOptions, type HardwareInventoryProps } from './hardware-inventory';
+export {
+  HardwareInventory, type HardwareCsvTextOptions, type HardwareInventoryOptions, type HardwareInventoryProps, type HardwareNetBoxOptions,
+  type HardwareNetBoxTextOptions, type HardwareTextOptions,
+} from './hardware-inventory';
 export {
   HardwareExpression, HardwareSelector, HardwareTerm, type HardwareAffinityProps, type PreferredHardware,
 } from './hardware-selector';

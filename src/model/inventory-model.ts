@@ -1,3 +1,4 @@
+import type { SourceLocation } from './cluster-model';
 import type * as tinkerbell from '../../imports/types/tinkerbell';
 
 /** The machines of one hardware.csv, or of one inventory written in code. */
@@ -151,4 +152,9 @@ export interface MachineSource {
   readonly file: string;
   /** line of the file, the header being 1 */
   readonly row: number;
+  /**
+   * Where a field of the machine is written, or the nearest place around it.
+   * @default - in its row, in the column of hardware.csv that is named for the field
+   */
+  locate?(field: string): Pick<SourceLocation, 'line' | 'column'>;
 }

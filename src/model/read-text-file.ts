@@ -20,15 +20,16 @@ const NAMED = 5;
  *
  * @param code code of the finding when it cannot be read
  * @param fatal whether bytes that are not UTF-8 are refused, or become U+FFFD
+ * @param largest size in bytes beyond which it is not read
  * @throws EksaError when it is no regular file, too large, or not UTF-8
  */
-export function readTextFile(file: string, code: string, fatal = true): string {
+export function readTextFile(file: string, code: string, fatal = true, largest = LARGEST): string {
   const refuse = (refusal: Refusal) => new EksaError([{ code, severity: Severity.ERROR, file: typeof file === 'string' ? file : shown(file), ...refusal }]);
   let bytes: Buffer;
   try {
     const stat = statSync(file);
     if (!stat.isFile()) throw new Error(`not a regular file${stat.isDirectory() ? ' but a directory' : ''}`);
-    if (stat.size > LARGEST) throw new Error(`${stat.size} bytes`);
+    if (stat.size > largest) throw new Error(`${stat.size} bytes`);
     bytes = readFileSync(file);
   } catch (error) {
     const { code: reason, message } = error as NodeJS.ErrnoException;

@@ -6,11 +6,19 @@ import { FieldPath } from './field-path';
 import { Fault, MAX_DEPTH, placeOf, TreeReader } from './yaml-tree';
 import { shown } from '../findings/shown';
 
-/** As many characters as a file may have: many times what a cluster needs, and little enough to be read in a second or two. */
-const MAX_LENGTH = 1024 * 1024;
-/** Words, marks, line ends and blanks between them: what costs time, whatever their length. */
-const MAX_TOKENS = 200_000;
-const MAX_DOCUMENTS = 1000;
+/** How much a file may have. */
+export interface YamlLimits {
+  /** What the file is to be, for messages. */
+  readonly what: string;
+  /** Characters. */
+  readonly length: number;
+  /** Words, marks, line ends and blanks between them: what costs time, whatever their length. */
+  readonly tokens: number;
+  readonly documents: number;
+}
+
+/** Many times what a cluster needs, and little enough to be read in a second or two. */
+const CLUSTER_LIMITS: YamlLimits = { what: 'cluster YAML', length: 1024 * 1024, tokens: 200_000, documents: 1000 };
 /** After so many mistakes the rest are consequences of the first ones. */
 const MAX_FAULTS = 20;
 
@@ -53,7 +61,7 @@ export enum Separators {
  * Nothing in the text makes this throw, hang or use memory without bound, and no key reaches an object's prototype. Documents
  * with a mistake are left out; empty ones too, and those that nobody reads.
  */
-export function readYamlDocuments(text: string, file: string, separators = Separators.YAML): YamlReading {
+export function readYamlDocuments(text: string, file: string, separators = Separators.YAML, limits = CLUSTER_LIMITS): YamlReading {
   const content = text.startsWith('\ufeff') ? text.slice(1) : text;
   const yaml = requireYaml();
   const lines = new yaml.LineCounter();
@@ -65,7 +73,7 @@ export function readYamlDocuments(text: string, file: string, separators = Separ
   };
   const documents: YamlDocument[] = [];
   const cuts = separators === Separators.EKSCTL ? separatorsIn(content) : undefined;
-  for (const document of parse(yaml, content, lines, faults, separators)) {
+  for (const document of parse(yaml, content, lines, faults, separators, limits)) {
     const reader = new TreeReader(yaml, content, cuts && endOfDocument(document, cuts, content));
     const data = document.errors.length > 0 ? undefined : reader.read(document);
     const refused = reader.faults.filter(({ tolerated }) => !tolerated);
@@ -112,7 +120,7 @@ export function readFirstYamlDocument(text: string, name: string): FirstYamlDocu
     const { line, col } = lines.linePos(fault.offset);
     return toFinding(fault, { file: name, line, column: col });
   });
-  const [document, ...others] = parse(yaml, text, lines, faults, Separators.YAML);
+  const [document, ...others] = parse(yaml, text, lines, faults, Separators.YAML, CLUSTER_LIMITS);
   if (faults.length > 0 || document === undefined) {
     return { ...faults.length === 0 && { data: null }, faults: toFindings(faults), tolerated: [] };
   }
@@ -153,7 +161,7 @@ export function readFirstYamlTree(content: string, name: string): FirstYamlTree 
     const { line, col } = lines.linePos(fault.offset);
     return toFinding(fault, { file: name, line, column: col });
   });
-  const [document, ...others] = parse(yaml, text, lines, faults, Separators.YAML);
+  const [document, ...others] = parse(yaml, text, lines, faults, Separators.YAML, CLUSTER_LIMITS);
   const directive = document === undefined ? unknownDirective(text) : undefined;
   if (directive !== undefined) faults.push({ code: ModelCode.SYNTAX, offset: text.indexOf(directive), message: 'this is not YAML: a directive that Go does not know' });
   if (faults.length > 0 || document === undefined) return { faults: toFindings(faults), lineOf };
@@ -175,10 +183,10 @@ function isBehind({ contents, range }: Yaml.Document.Parsed, { code, pos: [offse
 
 /** The syntax trees of a file; none when it is beyond the limits, so that nothing ever works on it. */
 function parse(
-  yaml: typeof Yaml, text: string, lines: Yaml.LineCounter, faults: Fault[], separators: Separators,
+  yaml: typeof Yaml, text: string, lines: Yaml.LineCounter, faults: Fault[], separators: Separators, limits: YamlLimits,
 ): readonly Yaml.Document.Parsed[] {
-  if (text.length > MAX_LENGTH) {
-    faults.push({ code: ModelCode.LIMIT, offset: 0, message: 'the file is too large for cluster YAML', found: `${text.length} characters`, wanted: `at most ${MAX_LENGTH}` });
+  if (text.length > limits.length) {
+    faults.push({ code: ModelCode.LIMIT, offset: 0, message: `the file is too large for ${limits.what}`, found: `${text.length} characters`, wanted: `at most ${limits.length}` });
     return [];
   }
   const unreadable = UNREADABLE.exec(text);
@@ -193,33 +201,34 @@ function parse(
     });
     return [];
   }
-  const tokens = tokenise(yaml, text, lines, faults);
+  const tokens = tokenise(yaml, text, lines, faults, limits.tokens);
   const composer = new yaml.Composer({
     // scalars are resolved in one place, by EKS Anywhere's rules and not by the library's
     schema: 'failsafe', resolveKnownTags: false, uniqueKeys: false, prettyErrors: false, logLevel: 'silent',
   });
   const documents = [...composer.compose(tokens, false, text.length)] as Yaml.Document.Parsed[];
-  if (documents.length > MAX_DOCUMENTS) {
-    faults.push({ code: ModelCode.LIMIT, offset: 0, message: 'the file has too many documents', found: String(documents.length), wanted: `at most ${MAX_DOCUMENTS}` });
+  if (documents.length > limits.documents) {
+    faults.push({ code: ModelCode.LIMIT, offset: 0, message: 'the file has too many documents', found: String(documents.length), wanted: `at most ${limits.documents}` });
     return [];
   }
   return separators === Separators.YAML ? documents : seenDocuments(text, tokens, documents, faults);
 }
 
 /** The tokens of a file: none when they nest too deep, because composing them would exhaust the stack, or are too many. */
-function tokenise(yaml: typeof Yaml, text: string, lines: Yaml.LineCounter, faults: Fault[]): Yaml.CST.Token[] {
+function tokenise(yaml: typeof Yaml, text: string, lines: Yaml.LineCounter, faults: Fault[], most: number): Yaml.CST.Token[] {
   const parser = new yaml.Parser(lines.addNewLine);
   const tokens: Yaml.CST.Token[] = [];
   let count = 0;
   for (const lexeme of new yaml.Lexer().lex(text)) {
-    tokens.push(...parser.next(lexeme));
+    for (const token of parser.next(lexeme)) tokens.push(token);
     count++;
-    if (parser.stack.length <= MAX_DEPTH && count <= MAX_TOKENS) continue;
-    const what = count > MAX_TOKENS ? `${MAX_TOKENS} words and marks` : `${MAX_DEPTH} levels`;
+    if (parser.stack.length <= MAX_DEPTH && count <= most) continue;
+    const what = count > most ? `${most} words and marks` : `${MAX_DEPTH} levels`;
     faults.push({ code: ModelCode.LIMIT, offset: parser.offset, message: `the file has more than ${what}` });
     return [];
   }
-  return [...tokens, ...parser.end()];
+  for (const token of parser.end()) tokens.push(token);
+  return tokens;
 }
 
 /** The documents that `eksctl anywhere` reads; the first one that it does not see is reported. */

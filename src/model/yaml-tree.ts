@@ -7,6 +7,9 @@ import { isMap } from './is-map';
 /** No cluster comes near these; what does is an accident or an attack. */
 export const MAX_DEPTH = 100;
 export const MAX_VALUES = 100_000;
+/** Files that are longer than any cluster's hold machines, which have many values without any alias. */
+const LONG = 1024 * 1024;
+const MOST_VALUES = 10_000_000;
 
 /** Where one entry of a map or list was written. */
 export interface Place {
@@ -44,6 +47,7 @@ export class TreeReader {
   public readonly places: Places = new WeakMap();
   private readonly anchors = new Map<string, Yaml.Node>();
   private readonly beingRead = new Set<Yaml.Node>();
+  private readonly most: number;
   private values = 0;
   /** set when the limits are reached: nothing more is read then, and what was read does not count */
   private exhausted = false;
@@ -51,7 +55,9 @@ export class TreeReader {
   /**
    * @param end where the document ends for a reader that has taken its last line break off
    */
-  public constructor(private readonly yaml: typeof Yaml, private readonly text: string, private readonly end?: number) {}
+  public constructor(private readonly yaml: typeof Yaml, private readonly text: string, private readonly end?: number) {
+    this.most = text.length <= LONG ? MAX_VALUES : Math.min(text.length / 4, MOST_VALUES);
+  }
 
   /** The data of a document; nothing when it is empty or has more than the limits allow. */
   public read(document: Yaml.Document.Parsed): unknown {
@@ -90,8 +96,8 @@ export class TreeReader {
   private spend(node: Yaml.ParsedNode, depth: number): boolean {
     if (this.exhausted) return false;
     this.values++;
-    if (this.values <= MAX_VALUES && depth <= MAX_DEPTH) return true;
-    const what = this.values > MAX_VALUES ? `more than ${MAX_VALUES} values, every use of an alias counted` : `more than ${MAX_DEPTH} levels`;
+    if (this.values <= this.most && depth <= MAX_DEPTH) return true;
+    const what = this.values > this.most ? `more than ${Math.floor(this.most)} values, every use of an alias counted` : `more than ${MAX_DEPTH} levels`;
     this.fault(ModelCode.LIMIT, node, `the document has ${what}`);
     this.exhausted = true;
     return false;

@@ -20,6 +20,7 @@ export const EXAMPLES: Readonly<Record<string, string>> = {
   'HardwareSelector': 'HardwareSelector.label("type", "cp")',
   'HardwareTerm': 'HardwareTerm.labels({ type: "cp" })',
   'HealthCheck': 'HealthCheck.named("apps/v1", "Deployment", "web", "shop")',
+  'InventoryState': 'InventoryState.of(app)',
   'IBareMetalCluster': 'new EksaCluster(chart, "prod", props)',
   'IConfigMapReference': '{ name: "settings" }',
   'IGitOpsRepository': 'new GitOpsRepository(app, "fleet")',

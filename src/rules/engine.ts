@@ -5,6 +5,7 @@ import { csvForm } from './hardware';
 import { inCode } from './in-code';
 import { memoise } from './memoise';
 import { modelForm } from './model-form';
+import { inventoryForm } from './other-forms';
 import { RuleProfile } from './profile';
 import {
   BundleControllerSubject, ClusterRule, ClusterSubject, Complaint, Fleet, FluxSubject, InventoryRule, isEnforcedUpstream, PackageSubject, Rule,
@@ -80,7 +81,7 @@ export function runRules(fleet: Fleet, options: RuleOptions = {}): RuleReport {
 }
 
 /** What reading files may report and only profile strict minds. */
-const readingForm: readonly RuleInfo[] = [...modelForm, ...csvForm].filter(({ unwaivable }) => !unwaivable);
+const readingForm: readonly RuleInfo[] = [...modelForm, ...csvForm, ...inventoryForm].filter(({ unwaivable }) => !unwaivable);
 
 const enforcedUpstream = memoise((rules: readonly Rule[]): readonly Rule[] => rules.filter(isEnforcedUpstream));
 

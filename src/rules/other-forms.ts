@@ -3,6 +3,7 @@ import { DistroCode } from '../distro/facts/errors';
 import { Severity } from '../findings';
 import type { RuleInfo } from './rule';
 import { PlanCode } from '../hardware/plan/codes';
+import { InventoryCode } from '../hardware/text/codes';
 import { NetworkCode } from '../provisioning/network/codes';
 
 /** What is reported where no rule can look: codes, titles and remedies for the catalogue. */
@@ -219,3 +220,33 @@ export const networkForm: readonly RuleInfo[] = forms(Severity.ERROR, [
   [NetworkCode.NUMBER, 'A number beyond what operating systems take', 'It would be refused.', 'Write a number in the range that is named'],
   [NetworkCode.NET_TOML, 'Something that the net.toml of Bottlerocket cannot say', 'It would be lost.', 'Say it by other means, as the finding says, or choose another operating system'],
 ]);
+/** What reading inventories reports that are no hardware.csv. */
+export const inventoryForm: readonly RuleInfo[] = [
+  ...forms(Severity.ERROR, [
+    [InventoryCode.UNREADABLE, 'An inventory that cannot be read', 'There are no machines without it.', 'Give a path relative to the working directory of cdk8s synth, or an absolute one'],
+    [InventoryCode.JSON, 'An inventory that is not JSON', 'Nothing after the place that is named can be told apart.', 'Correct it, or read it as YAML'],
+    [InventoryCode.KEY, 'A key that is there twice, or that no field can have', 'Only one of the values would count.', 'Keep one of the two'],
+    [InventoryCode.LIMIT, 'An inventory beyond all measure', 'It is probably another file.', 'Check the path'],
+    [InventoryCode.FORM, 'A file that is no inventory', 'Machines are looked for in one place only.', 'Write a map with the list `machines`; Hardware has the version that EKS Anywhere knows'],
+    [InventoryCode.UNKNOWN_FIELD, 'A field that machines do not have', 'What it says would be lost without a word.', 'Write the name that is wanted'],
+    [InventoryCode.TYPE, 'A value of another type than its field', 'What is meant would be guessed.', 'Write what is wanted; in YAML, put texts that look like numbers in quotes'],
+    [InventoryCode.MISSING_FIELD, 'A field of a machine that is missing', 'Every machine needs it.', 'Add it'],
+    [InventoryCode.PREFIX, 'A prefix length that is none, or that is not the netmask beside it', 'The network of the machine could be either.', 'Write one of the two'],
+    [InventoryCode.NETBOX_FORM, 'An export that NetBox does not write', 'Devices are looked for in what its REST API answers and in its tables.', 'Export the devices again'],
+    [InventoryCode.NETBOX_FACT, 'A device that lacks what every machine needs', 'NetBox does not know it, and the program does not say it.',
+      'Name the field in the mapping, state a constant, or leave the device out with `select`'],
+    [InventoryCode.NETBOX_INTERFACES, 'A device that could boot from several interfaces', 'Tinkerbell finds a machine by the MAC address that it boots from.',
+      'Name the interface, or tag it in NetBox'],
+    [InventoryCode.NETBOX_FIELD, 'A mapping to a field that no device has', 'It is misspelt, or was not exported.', 'Name a field of the export'],
+    [InventoryCode.NETBOX_VALUE, 'A value that its fact cannot have', 'Only the text in front of it could be meant.', 'Correct it in NetBox, or in the mapping'],
+    [InventoryCode.NETBOX_PAGE, 'One page of several', 'The REST API answers fifty objects at a time, and the others would be missing without a word.', 'Ask with `?limit=0`, or join the pages'],
+    [InventoryCode.NO_HARDWARE, 'Manifests without Hardware', 'There are no machines in them.', 'Give the objects of kind Hardware'],
+    [InventoryCode.REFERENCE, 'Hardware with a BMC Machine that is not there', 'The machine would lose its management controller.', 'Give the BMC Machines as well'],
+    [InventoryCode.DUPLICATE_OBJECT, 'Two objects of one kind and name that differ', 'Which one counts is not to be guessed.', 'Keep one of the two'],
+  ]),
+  ...forms(Severity.WARNING, [
+    [InventoryCode.EMPTY, 'An inventory without machines', 'There is nothing to make clusters of.', 'Add machines'],
+    [InventoryCode.NETBOX_LEFT_OUT, 'Devices that are left out', 'It was asked for; the number shows whether as many were meant.', 'Change `select` if more are wanted'],
+    [InventoryCode.NOT_KEPT, 'Something in manifests that no inventory holds', 'What is written again does not have it.', 'Patch the objects where it is needed'],
+  ]).map((each) => ({ ...each, unwaivable: false })),
+];

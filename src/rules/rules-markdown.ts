@@ -3,8 +3,8 @@ import { csvForm } from './hardware';
 import { modelForm } from './model-form';
 import { notAtSynth } from './not-at-synth';
 import {
-  constructForm, engineForm, lifecycleForm, networkForm, packageForm, planForm, releaseForm, repositoryForm, stackForm, stateForm, testingForm,
-  validationForm,
+  constructForm, engineForm, inventoryForm, lifecycleForm, networkForm, packageForm, planForm, releaseForm, repositoryForm, stackForm, stateForm,
+  testingForm, validationForm,
 } from './other-forms';
 import { isEnforcedUpstream, RuleInfo } from './rule';
 import { packageTransitionRules, TransitionLayer, TransitionRule, transitionRules } from './transitions';
@@ -56,6 +56,7 @@ const CHAPTERS: readonly Chapter[] = [
   { title: 'Tests', introduction: 'What `testing` reports about what it is asked.', rules: testingForm },
   { title: 'The rules themselves', introduction: 'What running the rules reports about waivers, and about rules that fail.', rules: engineForm },
   { title: 'hardware.csv', introduction: 'What reading and writing a hardware.csv reports.', rules: csvForm },
+  { title: 'Other inventories', introduction: 'What reading inventories in JSON and YAML, exports of NetBox, and manifests reports.', rules: inventoryForm },
 ];
 
 /**

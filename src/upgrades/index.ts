@@ -7,6 +7,8 @@ export {
 export { type RetirementOptions, type RetirementPlan } from '../lifecycle/retirement';
 export { ChangeRoute, type RunbookOptions, type RunbookStep } from '../lifecycle/runbook';
 export { FleetState, type ClusterFileOptions } from './fleet-state';
+export { InventoryChanges } from './inventory-changes';
+export { InventoryState } from './inventory-state';
 export { LifecycleRules } from './lifecycle-rules';
 export { SupportCalendar } from './support-calendar';
 export { UpgradePath, type UpgradePathOptions } from './upgrade-path';

@@ -8,12 +8,12 @@ import { Finding, Severity } from '../findings';
 import { shown } from '../findings/shown';
 import { stated } from '../findings/stated';
 import { demandsOf } from '../hardware/demands';
-import { beyondCsvOfHardware } from '../hardware/hardware-beyond-csv';
 import { MachineIndex } from '../hardware/machine-index';
+import { machineOfHardware } from '../hardware/manifests/machine-of-hardware';
 import type { Cluster, ClusterModel } from '../model/cluster-model';
 import { ModelCode } from '../model/codes';
 import { FieldPath, parseFieldPath } from '../model/field-path';
-import type { InventoryModel, MachineModel } from '../model/inventory-model';
+import type { InventoryModel } from '../model/inventory-model';
 import { isMap } from '../model/is-map';
 import {
   awsIamConfigsOf, clusterNameOf, controlPlaneMachineConfig, datacenterOf, externalEtcdMachineConfig, fluxConfigOf, gitOpsConfigOf, isSelfManaged,
@@ -255,26 +255,6 @@ function onlyOwn(cluster: Cluster, objects: readonly EksaObject[]): ReturnType<t
 
 function inventoryOf(objects: readonly any[]): InventoryModel {
   const controllers = new Map(objects.filter(({ kind }) => kind === 'Machine').map((machine: tinkerbell.Machine) => [nameOf(machine), machine]));
-  const machines = objects.filter(({ kind }) => kind === 'Hardware').map((hardware) => machineOf(hardware, controllers));
+  const machines = objects.filter(({ kind }) => kind === 'Hardware').map((hardware: tinkerbell.Hardware) => machineOfHardware(hardware, controllers.get(hardware.spec?.bmcRef?.name ?? '')));
   return { name: 'Hardware', machines };
-}
-
-function machineOf(hardware: tinkerbell.Hardware, controllers: ReadonlyMap<string, tinkerbell.Machine>): MachineModel {
-  const { disks = [], interfaces = [], bmcRef } = hardware.spec ?? {};
-  const { ip, mac, name_servers: nameservers, vlan_id: vlanId } = interfaces[0]?.dhcp ?? {};
-  const connection = controllers.get(bmcRef?.name ?? '')?.spec?.connection;
-  const beyondCsv = beyondCsvOfHardware({ disks, interfaces });
-  return {
-    hostname: nameOf(hardware),
-    ipAddress: ip?.address ?? '',
-    netmask: ip?.netmask ?? '',
-    gateway: ip?.gateway ?? '',
-    nameservers: nameservers ?? [],
-    mac: mac ?? '',
-    disk: disks[0]?.device ?? '',
-    labels: hardware.metadata.labels ?? {},
-    ...(vlanId !== undefined && { vlanId }),
-    ...(connection && { bmc: { ipAddress: connection.host, secretName: connection.authSecretRef?.name } }),
-    ...(beyondCsv && { beyondCsv }),
-  };
 }

@@ -2,16 +2,18 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { clusterCases } from './cases';
 import { DistroCode } from '../../src/distro/facts/errors';
+import { InventoryCode } from '../../src/hardware/text/codes';
 import { ModelCode } from '../../src/model/codes';
 import { allRules } from '../../src/rules/catalog';
 import { csvForm } from '../../src/rules/hardware';
 import { modelForm } from '../../src/rules/model-form';
 import { notAtSynth } from '../../src/rules/not-at-synth';
+import { inventoryForm } from '../../src/rules/other-forms';
 import { implementations, rulesMarkdown, upstreamIds } from '../../src/rules/rules-markdown';
 import { transitionRules } from '../../src/rules/transitions';
 import { packageTransitionRules } from '../../src/rules/transitions/packages';
 
-const everything = [...allRules, ...transitionRules, ...packageTransitionRules, ...csvForm, ...modelForm];
+const everything = [...allRules, ...transitionRules, ...packageTransitionRules, ...csvForm, ...modelForm, ...inventoryForm];
 const AREAS = 'CLUSTER|NET|OS|TINK|TMPL|GITOPS|FLUX|PKG|HW|FLEET|MODEL|SYNTH';
 
 function filesBelow(folder: string): string[] {
@@ -32,6 +34,10 @@ describe('the catalogue', () => {
 
   it('explains everything that reading cluster YAML reports', () => {
     expect(modelForm.map(({ code }) => code).sort()).toStrictEqual(Object.values(ModelCode).sort());
+  });
+
+  it('explains everything that reading other inventories reports', () => {
+    expect(inventoryForm.map(({ code }) => code).sort()).toStrictEqual(Object.values(InventoryCode).sort());
   });
 
   it.each(everything.map((rule) => [rule.code, rule] as const))('%s says what is refused, why, and how to mend it', (_, { title, why, fix, source, upstream }) => {

@@ -1,6 +1,7 @@
 import { bmcMachineName, NAMESPACE } from './names';
 import type { Hardware } from './types';
-import { DEFAULT_ARCHITECTURE, disksOf, furtherInterfaces } from '../../hardware/beyond-csv';
+import { disksOf, furtherInterfaces } from '../../hardware/beyond-csv';
+import { DEFAULT_ARCHITECTURE } from '../../hardware/defaults';
 import type { BeyondCsvModel, InterfaceModel, MachineModel } from '../../model/inventory-model';
 
 /** The longest lease that DHCP knows short of an infinite one: an address must not change while a node lives. */

@@ -1,7 +1,8 @@
-import { Severity } from '../../findings';
+import { Finding, Severity } from '../../findings';
 import { shown } from '../../findings/shown';
 import { furtherInterfaces } from '../../hardware/beyond-csv';
-import type { InventoryModel, MachineModel } from '../../model/inventory-model';
+import { HARDWARE_CSV_COLUMNS, HardwareCsvColumn } from '../../hardware/csv-columns';
+import type { InventoryModel, MachineModel, MachineSource } from '../../model/inventory-model';
 import type { Complaint, Fleet, FleetRule } from '../rule';
 import { AddressClaim, addressClaims, claimKey, tinkerbellIpOf } from './address-claims';
 import { clusterText, fleetView } from './fleet-view';
@@ -72,8 +73,15 @@ export function inventoriesOf(fleet: Fleet): readonly InventoryModel[] {
   return [...all].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 }
 
+/** Where the address is written. */
+function placeOf(source: MachineSource, column: HardwareCsvColumn): Pick<Finding, 'file' | 'line' | 'column'> {
+  const { file, row } = source;
+  const place = source.locate?.(HARDWARE_CSV_COLUMNS[column]);
+  return place === undefined ? { file, line: row, column } : { file, line: place.line, column: String(place.column) };
+}
+
 /** Addresses that a machine brings along: column of hardware.csv that is theirs or like it, address, and how findings call it. */
-function addressesOf(machine: MachineModel): readonly (readonly [column: string, text: string, title: string])[] {
+function addressesOf(machine: MachineModel): readonly (readonly [column: HardwareCsvColumn, text: string, title: string])[] {
   const further = furtherInterfaces(machine).flatMap(({ ipAddress = '', gateway = '' }) => [
     ['ip_address', ipAddress, `an interface of machine ${machine.hostname}`], ['gateway', gateway, `the gateway of an interface of machine ${machine.hostname}`],
   ] as const);
@@ -105,7 +113,7 @@ export const machinesAwayFromClusterAddresses: FleetRule = {
           if (column === 'gateway') gateways.add(key);
           yield {
             construct: inventory.name,
-            ...machine.source && { file: machine.source.file, line: machine.source.row, column },
+            ...machine.source && placeOf(machine.source, column),
             message: `${title} has the ${claim.purpose} of ${clusterText(claim.cluster)}`,
             found: shown(text),
           };

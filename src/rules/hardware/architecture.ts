@@ -1,6 +1,6 @@
 import { Severity } from '../../findings';
 import { shown } from '../../findings/shown';
-import { DEFAULT_ARCHITECTURE } from '../../hardware/beyond-csv';
+import { DEFAULT_ARCHITECTURE } from '../../hardware/defaults';
 import { termsOf } from '../../hardware/matching';
 import type { MachineModel } from '../../model/inventory-model';
 import { datacenterOf } from '../../model/lookup';

@@ -60,11 +60,13 @@ export function extendedMachineRule(info: RuleInfo, check: (machine: ExtendedMac
   };
 }
 
-/** A fault where the user wrote it: in a row and column of hardware.csv, or in a field of a machine in code. */
+/** A fault where the user wrote it: in a row and column of hardware.csv, at a place of another file, or in a field of a machine in code. */
 export function aboutMachine(machine: MachineModel, { field, ...fault }: MachineFault): Complaint {
   const object = `Hardware/${machine.hostname}`;
   const { source } = machine;
   if (source === undefined) return { object, field, ...fault };
+  const place = source.locate?.(field);
+  if (place !== undefined) return { object, field, file: source.file, line: place.line, column: String(place.column), ...fault };
   const column = columnOf(field);
   return { object, ...column === undefined && { field }, file: source.file, line: source.row, ...column !== undefined && { column }, ...fault };
 }
