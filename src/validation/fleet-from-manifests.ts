@@ -7,12 +7,13 @@ import { EmbeddedCatalog, NEWEST_EKSA_VERSION } from '../distro/catalog';
 import { Finding, Severity } from '../findings';
 import { shown } from '../findings/shown';
 import { stated } from '../findings/stated';
+import { connectionOfMachine } from '../hardware/bmc-connection';
 import { demandsOf } from '../hardware/demands';
 import { MachineIndex } from '../hardware/machine-index';
 import type { Cluster, ClusterModel } from '../model/cluster-model';
 import { ModelCode } from '../model/codes';
 import { FieldPath, parseFieldPath } from '../model/field-path';
-import type { InventoryModel, MachineModel } from '../model/inventory-model';
+import type { BmcModel, InventoryModel, MachineModel } from '../model/inventory-model';
 import { isMap } from '../model/is-map';
 import {
   awsIamConfigsOf, clusterNameOf, controlPlaneMachineConfig, datacenterOf, externalEtcdMachineConfig, fluxConfigOf, gitOpsConfigOf, isSelfManaged,
@@ -261,7 +262,7 @@ function inventoryOf(objects: readonly any[]): InventoryModel {
 function machineOf(hardware: tinkerbell.Hardware, controllers: ReadonlyMap<string, tinkerbell.Machine>): MachineModel {
   const { disks = [], interfaces = [], bmcRef } = hardware.spec ?? {};
   const { ip, mac, name_servers: nameservers, vlan_id: vlanId } = interfaces[0]?.dhcp ?? {};
-  const connection = controllers.get(bmcRef?.name ?? '')?.spec?.connection;
+  const controller = controllers.get(bmcRef?.name ?? '');
   return {
     hostname: nameOf(hardware),
     ipAddress: ip?.address ?? '',
@@ -272,6 +273,12 @@ function machineOf(hardware: tinkerbell.Hardware, controllers: ReadonlyMap<strin
     disk: disks[0]?.device ?? '',
     labels: hardware.metadata.labels ?? {},
     ...(vlanId !== undefined && { vlanId }),
-    ...(connection && { bmc: { ipAddress: connection.host, secretName: connection.authSecretRef?.name } }),
+    ...(controller?.spec && { bmc: bmcOf(controller) }),
   };
+}
+
+function bmcOf(controller: tinkerbell.Machine): BmcModel {
+  const { host, authSecretRef } = controller.spec!.connection;
+  const connection = connectionOfMachine(controller);
+  return { ipAddress: host, secretName: authSecretRef?.name, ...connection && { connection } };
 }

@@ -1,5 +1,8 @@
 import type { Rule } from '../rule';
 import { bmcRules } from './bmc';
+import { bmcConnectionRules } from './bmc-connection';
+import { bmcLoginRules } from './bmc-logins';
+import { bmcRpcRules } from './bmc-rpc';
 import { capacityRules } from './capacity';
 import { diskRules } from './disk';
 import { hardwareFleetRules } from './fleet';
@@ -16,6 +19,7 @@ export { csvForm } from './csv-form';
 
 /** Rules about machines: each by itself, with each other, and with the clusters that are made of them. */
 export const hardwareRules: readonly Rule[] = [
-  ...hostnameRules, ...macRules, ...diskRules, ...labelRules, ...bmcRules, ...vlanRules, ...nodeNetworkRules, ...uniqueRules,
+  ...hostnameRules, ...macRules, ...diskRules, ...labelRules, ...bmcRules, ...bmcLoginRules, ...bmcConnectionRules,
+  ...bmcRpcRules, ...vlanRules, ...nodeNetworkRules, ...uniqueRules,
   ...selectorRules, ...capacityRules, ...hardwareFleetRules, ...unusedRules,
 ];
