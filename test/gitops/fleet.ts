@@ -58,7 +58,8 @@ export function machine(type: string, number: number) {
   };
 }
 
-export function smallFleet({ gitOps = GITHUB, bmcCredentials, bmcConnection, mgmt: more = {}, w01: other = {} }: FleetOptions = {}, outdir = folder()): SmallFleet {
+export function smallFleet(options: FleetOptions = {}, outdir = folder()): SmallFleet {
+  const { gitOps = GITHUB, bmcCredentials, bmcConnection, mgmt: more = {}, w01: other = {} } = options;
   const app = new EksaApp({ outdir });
   const chart = new Chart(app, 'fleet');
   const inventory = new HardwareInventory(chart, 'rack-1', { bmcCredentials, bmcConnection, machines: [machine('mgmt', 1), machine('w01', 2)] });

@@ -5,10 +5,11 @@ import { machine } from '../../hardware/builders';
 
 const withConnection = (connection: BmcConnectionModel | undefined): MachineModel => machine(1, { bmc: { ipAddress: '10.1.0.1', connection } });
 
+type Accepts = Readonly<Record<string, BmcConnectionModel>>;
+type Rejects = Readonly<Record<string, readonly [BmcConnectionModel, ...Complaint[]]>>;
+
 /** Cases of a rule about connections: complaints without the machine and the way to its connection. */
-function describeRule(
-  code: string, accepts: Readonly<Record<string, BmcConnectionModel>>, rejects: Readonly<Record<string, readonly [BmcConnectionModel, ...Complaint[]]>>,
-): void {
+function describeRule(code: string, accepts: Accepts, rejects: Rejects): void {
   describe(`${code} ${ruleOf(code).title}`, () => {
     test.each(Object.entries({ ...accepts, 'nothing': {}, 'everything that is usual': USUAL }))('accepts %s', (_, connection) => {
       expect(complaintsAbout(code, [withConnection(connection)])).toStrictEqual([]);
