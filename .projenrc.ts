@@ -16,6 +16,8 @@ const libraries: Record<string, string> = {
   'ipaddr.js': '~2.5.0',
   // the order of EKS Anywhere and EKS Distro versions
   'semver': '~7.8.6',
+  // TOML 1.0, for net.toml of Bottlerocket
+  'smol-toml': '~1.9.1',
   // YAML with the position of every node
   'yaml': '~2.9.1',
   // run-time checks made from the CRDs; its import of JSON Schema is young, hence the narrow range

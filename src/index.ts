@@ -7,6 +7,7 @@ export * from './hardware';
 export * from './inventory';
 export * from './objects';
 export * from './packages';
+export * from './provisioning';
 export * from './synth';
 export * from './upgrades';
 export * from './validation';

@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { ClusterPool, DeclaredPool, IBareMetalCluster } from './bare-metal-cluster-interface';
-import { inheritedProps, MachineDefaults, machineConfig, WorkerPart } from './cluster-parts';
+import { inheritedProps, MachineDefaults, machineConfig, templateToModel, WorkerPart } from './cluster-parts';
 import type { MachineProps } from './machine';
 import { machineHealthToModel, MachineHealthProps } from './machine-health';
 import type { RolloutStrategy } from './rollout-strategy';
@@ -197,7 +197,7 @@ function workerPart(clusterName: string, name: string, props: BareMetalPoolProps
     name,
     group,
     machineConfig: machineConfig(machineConfigName, props, defaults),
-    template: props.template?._toModel(defaults.namespace),
+    template: templateToModel(props, defaults),
     inherited: inheritedProps(props),
   };
 }

@@ -7,7 +7,6 @@ import { controlPlaneToModel } from './control-plane';
 import type { EksaClusterProps } from './eksa-cluster-props';
 import { hostOsToModel } from './host-os';
 import type { MachineProps } from './machine';
-import { OsFamily } from './machine';
 import { machineHealthToModel } from './machine-health';
 import { networkToModel } from './network';
 import { packagesControllerToModel } from './packages-controller';
@@ -19,9 +18,10 @@ import type {
   AWSIamConfig, Cluster, ClusterModel, FluxConfig, OIDCConfig, TinkerbellMachineConfig, TinkerbellTemplateConfig, WorkerNodeGroupConfiguration,
 } from '../model/cluster-model';
 import { ModelCode } from '../model/codes';
-import { clusterNameOf, namespaceOf } from '../model/lookup';
+import { clusterNameOf, datacenterOf, namespaceOf } from '../model/lookup';
 import { EKSA_API_VERSION, objectId, objectsOf } from '../model/objects';
-import type { MirrorCredentials } from '../render/capi';
+import { OsFamily } from '../provisioning/os-family';
+import { type MirrorCredentials, type WorkflowContext, workflowContextOf } from '../render/capi';
 
 /** A worker node group with the objects that only it refers to. */
 export interface WorkerPart {
@@ -44,6 +44,10 @@ export interface MachineDefaults {
   readonly sshUser: string;
   readonly sshAuthorizedKeys?: string[];
   readonly hostOs?: EksaClusterProps['hostOs'];
+  /** What the workflow that is generated for them depends on. */
+  readonly workflow: WorkflowContext;
+  /** Image of machines that name none. */
+  readonly osImageUrl?: string;
 }
 
 /** The props that a group of machines takes from its cluster. */
@@ -54,14 +58,23 @@ export function inheritedProps(props: MachineProps): readonly string[] {
 /** The model of a cluster without its worker node groups, which pools add. */
 export type ClusterBase = Omit<ClusterModel, 'locate'> & Pick<ClusterModel, 'locate'>;
 
-export function machineDefaults(props: EksaClusterProps): MachineDefaults {
+export function machineDefaults(props: EksaClusterProps, base: Pick<ClusterBase, 'cluster' | 'datacenters'>): MachineDefaults {
   return {
-    namespace: props.namespace ?? 'default',
+    namespace: namespaceOf(base.cluster),
     osFamily: props.osFamily ?? OsFamily.UBUNTU,
     sshUser: props.sshUser ?? 'ec2-user',
     sshAuthorizedKeys: props.sshAuthorizedKeys,
     hostOs: props.hostOs,
+    workflow: workflowContextOf(base),
+    osImageUrl: datacenterOf(base)?.spec?.osImageURL,
   };
+}
+
+/** A workflow of the user's own as an object, made for the machines that use it. */
+export function templateToModel({ template, osFamily, osImageUrl }: MachineProps, defaults: MachineDefaults): TinkerbellTemplateConfig | undefined {
+  return template?._toModel(defaults.namespace, {
+    context: defaults.workflow, osFamily: osFamily ?? defaults.osFamily, osImageUrl: osImageUrl ?? defaults.osImageUrl,
+  });
 }
 
 /** The credentials of the registry mirror, wherever they are given. */
@@ -90,8 +103,7 @@ export function credentialConflicts(name: string, { registryMirror, registryCred
 }
 
 export function clusterBase(name: string, props: EksaClusterProps): ClusterBase {
-  const defaults = machineDefaults(props);
-  const { namespace } = defaults;
+  const namespace = props.namespace ?? 'default';
   const { controlPlane, managementCluster } = props;
   const machineConfigName = controlPlane.machineConfigName ?? `${name}-cp`;
   const identity = (props.identityProviders ?? [])
@@ -119,13 +131,16 @@ export function clusterBase(name: string, props: EksaClusterProps): ClusterBase 
       ...(props.licenseToken !== undefined && { licenseToken: props.licenseToken }),
     },
   };
+  const datacenters = [datacenterToModel(
+    name, namespace, props.tinkerbellIp ?? managementCluster?.tinkerbellIp, props.osImageUrl, props.provisioning ?? {},
+  )];
+  const defaults = machineDefaults(props, { cluster, datacenters });
+  const template = templateToModel(controlPlane, defaults);
   return {
     cluster,
-    datacenters: [datacenterToModel(
-      name, namespace, props.tinkerbellIp ?? managementCluster?.tinkerbellIp, props.osImageUrl, props.provisioning ?? {},
-    )],
+    datacenters,
     machineConfigs: [machineConfig(machineConfigName, controlPlane, defaults)],
-    templates: controlPlane.template ? [controlPlane.template._toModel(namespace)] : [],
+    templates: template ? [template] : [],
     oidcConfigs: identity.filter((object): object is OIDCConfig => object.kind === 'OIDCConfig'),
     awsIamConfigs: identity.filter((object): object is AWSIamConfig => object.kind === 'AWSIamConfig'),
     fluxConfigs: flux ? [flux] : [],

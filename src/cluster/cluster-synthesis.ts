@@ -3,6 +3,7 @@ import type { ClusterPool } from './bare-metal-cluster-interface';
 import { assemble, ClusterBase, conflictsIn, credentialConflicts, credentialsOf, inheritedProps } from './cluster-parts';
 import type { PoolManifests } from './declare-capi';
 import { ClusterOutput, EksaClusterProps } from './eksa-cluster-props';
+import type { TinkerbellStackSource } from './tinkerbell-stack';
 import type { EksDistroCatalog } from '../distro/catalog';
 import { catalogFrom } from '../distro/catalog';
 import { DistroCode, distroError } from '../distro/facts/errors';
@@ -90,6 +91,19 @@ export class ClusterSynthesis {
   public fluxImages(): FluxImages | undefined {
     const [first] = this.catalog().kubernetesVersions(this.cluster.eksaVersion);
     return first === undefined ? undefined : this.versionsBundle(first)?.flux;
+  }
+
+  /** What its Tinkerbell stack is made from. */
+  public tinkerbellStackSource(): TinkerbellStackSource {
+    const { node, eksaVersion } = this.cluster;
+    return {
+      model: this.subject().model,
+      construct: node.path,
+      eksaVersion,
+      faults: this.faults(),
+      versions: (version) => this.needVersionsBundle(version),
+      credentials: credentialsOf(this.props),
+    };
   }
 
   private findFaults(): Finding[] {

@@ -3,7 +3,6 @@ import type { IEksaCluster } from './eksa-cluster-interface';
 import type { GitOps } from './git-ops';
 import type { HostOsProps } from './host-os';
 import type { IdentityProvider } from './identity-provider';
-import type { OsFamily } from './machine';
 import type { MachineHealthProps } from './machine-health';
 import type { ClusterNetworkProps } from './network';
 import type { PackagesControllerProps } from './packages-controller';
@@ -16,6 +15,7 @@ import type { KubernetesVersion } from '../distro/kubernetes-version';
 import type { WeighedFinding } from '../findings/weighed';
 import type { HardwareInventory } from '../inventory/hardware-inventory';
 import type { ClusterModel } from '../model/cluster-model';
+import type { OsFamily } from '../provisioning/os-family';
 
 /**
  * What a cluster writes.

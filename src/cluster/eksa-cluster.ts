@@ -9,6 +9,7 @@ import { EksaDeclarations } from './declare-eksa';
 import type { IEksaCluster } from './eksa-cluster-interface';
 import { ClusterOutput, ClusterOutputProps, ClusterYamlTextProps, EksaClusterProps } from './eksa-cluster-props';
 import { OutputScopes } from './output-scopes';
+import type { TinkerbellStack, TinkerbellStackOptions } from './tinkerbell-stack';
 import type { BundleData } from '../curated/bundle';
 import { bundleFor } from '../curated/resolve';
 import { NEWEST_EKSA_VERSION } from '../distro/catalog';
@@ -312,6 +313,26 @@ export class EksaCluster extends Construct implements IBareMetalCluster, FleetCl
     return new CuratedPackage(this, id, props);
   }
 
+  /**
+   * The services of Tinkerbell that install the machines of this management cluster and of its workload clusters, as EKS Anywhere installs
+   * them with Helm. Nothing is written: the values are for those who install the charts themselves, with Flux for instance.
+   *
+   * Ask once all pools are there, since the load balancer depends on them. Refused with an `EksaError` for a workload cluster, for EKS Anywhere
+   * before v0.25.0, and for a cluster in which something is missing.
+   *
+   * @param options what the cluster does not say
+   * @example
+   * const stack = cluster.tinkerbellStack();
+   * const file = stack.toYaml();
+   */
+  public tinkerbellStack(options: TinkerbellStackOptions = {}): TinkerbellStack {
+    accept('EksaCluster.tinkerbellStack', { options }, this);
+    // loaded here because most programs never ask
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { TinkerbellStack: Stack } = require('./tinkerbell-stack') as typeof import('./tinkerbell-stack');
+    return Stack._of(this.synthesis.tinkerbellStackSource(), options);
+  }
+
   // what a repository asks of its clusters
 
   /**
@@ -384,7 +405,7 @@ export class EksaCluster extends Construct implements IBareMetalCluster, FleetCl
 
   /** @internal */
   public _machineDefaults(): MachineDefaults {
-    return machineDefaults(this.props);
+    return machineDefaults(this.props, this.base);
   }
 
   /** @internal */

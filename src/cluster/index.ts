@@ -7,7 +7,7 @@ export { ClusterOutput, EksaFeature, type ClusterOutputProps, type ClusterYamlTe
 export { GitOps, SshKeyAlgorithm, type GitGitOpsProps, type GithubGitOpsProps, type GitOpsProps } from './git-ops';
 export { type BottlerocketProps, type CertBundle, type HostOsProps } from './host-os';
 export { IdentityProvider, type AwsIamProps, type AwsIamRoleMapping, type AwsIamUserMapping, type OidcProps, type RequiredClaim } from './identity-provider';
-export { OsFamily, type MachineProps } from './machine';
+export { type MachineProps } from './machine';
 export { type MachineHealthProps } from './machine-health';
 export { PolicyEnforcementMode, type CiliumProps, type ClusterNetworkProps } from './network';
 export { type ContainerResources, type CredentialsJobProps, type PackagesControllerProps } from './packages-controller';
@@ -16,4 +16,6 @@ export { type ProxyProps } from './proxy';
 export { RegistryCredentials, type RegistryMirrorProps } from './registry-mirror';
 export { RolloutStrategy, type RollingUpdateProps } from './rollout-strategy';
 export { Taint } from './taint';
-export { WorkflowTemplate, type WorkflowAction, type WorkflowTemplateProps } from './workflow-template';
+export {
+  TinkerbellRegistryLogin, TinkerbellStack, TinkerbellStackPhase, type TinkerbellChart, type TinkerbellStackOptions,
+} from './tinkerbell-stack';

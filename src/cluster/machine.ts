@@ -1,18 +1,7 @@
 import type { HostOsProps } from './host-os';
-import type { WorkflowTemplate } from './workflow-template';
 import type { HardwareSelector } from '../inventory/hardware-selector';
-
-/**
- * Operating system of a node.
- */
-export enum OsFamily {
-  /** Ubuntu, from an image that the user builds. */
-  UBUNTU = 'ubuntu',
-  /** Red Hat Enterprise Linux, from an image that the user builds. */
-  REDHAT = 'redhat',
-  /** Bottlerocket. EKS Anywhere has bare-metal images for Kubernetes up to 1.28 only; later versions are refused. */
-  BOTTLEROCKET = 'bottlerocket',
-}
+import type { OsFamily } from '../provisioning/os-family';
+import type { WorkflowTemplate } from '../provisioning/workflow-template';
 
 /**
  * How a group of machines is chosen and installed: what {@link ControlPlaneProps} and {@link BareMetalPoolProps} share. Becomes a

@@ -16,18 +16,19 @@ export interface ProvisioningProps {
   readonly hookIsoUrl?: string;
   /**
    * URL of the folder with the HookOS kernel and initial RAM disk. Required with a proxy; must be reachable without it. Only in
-   * EKS-A objects: Tinkerbell's own installation uses it.
+   * EKS-A objects and {@link EksaCluster.tinkerbellStack}: Tinkerbell's own installation uses it.
    * @default - the bundle's
    */
   readonly hookImagesUrl?: string;
   /**
    * Whether the Tinkerbell services get an address by kube-vip. Without it, `tinkerbellIp` must be served by other means. Only in
-   * EKS-A objects.
+   * EKS-A objects and {@link EksaCluster.tinkerbellStack}.
    * @default true
    */
   readonly loadBalancer?: boolean;
   /**
-   * Network interface on which kube-vip announces `tinkerbellIp`. Only in EKS-A objects.
+   * Network interface on which kube-vip announces `tinkerbellIp`, and on which DHCP reaches the stack. Only in EKS-A objects and
+   * {@link EksaCluster.tinkerbellStack}.
    * @default - the interface of the default route
    */
   readonly loadBalancerInterface?: string;

@@ -220,10 +220,24 @@ function assembleVersionsBundle(
     kubeVip,
     bottlerocketBootstrap: imageReference(bootstrap),
     ...(bottlerocketImageUrl !== undefined && { bottlerocketImageUrl }),
+    ...tinkerbellStack((place) => uri(`tinkerbell.tinkerbellStack.${place}`)),
     ...fluxImages(uri),
     ...(endOfStandardSupport !== undefined && { endOfStandardSupport }),
   };
 }
+
+/**
+ * All parts of the stack, or none. A bundle that has an image of tink-server alone is of the time when each service had one: what its chart
+ * takes has other names.
+ */
+function tinkerbellStack(uri: (place: string) => string | undefined): Pick<VersionsBundle, 'tinkerbellStack'> {
+  const [chart, crdsChart, image, relayInit, hookInitramfs, hookIso] = STACK_PLACES.map(uri);
+  if (uri('tink.tinkServer') !== undefined || chart === undefined || crdsChart === undefined) return {};
+  if (image === undefined || relayInit === undefined || hookInitramfs === undefined || hookIso === undefined) return {};
+  return { tinkerbellStack: { chart, crdsChart, image: imageReference(image), relayInit, hookInitramfs, hookIso } };
+}
+
+const STACK_PLACES = ['stack', 'tinkerbellCrds', 'boots', 'tink.tinkRelayInit', 'hook.initramfs.amd', 'hook.iso.amd'];
 
 /** All images of Flux, or none. */
 function fluxImages(uri: (path: string) => string | undefined): Pick<VersionsBundle, 'flux'> {

@@ -6,7 +6,7 @@ export * from './facts/data-source';
 export { EksaArtifactKind, type EksaArtifact } from './facts/eksa-artifact';
 export { ImagePurpose, type ImageListOptions, type ReleaseImage } from './facts/release-image';
 export * from './facts/release-parts';
-export { type FluxImages, type ImageReference, type VersionsBundle } from './facts/versions-bundle';
+export { type FluxImages, type ImageReference, type TinkerbellStackArtifacts, type VersionsBundle } from './facts/versions-bundle';
 export * from './kubernetes-version';
 export { type EksDistroChange, type EksDistroDifference } from './release-difference';
 export { SupportPhase, type SupportStatus } from './support-status';

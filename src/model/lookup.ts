@@ -28,12 +28,12 @@ export function namespaceOf(object: Named): string {
 }
 
 /** Name of the cluster, or an empty text when it has none. */
-export function clusterNameOf(model: ClusterModel): string {
+export function clusterNameOf(model: Pick<ClusterModel, 'cluster'>): string {
   return nameOf(model.cluster);
 }
 
 /** The datacenter that the cluster refers to. */
-export function datacenterOf(model: ClusterModel): TinkerbellDatacenterConfig | undefined {
+export function datacenterOf(model: Pick<ClusterModel, 'cluster' | 'datacenters'>): TinkerbellDatacenterConfig | undefined {
   return resolve('TinkerbellDatacenterConfig', model.datacenters, model.cluster.spec?.datacenterRef);
 }
 

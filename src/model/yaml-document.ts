@@ -124,6 +124,44 @@ export function readFirstYamlDocument(text: string, name: string): FirstYamlDocu
   return fatal.length > 0 ? { faults: toFindings(fatal), tolerated } : { data, faults: [], tolerated };
 }
 
+/** The syntax tree of the first document of a text, for those who give its scalars values by rules of their own. */
+export interface FirstYamlTree {
+  /**
+   * The tree.
+   * @default - the text is empty or no YAML
+   */
+  readonly root?: Yaml.ParsedNode;
+  /** Mistakes of syntax, as errors. */
+  readonly faults: readonly Finding[];
+  /** The line of a position in the text, counted from 1. */
+  readonly lineOf: (offset: number) => number;
+}
+
+/**
+ * The same text as a tree. Anchors, tags and duplicate keys are left to the caller. Positions do not count a byte order mark.
+ *
+ * @param name what findings call the text
+ */
+export function readFirstYamlTree(content: string, name: string): FirstYamlTree {
+  const text = content.startsWith('\ufeff') ? content.slice(1) : content;
+  const yaml = requireYaml();
+  const lines = new yaml.LineCounter();
+  lines.addNewLine(0);
+  const faults: Fault[] = [];
+  const lineOf = (offset: number) => lines.linePos(offset).line;
+  const toFindings = (found: readonly Fault[]) => found.map((fault) => {
+    const { line, col } = lines.linePos(fault.offset);
+    return toFinding(fault, { file: name, line, column: col });
+  });
+  const [document, ...others] = parse(yaml, text, lines, faults, Separators.YAML);
+  const directive = document === undefined ? unknownDirective(text) : undefined;
+  if (directive !== undefined) faults.push({ code: ModelCode.SYNTAX, offset: text.indexOf(directive), message: 'this is not YAML: a directive that Go does not know' });
+  if (faults.length > 0 || document === undefined) return { faults: toFindings(faults), lineOf };
+  const errors = document.errors.filter((error) => !isBehind(document, error, others.length > 0));
+  const fatal = [...firstError(errors), ...directiveFaults(document)];
+  return fatal.length > 0 ? { faults: toFindings(fatal), lineOf } : { root: document.contents!, faults: [], lineOf };
+}
+
 /**
  * Whether a mistake is behind the first document, where Go's reader does not look: it goes on from no value that ends with its bracket or
  * quote, and to no second document.

@@ -40,6 +40,27 @@ export const constructForm: readonly RuleInfo[] = forms(Severity.ERROR, [
   ['EKSA-SYNTH-005', 'A dependency that leads out of every chart', 'cdk8s orders charts by their dependencies and stops where there is no chart.', 'Depend on a construct in a chart of the app'],
   ['EKSA-SYNTH-006', 'A question for an object that is not written, or not the only one of its kind', 'A patch on it would be lost without a word.',
     'Choose the output that has it, or say which one is meant'],
+  ['EKSA-TMPL-101', 'A disk or a partition that an action cannot use', 'Images go to whole disks, files into partitions, and partitions are named by their disk.',
+    'Use WorkflowDisk.first() for the disk, and .partition(number) for a partition of it'],
+  ['EKSA-TMPL-102', 'An image that cannot be written to a disk', 'The machine downloads it while it is installed, and tells by its name how to expand it.',
+    'Give an http or https URL that ends in .gz, .bz2, .xz or .zst, or say that it is not compressed'],
+  ['EKSA-TMPL-103', 'A file that cannot be written', 'The action fails on every machine.', 'Give an absolute path, octal permissions, and numbers of user and group'],
+  ['EKSA-TMPL-104', 'An action that cannot run', 'It fails on every machine, or the workflow never ends.', 'Pass what is wanted'],
+  ['EKSA-TMPL-105', 'A change at an action that the workflow does not have', 'Names of actions changed with EKS Anywhere v0.21, and differ between operating systems.',
+    'Use a name of GeneratedActions, or of an action of your own'],
+  ['EKSA-TMPL-106', 'A generated workflow of which something is not known', 'It names the image and where Tinkerbell answers.', 'Give it to the template, to the machines or to the cluster'],
+]);
+
+/** What is said about the Tinkerbell stack of a cluster to those who ask for it. */
+export const stackForm: readonly RuleInfo[] = forms(Severity.ERROR, [
+  ['EKSA-TINK-050', 'The Tinkerbell stack of a workload cluster', 'There is one stack, on the management cluster, and it installs the machines of workload clusters too.',
+    'Ask the management cluster'],
+  ['EKSA-TINK-051', 'A version of EKS Anywhere with another Tinkerbell stack', 'Before v0.25.0 each service had an image of its own, and the chart took other values.',
+    'Choose v0.25.0 or later, or give a complete bundle'],
+  ['EKSA-TINK-052', 'A bootstrap cluster without an address', 'Machines find its Tinkerbell stack on the host that `eksctl anywhere` runs on.', 'Pass the IPv4 address of that host'],
+  ['EKSA-TINK-053', 'A Tinkerbell stack with a mirror that asks for user name and password', 'HookOS takes them from its kernel\'s command line, so they would be readable in the values.',
+    'Say whether they are to be written or left out, and set registryCredentials of the cluster where they are to be written'],
+  ['EKSA-TINK-054', 'Something that the Tinkerbell stack needs is missing', 'The values would be incomplete. Rules say so when the app is synthesized.', 'State the field'],
 ]);
 
 /** What the validation of `cdk8s synth` reports about the manifests as a whole. */

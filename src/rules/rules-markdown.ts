@@ -2,7 +2,7 @@ import { allRules } from './catalog';
 import { csvForm } from './hardware';
 import { modelForm } from './model-form';
 import { notAtSynth } from './not-at-synth';
-import { constructForm, engineForm, lifecycleForm, packageForm, releaseForm, repositoryForm, stateForm, testingForm, validationForm } from './other-forms';
+import { constructForm, engineForm, lifecycleForm, packageForm, releaseForm, repositoryForm, stackForm, stateForm, testingForm, validationForm } from './other-forms';
 import { isEnforcedUpstream, RuleInfo } from './rule';
 import { packageTransitionRules, TransitionLayer, TransitionRule, transitionRules } from './transitions';
 import { inWordsOfProps } from '../model/props';
@@ -25,6 +25,7 @@ const CHAPTERS: readonly Chapter[] = [
   chapter('CLUSTER', 'Clusters', 'The Cluster object, its node groups, versions, identity providers, and how its objects hang together.'),
   chapter('NET', 'Networks', 'Addresses, networks, the network plugin, proxies and registry mirrors.'),
   chapter('OS', 'Operating systems', 'What is installed on machines, how they boot, and who may sign in.'),
+  chapter('TINK', 'Tinkerbell', 'What the services of Tinkerbell make of a cluster.'),
   chapter('TMPL', 'Workflow templates', 'Tinkerbell templates of one\'s own.'),
   chapter('GITOPS', 'GitOps', 'Where clusters are kept in Git, what else is there, and what Flux makes of it.'),
   chapter('FLUX', 'Flux', 'The objects of Flux, however they are made: what their schemas, the controllers and the flux CLI refuse.'),
@@ -42,6 +43,7 @@ const CHAPTERS: readonly Chapter[] = [
     introduction: 'What constructs report where they cannot go on, and what would stop cdk8s or lose an object. None of it can be waived.',
     rules: constructForm,
   },
+  { title: 'The Tinkerbell stack', introduction: 'What `EksaCluster.tinkerbellStack` reports to those who ask for it.', rules: stackForm },
   { title: 'Validation of cdk8s synth', introduction: 'What `EksaValidation` reports about the manifests as a whole.', rules: validationForm },
   { title: 'Releases', introduction: 'What looking up EKS Distro and EKS Anywhere releases reports.', rules: releaseForm },
   { title: 'Packages and their bundles', introduction: 'What looking up packages, bundles and registries reports.', rules: packageForm },

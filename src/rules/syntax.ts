@@ -38,14 +38,6 @@ export function isQuantity(text: string): boolean {
   return /^[+-]?(\d+(\.\d*)?|\.\d+)(m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei|n|u|[eE][+-]?\d+)?$/.test(text);
 }
 
-/**
- * A container image reference: optional registry host and port, lower-case path, optional tag, optional digest.
- */
-export function isImageReference(text: string): boolean {
-  return text.length <= 255 + 64
-    && /^(?:[A-Za-z0-9]([-A-Za-z0-9.]*[A-Za-z0-9])?(?::\d+)?\/)?[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*(?::\w[\w.-]{0,127})?(?:@[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,})?$/.test(text);
-}
-
 /** A digest of the form that registries use. */
 export function isSha256Digest(text: string): boolean {
   return /^sha256:[0-9a-f]{64}$/.test(text);

@@ -45,6 +45,17 @@ describe('the embedded catalogue', () => {
       etcdVersion: '3.5.21',
       etcdArchiveUrl: 'https://distro.eks.amazonaws.com/kubernetes-1-34/releases/21/artifacts/etcd/v3.5.21/etcd-linux-amd64-v3.5.21.tar.gz',
       kubeVip: 'public.ecr.aws/eks-anywhere/kube-vip/kube-vip:v1.2.0-eks-a-124',
+      tinkerbellStack: {
+        chart: 'public.ecr.aws/eks-anywhere/tinkerbell/tinkerbell/tinkerbell-helm:0.0.1-58b84f7d3bc93eda2c5f064665ba582d3618ef52-eks-a-124',
+        crdsChart: 'public.ecr.aws/eks-anywhere/tinkerbell/tinkerbell-crds:0.22.1-eks-a-124',
+        image: {
+          repository: 'public.ecr.aws/eks-anywhere/tinkerbell/tinkerbell/tinkerbell',
+          tag: '58b84f7d3bc93eda2c5f064665ba582d3618ef52-eks-a-124',
+        },
+        relayInit: 'public.ecr.aws/eks-anywhere/tinkerbell/tink/tink-relay-init:v0.12.2-eks-a-124',
+        hookInitramfs: 'https://anywhere-assets.eks.amazonaws.com/releases/bundles/124/artifacts/hook/v0.11.1/initramfs-x86_64',
+        hookIso: 'https://anywhere-assets.eks.amazonaws.com/releases/bundles/124/artifacts/hook/v0.11.1/hook-x86_64-efi-initrd.iso',
+      },
       bottlerocketBootstrap: { repository: 'public.ecr.aws/eks-anywhere/bottlerocket-bootstrap', tag: 'v1-34-21-eks-a-124' },
       endOfStandardSupport: '2026-12-31',
       flux: {
@@ -54,6 +65,11 @@ describe('the embedded catalogue', () => {
         sourceController: 'public.ecr.aws/eks-anywhere/fluxcd/source-controller:v1.9.0-eks-a-124',
       },
     });
+  });
+
+  it('has a Tinkerbell stack of one chart since v0.25.0', () => {
+    expect(catalog.versionsBundle('v0.25.0', '1.34')?.tinkerbellStack?.chart).toMatch(/\/tinkerbell-helm:0\.0\.1-/);
+    expect(catalog.versionsBundle('v0.24.5', '1.34')).not.toHaveProperty('tinkerbellStack');
   });
 
   it('names the Bottlerocket disk image while there was one for bare metal', () => {

@@ -35,6 +35,7 @@ const INDEPENDENT: readonly Independent[] = [
   { extra: 'EKSA-CLUSTER-021', beside: ['EKSA-TMPL-023'], reason: 'the EKS Anywhere version of the case does not ship the Kubernetes version of the scenario' },
   { extra: 'EKSA-TMPL-021', beside: ['EKSA-TMPL-023'], reason: 'the port of the scenario is that of another EKS Anywhere version' },
   { extra: 'EKSA-FLEET-017', beside: ['EKSA-FLEET-015'], reason: 'the Kubernetes version of the workload cluster is unknown to the older manager, whoever is upgraded' },
+  { extra: 'EKSA-TINK-056', beside: ['EKSA-OS-024'], reason: 'the URL of the case holds user name and password, which must not be shown' },
   { extra: 'EKSA-HW-091', beside: ['EKSA-CLUSTER-043', 'EKSA-NET-014'], reason: 'the case asks for more nodes than the scenario has machines' },
   { extra: 'EKSA-HW-093', beside: ['EKSA-NET-014', 'EKSA-CLUSTER-069'], reason: 'the bounds of the case are above the machines of the scenario' },
   {

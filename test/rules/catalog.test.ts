@@ -12,7 +12,7 @@ import { transitionRules } from '../../src/rules/transitions';
 import { packageTransitionRules } from '../../src/rules/transitions/packages';
 
 const everything = [...allRules, ...transitionRules, ...packageTransitionRules, ...csvForm, ...modelForm];
-const AREAS = 'CLUSTER|NET|OS|TMPL|GITOPS|FLUX|PKG|HW|FLEET|MODEL|SYNTH';
+const AREAS = 'CLUSTER|NET|OS|TINK|TMPL|GITOPS|FLUX|PKG|HW|FLEET|MODEL|SYNTH';
 
 function filesBelow(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })

@@ -1,5 +1,6 @@
 import { CERTIFICATE, fleetOf, scenario } from './base';
 import { shown } from '../../src/findings/shown';
+import { isImageReference } from '../../src/model/image-reference';
 import { objectsOf } from '../../src/model/objects';
 import { boundsOf, contains, networkText, overlap, parseAddress, parseCidr, sameAddress } from '../../src/rules/addresses';
 import { mentionsVersion, minorsAhead, parseMinorVersion, versionsNamedIn } from '../../src/rules/kubernetes-version';
@@ -7,7 +8,7 @@ import { memoise } from '../../src/rules/memoise';
 import { areCertificates, pemBlocks } from '../../src/rules/pem';
 import { entryOf, enumerate } from '../../src/rules/places';
 import {
-  isDnsLabel, isDnsSubdomain, isHostName, isImageReference, isLabelKey, isLabelValue, isQuantity, isSha256Digest,
+  isDnsLabel, isDnsSubdomain, isHostName, isLabelKey, isLabelValue, isQuantity, isSha256Digest,
 } from '../../src/rules/syntax';
 
 type Predicate = (text: string) => boolean;
@@ -19,7 +20,7 @@ describe.each<[string, Predicate, string[], string[]]>([
   ['label keys', isLabelKey, ['a', 'a.b_c-D', 'example.com/a', 'a'.repeat(63)], ['', '/', 'a/', '/a', 'a/b/c', 'A.b/c', '-a', 'a'.repeat(64), 'a b']],
   ['label values', isLabelValue, ['', 'a', 'A_b.c-1', 'a'.repeat(63)], ['-a', 'a-', 'a/b', 'a b', 'a'.repeat(64), ',']],
   ['quantities', isQuantity, ['1', '0.5', '.5', '1.', '500m', '1.5Gi', '1e3', '2E-3', '1e10', '.25', '5k', '-1'], ['', 'm', '1MB', '1 Gi', 'one', '1.2.3', '1gi', '.']],
-  ['images', isImageReference, ['a', 'a/b', 'a:1', 'h.example.com/a_b/c--d:v1.0', 'h:5000/a', '127.0.0.1/embedded/reboot', `a@sha256:${'0'.repeat(64)}`, `a@sha256+b64-x:${'0'.repeat(32)}`, `a:${'b'.repeat(128)}`, `${'a'.repeat(319)}`, 'ab--cd__ef/gh--ij:v'], ['', 'A', 'a:', ':1', 'a b', 'http://a', 'a//b', 'a@sha256:0', 'a/', '-a', ' a', 'a ', 'a/-b', 'a:b c', `a:${'b'.repeat(129)}`, `a@sha256:${'0'.repeat(64)}x`, `a@1:${'0'.repeat(32)}`, 'a'.repeat(320)]],
+  ['images', isImageReference, ['a', 'a/b', 'a:1', 'h.example.com/a_b/c--d:v1.0', 'h:5000/a', '127.0.0.1/embedded/reboot', `a@sha256:${'0'.repeat(64)}`, `a@sha256+b64-x:${'0'.repeat(32)}`, `a:${'b'.repeat(128)}`, `${'a'.repeat(319)}`, 'ab--cd__ef/gh--ij:v', '[fd00::1]:5000/a', 'Host/a'], ['', 'A', 'a:', ':1', 'a b', 'http://a', 'a//b', 'a@sha256:0', 'a/', '-a', ' a', 'a ', 'a/-b', 'a:b c', `a:${'b'.repeat(129)}`, `a@sha256:${'0'.repeat(64)}x`, `a@1:${'0'.repeat(32)}`, 'a'.repeat(320), '0a'.repeat(32), 'host/A']],
   ['digests', isSha256Digest, [`sha256:${'0a'.repeat(32)}`], ['', 'sha256:', `sha256:${'0A'.repeat(32)}`, `sha512:${'0a'.repeat(32)}`, '0a'.repeat(32), ` sha256:${'0a'.repeat(32)}`, `sha256:${'0a'.repeat(32)}0`]],
 ])('%s', (_, predicate, accepted, refused) => {
   it.each(accepted)('are "%s"', (text) => expect(predicate(text)).toBe(true));

@@ -23,6 +23,24 @@ export interface FluxImages {
 }
 
 /**
+ * What the Tinkerbell stack of a management cluster is installed from: one chart, with one image for all of its services.
+ */
+export interface TinkerbellStackArtifacts {
+  /** URI of the chart, with its version as tag. */
+  readonly chart: string;
+  /** URI of the chart that holds the custom resource definitions, with its version as tag. */
+  readonly crdsChart: string;
+  /** Image of smee, tootles, tink-server, tink-controller and rufio, which are one program. */
+  readonly image: ImageReference;
+  /** URI of the image that lets requests for DHCP through to smee. */
+  readonly relayInit: string;
+  /** URL of HookOS's initial RAM disk for amd64; its kernel is beside it. */
+  readonly hookInitramfs: string;
+  /** URL of HookOS as an ISO image for amd64. */
+  readonly hookIso: string;
+}
+
+/**
  * What a cluster at one Kubernetes version takes from its EKS Distro release and its EKS Anywhere bundle.
  */
 export interface VersionsBundle {
@@ -42,6 +60,11 @@ export interface VersionsBundle {
   readonly etcdArchiveUrl: string;
   /** URI of the kube-vip image. */
   readonly kubeVip: string;
+  /**
+   * What the Tinkerbell stack is installed from.
+   * @default - the bundle does not have all of it, or is one from before EKS Anywhere v0.25.0, whose stack was made of other charts
+   */
+  readonly tinkerbellStack?: TinkerbellStackArtifacts;
   /** Repository and tag of the Bottlerocket bootstrap container. */
   readonly bottlerocketBootstrap: ImageReference;
   /**

@@ -1,23 +1,19 @@
 import type { NodeGroup } from './node-group';
-import type { Proxy } from './proxy';
 import type { RegistryMirror } from './registry-mirror';
+import type { WorkflowContext } from './workflow-context';
 import type {
   AWSIamConfig, ClusterSpec, ControlPlaneConfiguration, OIDCConfig, TinkerbellDatacenterConfig, WorkerNodeGroupConfiguration,
 } from '../../model/cluster-model';
 
 /** A cluster with every reference followed and every derived fact at hand: what the renderers of this folder read. */
-export interface ClusterContext {
-  readonly name: string;
+export interface ClusterContext extends WorkflowContext {
   readonly spec: ClusterSpec;
   readonly podCidrs: readonly string[];
   readonly serviceCidrs: readonly string[];
   /** Host of the control plane endpoint. */
   readonly endpoint: string;
   readonly datacenter: NonNullable<TinkerbellDatacenterConfig['spec']>;
-  /** Where Tinkerbell answers while the first machines are installed. */
-  readonly localTinkerbellIp: string;
   readonly mirror?: RegistryMirror;
-  readonly proxy?: Proxy;
   readonly oidc?: OIDCConfig;
   readonly awsIam?: AWSIamConfig;
   readonly controlPlane: ControlPlaneGroup;

@@ -1,14 +1,14 @@
 import { cloudInitConfig, DATASOURCE_IDENTITY, NETWORK_DISABLED } from './cloud-init';
-import type { ClusterContext } from './context';
 import { netplanConfig } from './netplan';
 import { networkManagerConnection } from './network-manager';
 import type { Workflow } from './node-group';
 import { downloadEnvironment } from './proxy';
+import type { WorkflowContext } from './workflow-context';
 
 type Action = Workflow['tasks'][number]['actions'][number];
 
 /** Images that the installation environment (HookOS) carries along. */
-const EMBEDDED = '127.0.0.1/embedded';
+export const EMBEDDED = '127.0.0.1/embedded';
 const FIRST_DISK = 'index .Hardware.Disks 0';
 const METADATA_PORT = 7172;
 
@@ -18,10 +18,7 @@ const STREAM_TIMEOUT = 600;
 const ACTION_TIMEOUT = 90;
 
 /** Where each operating system keeps the files that must be there before its first boot. */
-const ROOT_PARTITION = { bottlerocket: 12, redhat: 1, ubuntu: 2 };
-
-/** What the generated workflow depends on. */
-export type WorkflowContext = Pick<ClusterContext, 'name' | 'datacenter' | 'localTinkerbellIp' | 'proxy'>;
+export const ROOT_PARTITION = { bottlerocket: 12, redhat: 1, ubuntu: 2 };
 
 /** The workflow for machines without one of their own: write the operating system to the first disk, prepare its first boot, start it. */
 export function defaultWorkflow(context: WorkflowContext, osImageUrl: string, osFamily: string | undefined): Workflow {

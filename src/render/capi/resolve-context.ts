@@ -2,18 +2,15 @@ import type { ClusterContext } from './context';
 import { capiNames } from './names';
 import { nodeGroupOf } from './node-group';
 import type { CapiRenderOptions } from './options';
-import { proxyOf } from './proxy';
 import { registryMirrorOf } from './registry-mirror';
 import { Requirements } from './requirements';
+import { workflowContextOf } from './workflow-context';
 import type { VersionsBundle } from '../../distro/facts/versions-bundle';
 import type { ClusterModel, TinkerbellMachineConfig } from '../../model/cluster-model';
 import {
   awsIamConfigsOf, clusterNameOf, controlPlaneMachineConfig, datacenterOf, externalEtcdMachineConfig, kubernetesVersionOf, nameOf, oidcConfigsOf,
   templateOf, workerMachineConfig, workerNodeGroups,
 } from '../../model/lookup';
-
-/** Where EKS Anywhere keeps the address of Tinkerbell on the bootstrap cluster. */
-const BOOTSTRAP_IP_ANNOTATION = 'anywhere.eks.amazonaws.com/tinkerbell-bootstrap-ip';
 
 /** Looks up the release data of a Kubernetes minor version, such as `1.34`. */
 export type VersionsLookup = (kubernetesVersion: string) => VersionsBundle;
@@ -65,19 +62,15 @@ export function resolveContext(model: ClusterModel, versionsOf: VersionsLookup, 
   };
   requirements.check();
 
-  const tinkerbellIp = datacenterSpec.tinkerbellIP;
-  const localTinkerbellIp = (options.bootstrapIp ?? model.cluster.metadata.annotations?.[BOOTSTRAP_IP_ANNOTATION]) || tinkerbellIp;
-  const { registryMirrorConfiguration: mirror, proxyConfiguration: proxy } = spec;
+  const { registryMirrorConfiguration: mirror } = spec;
   return {
-    name,
+    ...workflowContextOf(model, options.bootstrapIp),
     spec,
     podCidrs,
     serviceCidrs,
     endpoint,
     datacenter: datacenterSpec,
-    localTinkerbellIp,
     ...(mirror && { mirror: registryMirrorOf(mirror, registryCredentials) }),
-    ...(proxy && { proxy: proxyOf(proxy, { podCidrs, serviceCidrs, endpoint, tinkerbellIp, localTinkerbellIp }) }),
     oidc: oidcConfigsOf(model)[0],
     awsIam: awsIamConfigsOf(model)[0],
     controlPlane,

@@ -1,12 +1,10 @@
 import { machineRule } from './machine-rule';
 import { Severity } from '../../findings';
 import { shown } from '../../findings/shown';
+import { partitionedDisk } from '../../hardware/disk-names';
 
 /** What EKS Anywhere accepts: one or several device names, each behind `/dev/`. */
 const DEVICE_PATHS = /^(\/dev\/[\w-]+)+$/;
-
-/** Names of partitions, with the disk that they belong to: letters then a number, or a number then `p` and a number. */
-const PARTITIONS = [/^(\/dev\/(?:s|h|v|xv)d[a-z]+)\d+$/, /^(\/dev\/(?:nvme\d+n\d+|mmcblk\d+|nbd\d+|md\d+|loop\d+))p\d+$/];
 
 const invalidDisk = machineRule({
   code: 'EKSA-HW-020',
@@ -37,7 +35,7 @@ const partition = machineRule({
   upstream: [],
   source: 'ours',
 }, ({ disk }, tell) => {
-  const whole = PARTITIONS.map((pattern) => pattern.exec(disk)?.[1]).find((match) => match !== undefined);
+  const whole = partitionedDisk(disk);
   if (whole !== undefined) tell({ field: 'disk', message: 'this is a partition, not a disk', found: shown(disk), wanted: shown(whole) });
 });
 

@@ -2,7 +2,7 @@ import { Severity } from '../../findings';
 import { shown } from '../../findings/shown';
 import { datacenterOf } from '../../model/lookup';
 import { parseAddress, sameAddress } from '../addresses';
-import { parseRequestUri, withoutCredentials } from '../go-url';
+import { downloadUrl, parseRequestUri, withoutCredentials } from '../go-url';
 import { clusterId, objectId } from '../places';
 import type { ClusterRule, ClusterSubject } from '../rule';
 
@@ -90,6 +90,32 @@ export const fetchableHookImages: ClusterRule = {
     if (read !== undefined && ['http', 'https'].includes(read.scheme) && read.host !== '') return;
     yield {
       object: objectId(datacenter), field: 'spec.hookImagesURLPath', message: 'nothing can be fetched from this URL', found: shown(withoutCredentials(url)),
+    };
+  },
+};
+
+/** Helm values are made by createValuesOverride of pkg/providers/tinkerbell/stack/stack.go, which puts the URL together from its parts. */
+export const wholeHookImagesUrl: ClusterRule = {
+  code: 'EKSA-TINK-056',
+  severity: Severity.WARNING,
+  title: 'A hookImagesURLPath that does not reach the management cluster as it is',
+  why: 'The bootstrap cluster asks for the boot images under the whole URL. The management cluster is given scheme, host and path, with escaped characters read, '
+    + 'so machines that are installed later may not boot.',
+  fix: 'Serve the images without sign-in, under a plain path',
+  upstream: [],
+  source: 'ours',
+  *check({ model }) {
+    const datacenter = datacenterOf(model);
+    const url = datacenter?.spec?.hookImagesURLPath;
+    // what nothing can be downloaded from has rules of its own
+    if (datacenter === undefined || !url || downloadUrl(url) === undefined) return;
+    const read = parseRequestUri(url);
+    if (read === undefined || (url.endsWith(`://${read.host}${read.path}`) && !read.path.includes('%'))) return;
+    yield {
+      object: objectId(datacenter),
+      field: 'spec.hookImagesURLPath',
+      message: 'user name, password and query of this URL are dropped, and its escaped characters are read',
+      found: shown(withoutCredentials(url)),
     };
   },
 };

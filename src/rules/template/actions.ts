@@ -1,7 +1,7 @@
 import { Severity } from '../../findings';
 import { shown } from '../../findings/shown';
+import { isImageReference } from '../../model/image-reference';
 import { concerning, ClusterRule } from '../rule';
-import { isImageReference } from '../syntax';
 import { diskWriters, userTemplatesOf } from './templates';
 
 const images: ClusterRule = {

@@ -2,6 +2,7 @@ import { Severity } from '../../findings';
 import { shown } from '../../findings/shown';
 import type { InventoryModel } from '../../model/inventory-model';
 import { datacenterOf } from '../../model/lookup';
+import { ROOT_PARTITION } from '../../render/capi';
 import { groupBy } from '../fleet/fleet-view';
 import { downloadUrl, withoutCredentials } from '../go-url';
 import { versionsNamedIn } from '../kubernetes-version';
@@ -13,7 +14,7 @@ import { templateActions } from './go-template';
 import { diskWriters, userTemplatesOf } from './templates';
 
 /** Partition of the root file system in images of each family; Bottlerocket keeps its settings in the twelfth. */
-const ROOT_PARTITIONS: Readonly<Record<string, number>> = { ubuntu: 2, redhat: 1, bottlerocket: 12 };
+const ROOT_PARTITIONS: Readonly<Record<string, number>> = ROOT_PARTITION;
 
 const imageVariables: ClusterRule = {
   code: 'EKSA-TMPL-024',

@@ -331,6 +331,24 @@ const cases: readonly RuleCases<ClusterRule>[] = [
     }, { object: DATACENTER, field: 'spec.hookImagesURLPath', message: 'nothing can be fetched from this URL', found: JSON.stringify(url) })])),
   },
   {
+    rule: rule('EKSA-TINK-056'),
+    accepts: {
+      'no URL': one(),
+      'a plain path': one((draft) => { draft.datacenters[0].spec!.hookImagesURLPath = 'HTTP://10.0.0.1:8080/hook/v0.26.1/'; }),
+      'nothing to download from, which has its own rule': one((draft) => { draft.datacenters[0].spec!.hookImagesURLPath = 'ftp://u:p@10.0.0.1/hook'; }),
+      'no URL of Go, which has its own rule': one((draft) => { draft.datacenters[0].spec!.hookImagesURLPath = 'http://10.0.0.1/hook%'; }),
+      'a missing datacenter': one((draft) => { draft.datacenters.pop(); }),
+    },
+    rejects: Object.fromEntries(['http://u:p@10.0.0.1/hook', 'http://10.0.0.1/hook?token=x', 'http://10.0.0.1/hook%20os'].map((url) => [url, refused((draft) => {
+      draft.datacenters[0].spec!.hookImagesURLPath = url;
+    }, {
+      object: DATACENTER,
+      field: 'spec.hookImagesURLPath',
+      message: 'user name, password and query of this URL are dropped, and its escaped characters are read',
+      found: JSON.stringify(withoutCredentials(url)),
+    })])),
+  },
+  {
     rule: rule('EKSA-NET-202'),
     accepts: {
       'no proxy': one(),
