@@ -2,7 +2,10 @@ import { allRules } from './catalog';
 import { csvForm } from './hardware';
 import { modelForm } from './model-form';
 import { notAtSynth } from './not-at-synth';
-import { constructForm, engineForm, lifecycleForm, packageForm, releaseForm, repositoryForm, stackForm, stateForm, testingForm, validationForm } from './other-forms';
+import {
+  constructForm, engineForm, lifecycleForm, packageForm, releaseForm, repositoryForm, stackForm, stateForm, testingForm, tinkerbellForm,
+  validationForm,
+} from './other-forms';
 import { isEnforcedUpstream, RuleInfo } from './rule';
 import { packageTransitionRules, TransitionLayer, TransitionRule, transitionRules } from './transitions';
 import { inWordsOfProps } from '../model/props';
@@ -44,6 +47,7 @@ const CHAPTERS: readonly Chapter[] = [
     rules: constructForm,
   },
   { title: 'The Tinkerbell stack', introduction: 'What `EksaCluster.tinkerbellStack` reports to those who ask for it.', rules: stackForm },
+  { title: 'Objects of Tinkerbell', introduction: 'What constructs for those report who run Tinkerbell without EKS Anywhere.', rules: tinkerbellForm },
   { title: 'Validation of cdk8s synth', introduction: 'What `EksaValidation` reports about the manifests as a whole.', rules: validationForm },
   { title: 'Releases', introduction: 'What looking up EKS Distro and EKS Anywhere releases reports.', rules: releaseForm },
   { title: 'Packages and their bundles', introduction: 'What looking up packages, bundles and registries reports.', rules: packageForm },
