@@ -10,7 +10,7 @@ const FLOORS = [
   ['rules'],
   ['lifecycle', 'airgap', 'importer', 'synth'],
   ['validation'],
-  ['inventory', 'packages', 'upgrades'],
+  ['inventory', 'packages', 'tinkerbell', 'upgrades'],
   ['cluster'],
   ['gitops'],
   ['testing'],

@@ -9,6 +9,7 @@ export * from './objects';
 export * from './packages';
 export * from './provisioning';
 export * from './synth';
+export * from './tinkerbell';
 export * from './upgrades';
 export * from './validation';
 export * as capi from '../imports/capi';

@@ -54,15 +54,21 @@ const checkMetadata = ajv.compile({
 
 const texts = { type: 'object', additionalProperties: { type: 'string' } };
 const encoded = { type: 'object', additionalProperties: { type: 'string', format: 'byte' } };
+// as the External Secrets Operator documents it; the older version differs in nothing of this
+const externalSecret = coreKind({
+  spec: strictly({
+    refreshInterval: { type: 'string', pattern: '^(?:\\d+[smh])+$' },
+    secretStoreRef: strictly({ name: { type: 'string' }, kind: { enum: ['SecretStore', 'ClusterSecretStore'] } }),
+    target: strictly({ name: { type: 'string' }, template: strictly({ type: { type: 'string' }, metadata: strictly({ labels: texts }) }) }),
+    data: { type: 'array', items: strictly({ secretKey: { type: 'string' }, remoteRef: strictly({ key: { type: 'string' }, property: { type: 'string' } }) }) },
+  }),
+});
 const core: Record<string, ValidateFunction> = {
-  // as the External Secrets Operator documents it
-  'external-secrets.io/v1/ExternalSecret': coreKind({
-    spec: strictly({
-      refreshInterval: { type: 'string', pattern: '^(?:\\d+[smh])+$' },
-      secretStoreRef: strictly({ name: { type: 'string' }, kind: { enum: ['SecretStore', 'ClusterSecretStore'] } }),
-      target: strictly({ name: { type: 'string' }, template: strictly({ type: { type: 'string' }, metadata: strictly({ labels: texts }) }) }),
-      data: { type: 'array', items: strictly({ secretKey: { type: 'string' }, remoteRef: strictly({ key: { type: 'string' }, property: { type: 'string' } }) }) },
-    }),
+  'external-secrets.io/v1/ExternalSecret': externalSecret,
+  'external-secrets.io/v1beta1/ExternalSecret': externalSecret,
+  // as its controller documents it
+  'bitnami.com/v1alpha1/SealedSecret': coreKind({
+    spec: strictly({ encryptedData: texts, template: strictly({ type: { type: 'string' }, metadata: { type: 'object' } }) }),
   }),
   'v1/Namespace': coreKind({ spec: { type: 'object', additionalProperties: false } }),
   'v1/ConfigMap': coreKind({ data: texts, binaryData: encoded, immutable: { type: 'boolean' } }),

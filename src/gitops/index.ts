@@ -25,4 +25,4 @@ export { GitOpsApplication, type GitOpsApplicationProps } from './repository/app
 export { GitOpsRepository } from './repository/git-ops-repository';
 export { type IGitOpsRepository } from './repository/interfaces';
 export * from './repository/options';
-export { type ExternalLogins, GitOpsSecrets, SecretStoreKind, type SopsKeys } from './repository/secrets';
+export { type ExternalLogins, GitOpsSecrets, type SopsKeys } from './repository/secrets';

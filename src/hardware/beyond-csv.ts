@@ -1,3 +1,4 @@
+import { bmcBeyondCsv } from './bmc-beyond-csv';
 import type { BeyondCsvModel, InterfaceModel, MachineModel } from '../model/inventory-model';
 
 /** Fields that hardware.csv has no column for: the props that they are written with, and what sentences call them. */
@@ -40,9 +41,12 @@ export interface SilentCsv {
 /** What hardware.csv cannot say, and of which machines. */
 export function silencesOfCsv(machines: readonly MachineModel[]): readonly SilentCsv[] {
   const groups = new Map<string, string[]>();
-  for (const { hostname, beyondCsv } of machines) {
-    if (beyondCsv === undefined) continue;
-    const facts = FIELDS.filter((field) => beyondCsv[field] !== undefined).map((field) => FACTS[field].words).join(', ');
+  for (const machine of machines) {
+    const { hostname, beyondCsv, bmc } = machine;
+    if (beyondCsv === undefined && bmc?.connection === undefined) continue;
+    const facts = [
+      ...FIELDS.filter((field) => beyondCsv?.[field] !== undefined).map((field) => FACTS[field].words), ...bmcBeyondCsv(machine),
+    ].join(', ');
     const group = groups.get(facts);
     if (group === undefined) groups.set(facts, [hostname]);
     else group.push(hostname);

@@ -1,6 +1,7 @@
+import { BmcConnectionProps, connectionOf } from './bmc-connection';
 import type { BmcCredentials } from './bmc-credentials';
 import { beyondCsvOf, MachineFactsBeyondCsv } from './facts-beyond-csv';
-import type { MachineModel } from '../model/inventory-model';
+import type { BmcConnectionModel, BmcModel, MachineModel } from '../model/inventory-model';
 
 /**
  * The baseboard management controller of a machine, which switches it on and off.
@@ -13,6 +14,11 @@ export interface BmcProps {
    * @default - the inventory's `bmcCredentials`
    */
   readonly credentials?: BmcCredentials;
+  /**
+   * How it is spoken to, as far as that differs from the other machines.
+   * @default - the inventory's `bmcConnection`
+   */
+  readonly connection?: BmcConnectionProps;
 }
 
 /**
@@ -50,8 +56,14 @@ export interface BareMetalMachineProps extends MachineFactsBeyondCsv {
   readonly bmc?: BmcProps;
 }
 
+/** What an inventory says about management controllers of machines that say nothing themselves. */
+export interface CommonBmc {
+  readonly credentials: BmcCredentials;
+  readonly connection?: BmcConnectionModel;
+}
+
 /** @internal */
-export function machineToModel(props: BareMetalMachineProps, credentials: BmcCredentials): MachineModel {
+export function machineToModel(props: BareMetalMachineProps, common: CommonBmc): MachineModel {
   const beyondCsv = beyondCsvOf(props);
   return {
     hostname: props.hostname,
@@ -63,7 +75,16 @@ export function machineToModel(props: BareMetalMachineProps, credentials: BmcCre
     disk: props.disk,
     labels: { ...props.labels },
     ...(props.vlanId !== undefined && { vlanId: String(props.vlanId) }),
-    ...(props.bmc && { bmc: (props.bmc.credentials ?? credentials)._applyTo({ ipAddress: props.bmc.ipAddress }) }),
+    ...(props.bmc && { bmc: bmcToModel(props.bmc, props.hostname, common) }),
     ...(beyondCsv && { beyondCsv }),
   };
+}
+
+function bmcToModel({ ipAddress, credentials, connection }: BmcProps, hostname: string, common: CommonBmc): BmcModel {
+  return withConnection((credentials ?? common.credentials)._applyTo({ ipAddress }, hostname), connectionOf(connection, common.connection));
+}
+
+/** @internal */
+export function withConnection(bmc: BmcModel, connection: BmcConnectionModel | undefined): BmcModel {
+  return connection === undefined ? bmc : { ...bmc, connection };
 }

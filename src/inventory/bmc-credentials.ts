@@ -1,6 +1,9 @@
-import { EksaError, Severity } from '../findings';
-import type { BmcModel } from '../model/inventory-model';
-import { SYSTEM_NAMESPACE } from '../model/objects';
+import { ExternalBmcLogins, externalLogin, sharedExternalLogin } from './external-login';
+import { SealedBmcLogin, sealedFaults, sealedLogin, SealedSecretScope } from './sealed-login';
+import { nameInSystemNamespace } from './secret-namespace';
+import { EksaError, Finding, Severity } from '../findings';
+import { formatFieldPath } from '../model/field-path';
+import type { BmcLoginModel, BmcModel } from '../model/inventory-model';
 import type { ISecretReference } from '../objects/secret-reference';
 import { accept } from '../props/accept';
 
@@ -9,7 +12,8 @@ import { accept } from '../props/accept';
  * all machines, {@link BmcProps.credentials} for one.
  *
  * They belong into a Secret of type `kubernetes.io/basic-auth` in the namespace `eksa-system`. Unless asked to by name, this
- * library only refers to such a Secret and never writes one.
+ * library only refers to such a Secret and never writes one: it is there already, or the External Secrets Operator or the Sealed Secrets
+ * controller makes it from objects in which nothing secret can be read.
  *
  * @example
  * const inventory = HardwareInventory.fromCsv(chart, 'rack-1', 'hardware.csv', {
@@ -40,22 +44,62 @@ export class BmcCredentials {
    */
   public static fromSecret(secret: ISecretReference): BmcCredentials {
     accept('BmcCredentials.fromSecret', { secret });
-    // a Secret that was only imported by name says nothing about its namespace
-    const { metadata } = secret;
-    if (metadata && metadata.namespace !== SYSTEM_NAMESPACE) {
-      throw new EksaError([{
-        code: 'EKSA-HW-100',
-        severity: Severity.ERROR,
-        ...(secret.node && { construct: secret.node.path }),
-        object: `Secret/${secret.name}`,
-        field: 'metadata.namespace',
-        message: 'BMC credentials are looked up in the namespace of the BMC Machine',
-        found: metadata.namespace ?? 'no namespace',
-        wanted: SYSTEM_NAMESPACE,
-        fix: 'Set metadata.namespace of the Secret',
-      }]);
-    }
-    return new BmcCredentials({ kind: 'secret', name: secret.name });
+    return new BmcCredentials({ kind: 'secret', name: nameInSystemNamespace(secret) });
+  }
+
+  /**
+   * Each machine has a Secret of its own, named `bmc-<hostname>-auth`, that the External Secrets Operator fetches: an ExternalSecret for each
+   * machine is among the manifests.
+   *
+   * @param logins where they are
+   * @example
+   * const credentials = BmcCredentials.fromExternalSecret({ store: 'vault', key: 'racks/{hostname}/bmc' });
+   */
+  public static fromExternalSecret(logins: ExternalBmcLogins): BmcCredentials {
+    accept('BmcCredentials.fromExternalSecret', { logins });
+    return new BmcCredentials({ kind: 'made', login: externalLogin(logins) });
+  }
+
+  /**
+   * All machines share one Secret that the External Secrets Operator fetches: one ExternalSecret is among the manifests of each inventory.
+   * Where several inventories share it, one has it written, and the others take {@link BmcCredentials.fromSecretName}.
+   *
+   * @param name name of the Secret in the namespace `eksa-system`, and of the ExternalSecret
+   * @param logins where the login is
+   */
+  public static fromSharedExternalSecret(name: string, logins: ExternalBmcLogins): BmcCredentials {
+    accept('BmcCredentials.fromSharedExternalSecret', { name, logins });
+    return new BmcCredentials({ kind: 'made', login: sharedExternalLogin(logins), name });
+  }
+
+  /**
+   * Each machine has a Secret of its own, named `bmc-<hostname>-auth`, that the Sealed Secrets controller decrypts: a SealedSecret for each
+   * machine is among the manifests. A machine without encrypted login is reported when the app is synthesized.
+   *
+   * @param logins encrypted logins by the host names of the machines
+   * @param scope what they were encrypted for; scope `strict` unless given
+   */
+  public static fromSealedSecrets(logins: { [hostname: string]: SealedBmcLogin }, scope?: SealedSecretScope): BmcCredentials {
+    accept('BmcCredentials.fromSealedSecrets', { logins, scope });
+    refuse(Object.entries(logins).flatMap(([hostname, login]) => sealedFaults('BmcCredentials.fromSealedSecrets', formatFieldPath(['logins', hostname]), login)));
+    return new BmcCredentials({
+      kind: 'sealed',
+      logins: new Map(Object.entries(logins).map(([hostname, login]) => [hostname, sealedLogin(login, scope ?? SealedSecretScope.STRICT)])),
+    });
+  }
+
+  /**
+   * All machines share one Secret that the Sealed Secrets controller decrypts: one SealedSecret is among the manifests of each inventory.
+   * Where several inventories share it, one has it written, and the others take {@link BmcCredentials.fromSecretName}.
+   *
+   * @param name name of the Secret in the namespace `eksa-system`, and of the SealedSecret
+   * @param login the encrypted login
+   * @param scope what it was encrypted for; scope `strict` unless given
+   */
+  public static fromSharedSealedSecret(name: string, login: SealedBmcLogin, scope?: SealedSecretScope): BmcCredentials {
+    accept('BmcCredentials.fromSharedSealedSecret', { name, login, scope });
+    refuse(sealedFaults('BmcCredentials.fromSharedSealedSecret', 'login', login));
+    return new BmcCredentials({ kind: 'made', login: sealedLogin(login, scope ?? SealedSecretScope.STRICT), name });
   }
 
   /**
@@ -91,6 +135,28 @@ export class BmcCredentials {
     return new BmcCredentials({ kind: 'as-written' });
   }
 
+  /**
+   * All machines share this user name and password, and Secrets with both, readable, are among the manifests, for a pipeline that encrypts
+   * them with SOPS before they leave the machine that synthesizes.
+   *
+   * A {@link GitOpsRepository} writes them into files of their own, which end in `.sops.yaml`, and reports when it has no
+   * {@link GitOpsSecrets.sops} by which Flux decrypts them. `sops --encrypt --in-place` on each of these files is up to the pipeline.
+   *
+   * @param username user name of every controller
+   * @param password its password
+   */
+  public static unsafePlainTextForSops(username: string, password: string): BmcCredentials {
+    accept('BmcCredentials.unsafePlainTextForSops', { username, password });
+    return new BmcCredentials({ kind: 'literal', username, password, isForSops: true });
+  }
+
+  /**
+   * As {@link BmcCredentials.unsafePlainTextForSops}, with the user name and password of each machine's row in hardware.csv.
+   */
+  public static unsafePlainTextFromCsvForSops(): BmcCredentials {
+    return new BmcCredentials({ kind: 'csv', method: 'unsafePlainTextFromCsvForSops', isForSops: true });
+  }
+
   private constructor(private readonly source: CredentialsSource) { }
 
   /** @internal */
@@ -108,15 +174,34 @@ export class BmcCredentials {
   }
 
   /** @internal */
-  public _applyTo(bmc: BmcModel): BmcModel {
+  public _applyTo(bmc: BmcModel, hostname: string): BmcModel {
     const source = this.source;
     switch (source.kind) {
       case 'secret': return { ...withoutCredentials(bmc), secretName: source.name };
-      case 'literal': return { ...withoutCredentials(bmc), username: source.username, password: source.password };
-      case 'csv':
+      case 'made': return { ...withoutCredentials(bmc), login: source.login, ...source.name !== undefined && { secretName: source.name } };
+      case 'sealed': return { ...withoutCredentials(bmc), ...source.logins.has(hostname) && { login: source.logins.get(hostname) } };
+      case 'literal': return { ...withoutCredentials(bmc), username: source.username, password: source.password, ...source.isForSops && { isForSops: true } };
       case 'as-written': return bmc;
+      case 'csv': return source.isForSops ? { ...bmc, isForSops: true } : bmc;
       case 'per-machine': return withoutCredentials(bmc);
     }
+  }
+
+  /**
+   * What is missing for a machine.
+   *
+   * @internal
+   */
+  public _missingFor(hostname: string): Finding | undefined {
+    const source = this.source;
+    if (source.kind !== 'sealed' || source.logins.has(hostname)) return undefined;
+    return {
+      code: 'EKSA-HW-112',
+      severity: Severity.ERROR,
+      object: `Machine/bmc-${hostname}`,
+      message: 'BmcCredentials.fromSealedSecrets() has no login for this machine',
+      fix: 'Encrypt its login too, or give the machine credentials of its own',
+    };
   }
 }
 
@@ -124,9 +209,15 @@ type CredentialsSource =
   | { readonly kind: 'per-machine' }
   | { readonly kind: 'as-written' }
   | { readonly kind: 'secret'; readonly name: string }
-  | { readonly kind: 'literal'; readonly username: string; readonly password: string }
-  | { readonly kind: 'csv'; readonly method: string };
+  | { readonly kind: 'made'; readonly login: BmcLoginModel; readonly name?: string }
+  | { readonly kind: 'sealed'; readonly logins: ReadonlyMap<string, BmcLoginModel> }
+  | { readonly kind: 'literal'; readonly username: string; readonly password: string; readonly isForSops?: boolean }
+  | { readonly kind: 'csv'; readonly method: string; readonly isForSops?: boolean };
 
-function withoutCredentials({ secretName: _, username: _username, password: _password, ...bmc }: BmcModel): BmcModel {
+function withoutCredentials({ secretName: _, username: _username, password: _password, login: _login, isForSops: _sops, ...bmc }: BmcModel): BmcModel {
   return bmc;
+}
+
+function refuse(findings: readonly Finding[]): void {
+  if (findings.length > 0) throw new EksaError([...findings]);
 }

@@ -1,10 +1,11 @@
 import { basename } from 'node:path';
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { BareMetalMachineProps, machineToModel } from './bare-metal-machine';
+import { BareMetalMachineProps, CommonBmc, machineToModel, withConnection } from './bare-metal-machine';
+import { BmcConnectionProps, connectionToModel } from './bmc-connection';
 import { BmcCredentials } from './bmc-credentials';
 import type { HardwareCsvExportOptions } from './csv-export-options';
-import { MachineObjects } from './machine-objects';
+import { MachineObjects, SharedLoginObject } from './machine-objects';
 import { ReadMachines, readMachines } from './read-machines';
 import { EksaError, Finding, Severity } from '../findings';
 import { nearest } from '../findings/nearest';
@@ -21,7 +22,7 @@ import type { NetBoxFileOptions, NetBoxOptions } from '../hardware/netbox/option
 import { readNetBoxFiles } from '../hardware/netbox/read-files';
 import { readNetBox } from '../hardware/netbox/read-netbox';
 import { readInventoryFile, Syntax } from '../hardware/text/structured-text';
-import type { InventoryModel, MachineModel } from '../model/inventory-model';
+import type { InventoryModel, MachineModel, MachineSource } from '../model/inventory-model';
 import { clusterNameOf } from '../model/lookup';
 import { findObject } from '../objects/find-object';
 import { DeclaredObject, fold } from '../objects/folded';
@@ -29,7 +30,8 @@ import { freeId } from '../objects/free-id';
 import { readingProps } from '../objects/guard';
 import { finishedDeclaration, FinishedManifest, finishedManifest } from '../objects/manifest-object';
 import { accept, acceptedScope, ours } from '../props/accept';
-import { machineObjects } from '../render/tinkerbell/inventory';
+import { loginObject, machineObjects } from '../render/tinkerbell/inventory';
+import { sharedLogins } from '../render/tinkerbell/login';
 import { RuleProfile } from '../rules/profile';
 import { AppFleet, FleetInventory } from '../validation/app-fleet';
 import { compareNames, OrderedGroup } from '../validation/canonical-order';
@@ -44,6 +46,11 @@ export interface HardwareInventoryOptions {
    * @default BmcCredentials.existingSecretPerMachine()
    */
   readonly bmcCredentials?: BmcCredentials;
+  /**
+   * How management controllers are spoken to, unless a machine says otherwise.
+   * @default - Redfish first, certificates are not verified: what hardware.csv means
+   */
+  readonly bmcConnection?: BmcConnectionProps;
 }
 
 /**
@@ -122,10 +129,8 @@ export class HardwareInventory extends Construct implements FleetInventory {
     }
     return new HardwareInventory(scope, id, {
       bmcCredentials: credentials,
-      _csv: ours({
-        machines: inventory.machines.map((machine) => ({ ...machine, ...(machine.bmc && { bmc: credentials._applyTo(machine.bmc) }) })),
-        findings: weighed,
-      }),
+      bmcConnection: options.bmcConnection,
+      _csv: ours({ machines: inventory.machines, findings: weighed }),
     });
   }
 
@@ -266,14 +271,17 @@ export class HardwareInventory extends Construct implements FleetInventory {
   /** The inventory of a file that is no hardware.csv. */
   private static made(scope: Construct, id: string, options: HardwareInventoryOptions, read: (reading: InventoryReadingOptions) => InventoryReading) {
     const { credentials, ...machines } = readMachines(scope, id, options.bmcCredentials, read);
-    return new HardwareInventory(scope, id, { bmcCredentials: credentials, _csv: ours(machines) });
+    return new HardwareInventory(scope, id, { bmcCredentials: credentials, bmcConnection: options.bmcConnection, _csv: ours(machines) });
   }
 
   private readonly reading?: Pick<ReadMachines, 'machines' | 'findings'>;
-  private readonly credentials: BmcCredentials;
+  private readonly common: CommonBmc;
+  private readonly faults: Finding[] = [];
   private machines: MachineModel[];
   /** The constructs of the machines, once somebody has looked for them. */
   private constructs?: MachineObjects[];
+  /** The same for logins that machines share. */
+  private readonly logins: SharedLoginObject[] = [];
   private readonly model: () => InventoryModel;
 
   /**
@@ -284,14 +292,16 @@ export class HardwareInventory extends Construct implements FleetInventory {
   public constructor(scope: Construct, id: string, props: HardwareInventoryProps = {}) {
     super(acceptedScope('HardwareInventory', { scope, id, props }, scope, new.target !== HardwareInventory), id);
     this.reading = props._csv;
-    this.credentials = props.bmcCredentials ?? BmcCredentials.existingSecretPerMachine();
+    const { bmcCredentials: credentials = BmcCredentials.existingSecretPerMachine(), bmcConnection } = props;
+    const connection = readingProps(this, () => bmcConnection && connectionToModel(bmcConnection));
+    this.common = { credentials, ...connection && { connection } };
     this.model = AppFleet.of(this).memoize(() => ({
       name: this.node.path,
       writtenInCode: true,
       machines: byHostname(this.machines),
     }));
-    const models = this.reading?.machines
-      ?? readingProps(this, () => (props.machines ?? []).map((machine) => machineToModel(machine, this.credentials)));
+    const models = this.reading?.machines.map((machine) => this.withBmc(machine))
+      ?? readingProps(this, () => (props.machines ?? []).map((machine) => this.toModel(machine)));
     this.machines = byHostname(models);
     fold(this, { count: () => this.constructCount(), objects: () => this.declared(), unfold: () => this.unfold() });
     AppFleet.of(this).addInventory(this);
@@ -304,7 +314,8 @@ export class HardwareInventory extends Construct implements FleetInventory {
 
   /** Every object of the inventory, to be patched or depended on. */
   public get objects(): ApiObject[] {
-    return this.unfolded().flatMap(({ all }) => all);
+    const machines = this.unfolded();
+    return [...this.logins.map(({ object }) => object), ...machines.flatMap(({ all }) => all)];
   }
 
   /**
@@ -330,7 +341,8 @@ export class HardwareInventory extends Construct implements FleetInventory {
   /**
    * The Secret with the credentials of a machine's management controller.
    *
-   * @param hostname that of a machine whose Secret is created by other means is refused with an `EksaError`
+   * @param hostname that of a machine whose Secret is created by other means, by an ExternalSecret or a SealedSecret too, is refused with
+   * an `EksaError`
    */
   public bmcSecret(hostname: string): ApiObject {
     accept('HardwareInventory.bmcSecret', { hostname }, this);
@@ -344,7 +356,7 @@ export class HardwareInventory extends Construct implements FleetInventory {
    */
   public addMachine(machine: BareMetalMachineProps): void {
     accept('HardwareInventory.addMachine', { machine }, this);
-    this.addModels(readingProps(this, () => [machineToModel(machine, this.credentials)]));
+    this.addModels(readingProps(this, () => [this.toModel(machine)]));
   }
 
   /**
@@ -354,7 +366,7 @@ export class HardwareInventory extends Construct implements FleetInventory {
    */
   public addMachines(machines: BareMetalMachineProps[]): void {
     accept('HardwareInventory.addMachines', { machines }, this);
-    this.addModels(readingProps(this, () => machines.map((machine) => machineToModel(machine, this.credentials))));
+    this.addModels(readingProps(this, () => machines.map((machine) => this.toModel(machine))));
   }
 
   /**
@@ -402,12 +414,12 @@ export class HardwareInventory extends Construct implements FleetInventory {
    */
   public* _manifests(): Iterable<FinishedManifest> {
     if (this.constructs === undefined) for (const { identity, render } of this.declared()) yield finishedDeclaration(identity, render());
-    else for (const object of this.unfolded().flatMap(({ all }) => all)) yield finishedManifest(object) ?? object.toJson();
+    else for (const object of this.objects) yield finishedManifest(object) ?? object.toJson();
   }
 
   /** @internal */
   public _ownFindings(): Finding[] {
-    return [];
+    return this.faults.map((finding) => ({ ...finding, construct: this.node.path }));
   }
 
   /** @internal */
@@ -418,12 +430,15 @@ export class HardwareInventory extends Construct implements FleetInventory {
   /** @internal */
   public _orderedParts(): OrderedGroup[] {
     // objects that are no constructs yet come in order
-    return (this.constructs ?? []).map((construct, index) => ({ construct, rank: 0, name: this.machines[index].hostname }));
+    return [
+      ...this.logins.map((construct) => ({ construct, rank: 0, name: construct.secretName })),
+      ...(this.constructs ?? []).map((construct, index) => ({ construct, rank: 1, name: this.machines[index].hostname })),
+    ];
   }
 
   /** Whoever asks for the credentials of the rows by name expects a Secret for each controller. */
   private missingCredentials(): Finding[] {
-    if (!this.credentials._readsCsv) return [];
+    if (!this.common.credentials._readsCsv) return [];
     const without = this._model().machines.filter(({ bmc }) => bmc && (bmc.username === undefined || bmc.password === undefined));
     return without.map(({ hostname, source }) => ({
       code: 'EKSA-HW-101',
@@ -431,7 +446,7 @@ export class HardwareInventory extends Construct implements FleetInventory {
       construct: this.node.path,
       object: `Machine/bmc-${hostname}`,
       ...(source && { file: source.file, line: source.row }),
-      message: `${this.credentials._promise!} was asked for, but the row has no user name and password`,
+      message: `${this.common.credentials._promise!} was asked for, but the row has no user name and password`,
       fix: 'Fill bmc_username and bmc_password, or keep credentials in Secrets',
     }));
   }
@@ -441,7 +456,28 @@ export class HardwareInventory extends Construct implements FleetInventory {
       this.machines.push(model);
       this.constructs?.push(this.construct(model, this.machines.length - 1));
     }
+    if (this.constructs !== undefined) this.declareLogins(models);
     AppFleet.of(this).changed();
+  }
+
+  private toModel(machine: BareMetalMachineProps): MachineModel {
+    const { bmc, hostname } = machine;
+    if (bmc !== undefined) this.note(hostname, bmc.credentials ?? this.common.credentials);
+    return machineToModel(machine, this.common);
+  }
+
+  /** A machine that was read, with what is said about all controllers. */
+  private withBmc(machine: MachineModel): MachineModel {
+    const { bmc, hostname, source } = machine;
+    if (bmc === undefined) return machine;
+    const { credentials, connection } = this.common;
+    this.note(hostname, credentials, source);
+    return { ...machine, bmc: withConnection(credentials._applyTo(bmc, hostname), bmc.connection ?? connection) };
+  }
+
+  private note(hostname: string, credentials: BmcCredentials, source?: MachineSource): void {
+    const missing = credentials._missingFor(hostname);
+    if (missing !== undefined) this.faults.push({ ...missing, ...source && { file: source.file, line: source.row } });
   }
 
   private objectOf(hostname: string, kind: string): ApiObject {
@@ -468,7 +504,15 @@ export class HardwareInventory extends Construct implements FleetInventory {
   private unfold(): void {
     this.constructs = [];
     this.machines = byHostname(this.machines);
+    this.declareLogins(this.machines);
     for (const [index, model] of this.machines.entries()) this.constructs.push(this.construct(model, index));
+  }
+
+  private declareLogins(machines: readonly MachineModel[]): void {
+    for (const shared of sharedLogins(machines)) {
+      if (this.logins.some(({ secretName }) => secretName === shared.name)) continue;
+      this.logins.push(new SharedLoginObject(this, freeId(this, `login-${shared.name}`), shared));
+    }
   }
 
   private construct(model: MachineModel, index: number): MachineObjects {
@@ -477,11 +521,13 @@ export class HardwareInventory extends Construct implements FleetInventory {
   }
 
   private* declared(): Iterable<DeclaredObject> {
-    for (const machine of this._model().machines) yield* machineObjects(machine);
+    const { machines } = this._model();
+    for (const shared of sharedLogins(machines)) yield loginObject(shared);
+    for (const machine of machines) yield* machineObjects(machine);
   }
 
   private constructCount(): number {
-    let count = 0;
+    let count = 2 * sharedLogins(this.machines).length;
     for (const machine of this.machines) count += 1 + machineObjects(machine).length;
     return count;
   }

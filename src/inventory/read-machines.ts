@@ -33,7 +33,7 @@ export function readMachines(
     throw new EksaError([...findings.filter(({ severity }) => severity === Severity.ERROR), ...faults]);
   }
   return {
-    machines: inventory.machines.map((machine) => (machine.bmc === undefined ? machine : { ...machine, bmc: credentials._applyTo(machine.bmc) })),
+    machines: inventory.machines,
     findings: findings.map((finding) => ({ finding, ...NOTICE })),
     credentials,
   };

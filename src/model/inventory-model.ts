@@ -8,11 +8,6 @@ export interface InventoryModel {
   readonly machines: readonly MachineModel[];
   /** Whether machines without a source were written as props. */
   readonly writtenInCode?: boolean;
-  /**
-   * Service through which all management controllers of this inventory are reached.
-   * @default - they are spoken to directly, Redfish first
-   */
-  readonly rpc?: BmcRpcModel;
 }
 
 /** One bare-metal machine: the facts of one row of hardware.csv, and what only a Hardware object can say. */
@@ -102,10 +97,47 @@ export interface BmcModel {
    */
   readonly hasPassword?: boolean;
   /**
+   * Whether the literal credentials are for files that are encrypted with SOPS before anybody else sees them.
+   * @default false
+   */
+  readonly isForSops?: boolean;
+  /**
+   * The object that makes the Secret on the cluster. With `secretName`, one such object serves every machine that names the same Secret.
+   * @default - the Secret is written as it is, or made by other means
+   */
+  readonly login?: BmcLoginModel;
+  /**
    * How it is spoken to, when not as EKS Anywhere has it.
    * @default - Redfish first, at the protocol's own port, and certificates are not verified
    */
   readonly connection?: BmcConnectionModel;
+}
+
+/** What makes the Secret with a login: nothing of the login itself can be read in it. */
+export type BmcLoginModel = ExternalLoginModel | SealedLoginModel;
+
+/** The External Secrets Operator fetches user name and password from a store. */
+export interface ExternalLoginModel {
+  readonly kind: 'external';
+  readonly apiVersion: string;
+  readonly store: string;
+  readonly storeKind: string;
+  /** Key in the store, in which `{name}` stands for the name of the Secret and `{hostname}` for that of the machine. */
+  readonly key: string;
+  readonly usernameProperty: string;
+  readonly passwordProperty: string;
+  /** such as 3600s */
+  readonly refreshInterval: string;
+}
+
+/** The Sealed Secrets controller decrypts user name and password. */
+export interface SealedLoginModel {
+  readonly kind: 'sealed';
+  /** The name of the annotation that says where the values may be decrypted; without one it is only in a Secret of this name. */
+  readonly scopeAnnotation?: string;
+  /** What kubeseal has made of the user name, and of the password. */
+  readonly username: string;
+  readonly password: string;
 }
 
 type ProviderOptions = NonNullable<NonNullable<tinkerbell.Machine['spec']>['connection']['providerOptions']>;
@@ -121,6 +153,11 @@ export interface BmcConnectionModel extends Pick<ProviderOptions, 'redfish' | 'i
   readonly insecureTls?: boolean;
   /** Creating and upgrading clusters does not wait until this controller answers. */
   readonly skipContactCheck?: boolean;
+  /**
+   * Service through which the controller is reached. Whatever is said about protocols has no effect then.
+   * @default - it is spoken to directly
+   */
+  readonly rpc?: BmcRpcModel;
 }
 
 type RpcProviderOptions = NonNullable<ProviderOptions['rpc']>;
@@ -130,7 +167,7 @@ type RpcProviderOptions = NonNullable<ProviderOptions['rpc']>;
  *
  * The fields are those of the Rufio RPC provider, which `eksctl anywhere` fills from its `--tinkerbell-bmc-*` options.
  */
-export interface BmcRpcModel extends Pick<RpcProviderOptions, 'consumerURL' | 'request' | 'signature' | 'experimental'> {
+export interface BmcRpcModel extends Omit<RpcProviderOptions, 'hmac'> {
   /**
    * How requests are signed.
    * @default - they are not
@@ -138,14 +175,29 @@ export interface BmcRpcModel extends Pick<RpcProviderOptions, 'consumerURL' | 'r
   readonly hmac?: BmcRpcHmacModel;
 }
 
-/** Keys with which requests to the service are signed, with SHA-256 and SHA-512 alike. */
+/** How requests to the service are signed. */
 export interface BmcRpcHmacModel {
   /** Leave out the name of the algorithm in front of the signature. */
   readonly prefixSigDisabled?: boolean;
-  /** Names of Secrets that exist already, with the key under `secret`; they serve all machines. */
-  readonly secretNames?: readonly string[];
-  /** Literal keys; only present when the user asked for them by name. One Secret per machine and key is rendered. */
-  readonly secrets?: readonly string[];
+  readonly keys: readonly HmacKeyModel[];
+}
+
+/** A key that signs requests: one that is in a Secret already, or a literal. */
+export interface HmacKeyModel {
+  /** Name of a Secret that exists already, with the key under `secret`; it serves all machines. */
+  readonly secretName?: string;
+  /** A literal key; only present when the user asked for it by name. One Secret per machine and key is rendered. */
+  readonly value?: string;
+  /**
+   * Whether the literal is for files that are encrypted with SOPS before anybody else sees them.
+   * @default false
+   */
+  readonly isForSops?: boolean;
+  /**
+   * Algorithms that it signs with.
+   * @default - SHA-256 and SHA-512, as in EKS Anywhere
+   */
+  readonly algorithms?: readonly string[];
 }
 
 export interface MachineSource {

@@ -187,6 +187,18 @@ const FLUX: readonly Row[] = [
 const MACHINE: readonly Row[] = [
   ['bmc.username', 'bmc.credentials'],
   ['bmc.password', 'bmc.credentials'],
+  ['bmc.secretName', 'bmc.credentials', WHOLE],
+  ['bmc.login', 'bmc.credentials', WHOLE],
+  ['bmc.connection.ipmitool', 'bmc.connection.ipmi'],
+  ['bmc.connection.intelAMT', 'bmc.connection.intelAmt'],
+  ['bmc.connection.intelAMT.hostScheme', 'bmc.connection.intelAmt.scheme'],
+  ['bmc.connection.rpc.consumerURL', 'bmc.connection.rpc.consumerUrl'],
+  ['bmc.connection.rpc.request.httpContentType', 'bmc.connection.rpc.request.contentType'],
+  ['bmc.connection.rpc.request.httpMethod', 'bmc.connection.rpc.request.method'],
+  ['bmc.connection.rpc.signature.appendAlgoToHeaderDisabled', 'bmc.connection.rpc.signature.appendAlgorithmToHeader'],
+  ['bmc.connection.rpc.hmac.keys', 'bmc.connection.rpc.hmac.secrets'],
+  ['bmc.connection.rpc.hmac.prefixSigDisabled', 'bmc.connection.rpc.hmac.prefixSignature'],
+  ['bmc.connection.rpc.logNotificationsDisabled', 'bmc.connection.rpc.logNotifications'],
 ];
 
 function below(field: string, prop: string, rows: readonly Row[]): Row[] {

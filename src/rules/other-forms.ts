@@ -23,6 +23,12 @@ export const constructForm: readonly RuleInfo[] = forms(Severity.ERROR, [
     'Set metadata.namespace of the Secret'],
   ['EKSA-HW-101', 'A row without the credentials that were asked for', 'unsafePlainTextFromCsv() promises a Secret for each controller.',
     'Fill bmc_username and bmc_password, or keep credentials in Secrets'],
+  ['EKSA-HW-110', 'A key of one machine for a Secret that machines share', 'Machines that share a Secret have no host name in common.',
+    'Leave {hostname} out of the key, or let each machine have a Secret of its own: BmcCredentials.fromExternalSecret'],
+  ['EKSA-HW-111', 'A login that was not encrypted with kubeseal', 'It would be in the manifests as it is, and the Sealed Secrets controller cannot decrypt it.',
+    'Encrypt it for the public key of the controller on the cluster'],
+  ['EKSA-HW-112', 'A machine without encrypted login', 'fromSealedSecrets() promises a SealedSecret for each controller.',
+    'Encrypt its login too, or give the machine credentials of its own'],
   ['EKSA-HW-169', 'A hardware.csv that could not say what machines have', 'Further disks and interfaces, architecture, firmware, domain name, time servers and routes have no column: they would be lost without a word.',
     'Apply the manifests of the inventory; for a file without these facts ask for onlyWhatCsvCanSay'],
   ['EKSA-MODEL-100', 'A cluster file that cannot be read', 'There is no cluster without it.', 'Check the path'],
@@ -145,6 +151,31 @@ export const packageForm: readonly RuleInfo[] = forms(Severity.ERROR, [
   ['EKSA-PKG-084', 'A Namespace for a workload cluster among the packages', 'What is declared beside packages is applied to the management cluster.',
     'Set createNamespace of the PackageBundleController of the workload cluster'],
   ['EKSA-PKG-083', 'A Secret without the key that a package looks for', 'The pods of the package wait for it.', 'Add the key, or name another one'],
+]);
+
+/** What constructs for objects of Tinkerbell report. */
+export const tinkerbellForm: readonly RuleInfo[] = forms(Severity.ERROR, [
+  ['EKSA-TINK-001', 'The name of an object of Tinkerbell that is none', 'The API server refuses the object, or nothing is found by that name.', 'Use lower-case letters, digits, hyphens and dots'],
+  ['EKSA-TINK-002', 'A label or an annotation that is none', 'The API server refuses the object.', 'Use letters, digits, hyphens, underscores and dots'],
+  ['EKSA-TINK-003', 'A reference to an object of another kind', 'Tinkerbell looks for an object of one kind.', 'Pass the object itself, or refer to it by name: fromName'],
+  ['EKSA-TINK-004', 'A template with an action that is not closed', 'No workflow can be rendered from it.', 'Close each {{ with }}, and each quote in between'],
+  ['EKSA-TINK-005', 'A template that is no workflow', 'Tinkerbell refuses whatever is rendered from it.', 'Write a workflow in YAML, with a name and at least one task'],
+  ['EKSA-TINK-006', 'A Template that is not told what is done, or told twice', 'There is nothing to run, or no saying what.', 'Give either workflow or data'],
+  ['EKSA-TINK-010', 'A value for a template that it cannot find, or a blank one', 'The workflow cannot be rendered, or no machine ever takes it.', 'Name the key as the template does, and write the id of the agent'],
+  ['EKSA-TINK-011', 'A template that asks for a value which is not given', 'Tinkerbell renders nothing where a key is missing.', 'Give a value for it, or mend the template'],
+  ['EKSA-TINK-012', 'A boot of no machine', 'Tinkerbell looks into the Hardware for what is to boot.', 'Refer to the Hardware of the machine'],
+  ['EKSA-TINK-013', 'A reference into another namespace', 'Tinkerbell looks for Templates and Hardware in the namespace of the Workflow; and Kubernetes deletes what has an owner in another namespace.', 'Put all into one namespace'],
+  ['EKSA-TINK-014', 'An ISO boot without ISO image', 'The management controller cannot insert it, and the workflow fails.', 'Write an http or https URL whose path ends in .iso'],
+  ['EKSA-TINK-015', 'A boot of one\'s own in which nothing is done', 'Tinkerbell waits for ever for a Job that it never makes.', 'Give it preparingTasks, or leave boot out'],
+  ['EKSA-TINK-016', 'A name that is too long for the label of a task', 'Tinkerbell labels each task with the name of its Job, which may have 63 characters: the API server refuses longer ones.', 'Choose a shorter name'],
+  ['EKSA-TINK-017', 'A boot of a machine without management controller', 'Nothing can make it boot, and the workflow fails.', 'Give it one, or leave boot out and switch it on by hand'],
+  ['EKSA-TINK-020', 'A rule set without rules', 'No machine is matched.', 'Give it a pattern'],
+  ['EKSA-TINK-021', 'A rule that cannot be read', 'Tinkerbell passes over the whole rule set, and says so in its log only.', 'Write a JSON object whose values are lists'],
+  ['EKSA-TINK-022', 'A rule about an attribute that agents do not report', 'It never matches; there is an attribute with nearly that name.', 'Write the name that agents use'],
+  ['EKSA-TINK-023', 'An id of an agent that the template cannot find', 'The workflow cannot be rendered, or no machine ever takes it.', 'Name the key as the template does, and nothing else so'],
+  ['EKSA-TINK-030', 'A Job without tasks', 'The API server refuses it.', 'Give it tasks'],
+  ['EKSA-TINK-031', 'A boot device or a drive without a name', 'The management controller knows none.', 'Name one'],
+  ['EKSA-TINK-032', 'An image that no management controller can fetch', 'The task fails, and all tasks behind it are left out.', 'Write the URL of the image'],
 ]);
 
 /** What repositories report about themselves. */

@@ -180,6 +180,8 @@ export interface RepositorySubject {
   readonly inventories: readonly { readonly construct: string; readonly model: InventoryModel }[];
   /** Whether logins of management controllers reach the clusters by what it says. */
   readonly fetchesLogins: boolean;
+  /** Whether Flux decrypts what was encrypted with SOPS. */
+  readonly decrypts: boolean;
 }
 
 /** A cluster of a repository. */

@@ -4,7 +4,7 @@ import { modelForm } from './model-form';
 import { notAtSynth } from './not-at-synth';
 import {
   constructForm, engineForm, inventoryForm, lifecycleForm, networkForm, packageForm, planForm, releaseForm, repositoryForm, stackForm, stateForm,
-  testingForm, validationForm,
+  testingForm, tinkerbellForm, validationForm,
 } from './other-forms';
 import { isEnforcedUpstream, RuleInfo } from './rule';
 import { packageTransitionRules, TransitionLayer, TransitionRule, transitionRules } from './transitions';
@@ -49,6 +49,7 @@ const CHAPTERS: readonly Chapter[] = [
   },
   { title: 'The Tinkerbell stack', introduction: 'What `EksaCluster.tinkerbellStack` reports to those who ask for it.', rules: stackForm },
   { title: 'Address plans and racks', introduction: 'What `Subnet`, `AddressPlan`, `Rack` and `RackRow` refuse. None of it can be waived.', rules: planForm },
+  { title: 'Objects of Tinkerbell', introduction: 'What constructs for those report who run Tinkerbell without EKS Anywhere.', rules: tinkerbellForm },
   { title: 'Validation of cdk8s synth', introduction: 'What `EksaValidation` reports about the manifests as a whole.', rules: validationForm },
   { title: 'Releases', introduction: 'What looking up EKS Distro and EKS Anywhere releases reports.', rules: releaseForm },
   { title: 'Packages and their bundles', introduction: 'What looking up packages, bundles and registries reports.', rules: packageForm },

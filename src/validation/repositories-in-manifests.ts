@@ -54,6 +54,7 @@ function repositoryAt(folder: string, names: readonly string[], byFile: Readonly
     clusters: [],
     inventories: [],
     fetchesLogins: true,
+    decrypts: true,
   };
 }
 

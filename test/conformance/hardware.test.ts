@@ -12,7 +12,7 @@ const CSV_OF_CASE = (name: string) => FOLDERS.find((folder) => existsSync(shared
 
 /** Options that a case was made with and that no file holds. */
 const RPC: Readonly<Record<string, BmcRpcModel>> = {
-  rpc_hmac: { consumerURL: 'http://consumer.example:8080/rpc', hmac: { secrets: ['superSecret1', 'superSecret2'] } },
+  rpc_hmac: { consumerURL: 'http://consumer.example:8080/rpc', hmac: { keys: [{ value: 'superSecret1' }, { value: 'superSecret2' }] } },
 };
 
 const cases = !hasShared ? [] : FOLDERS.flatMap((folder) => readdirSync(shared('golden', 'hardware', folder))
@@ -29,7 +29,9 @@ function goldenOf({ folder, name }: { folder: string; name: string }): Golden[] 
 function rendered(name: string) {
   const { inventory, findings } = parseHardwareCsv(readShared('golden', 'hardware', CSV_OF_CASE(name), `${name}.csv`), `${name}.csv`, { withCredentials: true });
   expect(findings).toStrictEqual([]);
-  return renderInventory({ ...inventory!, ...RPC[name] && { rpc: RPC[name] } });
+  const connection = RPC[name] && { rpc: RPC[name] };
+  const machines = inventory!.machines.map((machine) => (machine.bmc && connection ? { ...machine, bmc: { ...machine.bmc, connection } } : machine));
+  return renderInventory({ ...inventory!, machines });
 }
 
 describeShared('manifests made from hardware.csv, compared with those of EKS Anywhere', () => {

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Chart } from 'cdk8s';
 import {
-  BmcCredentials, EksaApp, EksaCluster, EksaClusterProps, EksaRules, Finding, GitOps, GitOpsRepository, GitOpsRepositoryProps, HardwareInventory,
+  BmcConnectionProps, BmcCredentials, EksaApp, EksaCluster, EksaClusterProps, EksaRules, Finding, GitOps, GitOpsRepository, GitOpsRepositoryProps,
+  HardwareInventory,
   HardwareSelector, KubernetesVersion,
 } from '../../src';
 
@@ -20,6 +21,7 @@ export interface SmallFleet {
 export interface FleetOptions {
   readonly gitOps?: GitOps;
   readonly bmcCredentials?: BmcCredentials;
+  readonly bmcConnection?: BmcConnectionProps;
   readonly mgmt?: Partial<EksaClusterProps>;
   readonly w01?: Partial<EksaClusterProps>;
   /** Names of further workload clusters. */
@@ -56,10 +58,11 @@ export function machine(type: string, number: number) {
   };
 }
 
-export function smallFleet({ gitOps = GITHUB, bmcCredentials, mgmt: more = {}, w01: other = {} }: FleetOptions = {}, outdir = folder()): SmallFleet {
+export function smallFleet(options: FleetOptions = {}, outdir = folder()): SmallFleet {
+  const { gitOps = GITHUB, bmcCredentials, bmcConnection, mgmt: more = {}, w01: other = {} } = options;
   const app = new EksaApp({ outdir });
   const chart = new Chart(app, 'fleet');
-  const inventory = new HardwareInventory(chart, 'rack-1', { ...bmcCredentials && { bmcCredentials }, machines: [machine('mgmt', 1), machine('w01', 2)] });
+  const inventory = new HardwareInventory(chart, 'rack-1', { bmcCredentials, bmcConnection, machines: [machine('mgmt', 1), machine('w01', 2)] });
   const controlPlane = (type: string, endpoint: string) => ({ endpoint, replicas: 1, hardware: HardwareSelector.label('type', type) });
   const mgmt = new EksaCluster(chart, 'mgmt', { ...COMMON, inventory, gitOps, controlPlane: controlPlane('mgmt', '10.20.0.20'), ...more });
   const w01 = new EksaCluster(chart, 'w01', { ...COMMON, managementCluster: mgmt, controlPlane: controlPlane('w01', '10.20.0.21'), ...other });

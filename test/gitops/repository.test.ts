@@ -6,10 +6,11 @@ import { parse, parseAllDocuments } from 'yaml';
 import { COMMON, folder, GITHUB, machine, outline, repositoryOf, said, smallFleet, SmallFleet } from './fleet';
 import { build, KUSTOMIZE } from './kustomize';
 import {
-  BmcCredentials, ClusterOutput, EksaApp, EksaCluster, EksaRules, FluxAlert, FluxKustomization, FluxObjects, FluxProvider, GitOps,
+  BmcCredentials, BmcHmacSecret, ClusterOutput, EksaApp, EksaCluster, EksaRules, FluxAlert, FluxKustomization, FluxObjects, FluxProvider, GitOps,
   GitOpsApplication, GitOpsRepository, GitOpsSecrets, HardwareInventory, HardwareSelector, HardwareUpdates, HealthCheck, HelloEksAnywhere,
   MetalLb, Reporting, SecretStoreKind, testing, WorkloadFlux,
 } from '../../src';
+import { SEALED_LOGIN } from '../inventory/sealed';
 
 function config(app: App, name = 'web', kind = 'ConfigMap'): Chart {
   const chart = new Chart(app, name);
@@ -374,6 +375,45 @@ describe('secrets', () => {
     Manifests.fromYaml(text).resourceCountIs('ExternalSecret', 1, {
       spec: { data: [Match.anyValue(), { remoteRef: Match.exact({ key: 'racks/login', property: 'p' }) }], secretStoreRef: Match.exact({ kind: 'SecretStore', name: 's' }) },
     });
+  });
+});
+
+describe('logins that an inventory says how to make', () => {
+  const SOPS = { secrets: GitOpsSecrets.sops({ secret: { name: 'sops-age' }, age: ['age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p'] }) };
+  const kindsIn = (text: string) => Manifests.fromYaml(text).kinds;
+  const hardware = 'hardware/mgmt/rack-1.yaml';
+  const encrypted = 'hardware/mgmt/rack-1.sops.yaml';
+
+  it('are encrypted with SOPS in a file of their own, which sops and Flux know by its name', () => {
+    const fleet = smallFleet({ bmcCredentials: BmcCredentials.unsafePlainTextForSops('admin', 'hunter2') });
+    const files = repositoryOf(fleet, SOPS).toFiles();
+    expect(kindsIn(files[hardware])).toStrictEqual({ Hardware: 2, Machine: 2 });
+    expect(kindsIn(files[encrypted])).toStrictEqual({ Secret: 2 });
+    expect(Object.keys(files).filter((path) => files[path].includes(Buffer.from('hunter2').toString('base64')))).toStrictEqual([encrypted]);
+    expect(new RegExp(/path_regex: (.*)/.exec(files['.sops.yaml'])![1]).test(encrypted)).toBe(true);
+    expect(kustomizations(files).hardware.spec.decryption).toStrictEqual({ provider: 'sops', secretRef: { name: 'sops-age' } });
+  });
+
+  it('are keys too, and what is not for SOPS stays out of it', () => {
+    const secrets = [BmcHmacSecret.unsafePlainText('own'), BmcHmacSecret.unsafePlainTextForSops('shared'), BmcHmacSecret.fromSecretName('key')];
+    const fleet = smallFleet({ bmcCredentials: BmcCredentials.unsafePlainTextForSops('admin', 'hunter2'), bmcConnection: { rpc: { consumerUrl: 'http://rpc', hmac: { secrets } } } });
+    const files = repositoryOf(fleet, SOPS).toFiles();
+    expect(Manifests.fromYaml(files[encrypted]).find('Secret').map(({ metadata }) => metadata.name)).toStrictEqual(['bmc-node-1-auth-1', 'bmc-node-2-auth-1']);
+  });
+
+  it('are written without a file for SOPS where there are none', () => {
+    expect(Object.keys(repositoryOf(smallFleet(), SOPS).toFiles())).not.toContain(encrypted);
+  });
+
+  it.each<[string, BmcCredentials, Record<string, number>]>([
+    ['ExternalSecret', BmcCredentials.fromExternalSecret({ store: 'own' }), { ExternalSecret: 2, Hardware: 2, Machine: 2 }],
+    ['shared ExternalSecret', BmcCredentials.fromSharedExternalSecret('login', { store: 'own' }), { ExternalSecret: 1, Hardware: 2, Machine: 2 }],
+    ['SealedSecret', BmcCredentials.fromSharedSealedSecret('login', SEALED_LOGIN), { Hardware: 2, Machine: 2, SealedSecret: 1 }],
+    ['Secret for SOPS', BmcCredentials.unsafePlainTextForSops('a', 'b'), { Hardware: 2, Machine: 2 }],
+  ])('are not fetched in another way as well: %s', (_, bmcCredentials, kinds) => {
+    const files = repositoryOf(smallFleet({ bmcCredentials }), { secrets: GitOpsSecrets.externalSecrets({ store: 'vault' }) }).toFiles();
+    expect(kindsIn(files[hardware])).toStrictEqual(kinds);
+    expect(files[hardware]).not.toContain('vault');
   });
 });
 

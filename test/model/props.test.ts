@@ -106,10 +106,23 @@ describe('the table of fields and props', () => {
   });
 
   it('has every prop of a machine', () => {
-    const fields = ['hostname', 'ipAddress', 'netmask', 'gateway', 'nameservers', 'mac', 'disk', 'labels', 'vlanId', 'bmc.ipAddress', 'bmc.username', 'bmc.password',
-      'furtherDisks', 'furtherInterfaces', 'architecture', 'uefi', 'domainName', 'timeServers', 'routes'];
+    const connection = ['preferredOrder', 'redfish', 'ipmitool', 'intelAMT', 'insecureTls', 'skipContactCheck'];
+    const rpc = ['consumerURL', 'request', 'signature', 'hmac', 'logNotificationsDisabled', 'experimental'];
+    const fields = [
+      'hostname', 'ipAddress', 'netmask', 'gateway', 'nameservers', 'mac', 'disk', 'labels', 'vlanId', 'bmc.ipAddress', 'bmc.username', 'bmc.password',
+      'furtherDisks', 'furtherInterfaces', 'architecture', 'uefi', 'domainName', 'timeServers', 'routes',
+      'bmc.secretName', 'bmc.login.store', ...connection.map((field) => `bmc.connection.${field}`), ...rpc.map((field) => `bmc.connection.rpc.${field}`),
+    ];
     const props = new Set(fields.map((field) => propOf('Hardware', field)));
     expect([...props].sort()).toStrictEqual(declarations.propsOf('BareMetalMachineProps').sort());
+  });
+
+  it.each([
+    ['ipmitool.port', 'ipmi.port'], ['intelAMT.hostScheme', 'intelAmt.scheme'], ['rpc.request.httpMethod', 'rpc.request.method'],
+    ['rpc.request.httpContentType', 'rpc.request.contentType'], ['rpc.signature.appendAlgoToHeaderDisabled', 'rpc.signature.appendAlgorithmToHeader'],
+    ['rpc.hmac.keys[1]', 'rpc.hmac.secrets[1]'], ['rpc.hmac.prefixSigDisabled', 'rpc.hmac.prefixSignature'],
+  ])('knows how the connection to a management controller is said: %s', (field, prop) => {
+    expect(propOf('Hardware', `bmc.connection.${field}`)).toBe(`bmc.connection.${prop}`);
   });
 
   it('names no prop as one without a field that has one', () => {

@@ -311,6 +311,7 @@ export class GitOpsRepository extends Construct implements FleetRepository, IGit
       ))),
       inventories: inventories.map((inventory) => ({ construct: inventory.node.path, model: inventory._model() })),
       fetchesLogins: this.props.secrets !== undefined,
+      decrypts: this.props.secrets?._decryption !== undefined,
     };
   }
 

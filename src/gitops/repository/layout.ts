@@ -6,7 +6,6 @@ import type { Place, PlacedCluster } from './place';
 import type { EksaCluster } from '../../cluster/eksa-cluster';
 import { stated } from '../../findings/stated';
 import type { HardwareInventory } from '../../inventory/hardware-inventory';
-import { SYSTEM_NAMESPACE } from '../../model/objects';
 import { clusterFileObjects, clusterFileText } from '../../render/eksa';
 import {
   CLUSTER_FILE, CLUSTER_FOLDER, clusterKustomization, COMPONENTS, SYNC, syncObjects, syncText, systemKustomization,
@@ -14,6 +13,7 @@ import {
 import { CLUSTER_IS_READY, CREATED_ONCE, partObject, PRUNE_DISABLED } from '../../render/flux/kustomizations';
 import { KUSTOMIZATION, TreeFile, TreeObject } from '../../render/flux/tree';
 import { toGoYaml } from '../../render/go-yaml/emit';
+import { madeSecretName, sopsSecretNames } from '../../render/tinkerbell/bmc';
 import type { FluxManifest } from '../../rules/rule';
 import { yamlOfContent } from '../../synth/plain-yaml';
 
@@ -153,14 +153,21 @@ class PlaceLayout {
     for (const inventory of this.inventories) {
       const objects = () => this.machinesOf(inventory);
       this.add(`${folder}/${label(inventory)}.yaml`, { text: () => documents(objects()), objects, isInventory: true }, inventory.node.path);
+      const { machines } = inventory._model();
+      if (!machines.some((machine) => sopsSecretNames(machine).length > 0)) continue;
+      const secrets = () => secretsForSops(inventory);
+      // what is called so is what sops encrypts
+      this.add(`${folder}/${label(inventory)}.sops.yaml`, { text: () => documents(secrets()), objects: secrets, isInventory: true }, inventory.node.path);
     }
   }
 
-  /** Machines with their controllers, and how the logins of those are fetched; never a login itself. */
+  /** Machines with their controllers, and how the logins of those come; never a login itself. */
   private* machinesOf(inventory: HardwareInventory): Iterable<TreeObject> {
     const { secrets, hardware = {} } = this.facts.props;
     const isOnce = hardware.updates !== HardwareUpdates.APPLY;
-    const logins = new Set<string>();
+    const { machines } = inventory._model();
+    // how these come is among the manifests already
+    const logins = new Set(machines.flatMap((machine) => madeSecretName(machine) ?? sopsSecretNames(machine)));
     for (const manifest of inventory._manifests()) {
       if (manifest.kind === 'Secret') continue;
       const { metadata } = manifest;
@@ -169,7 +176,7 @@ class PlaceLayout {
       const login = manifest.kind === 'Machine' ? loginOf(manifest.spec) : undefined;
       if (login === undefined || logins.has(login)) continue;
       logins.add(login);
-      const fetched = secrets?._loginOf(login, SYSTEM_NAMESPACE);
+      const fetched = secrets?._loginOf(login);
       if (fetched !== undefined) yield fetched as TreeObject;
     }
   }
@@ -302,6 +309,14 @@ function folderKustomization(resources: readonly string[], isProtected: boolean)
     resources,
     ...isProtected && { annotates: [{ group: EKSA_GROUP, annotations: PRUNE_DISABLED }] },
   };
+}
+
+/** Logins in plain text, which whoever commits the repository encrypts first. */
+function* secretsForSops(inventory: HardwareInventory): Iterable<TreeObject> {
+  const names = new Set(inventory._model().machines.flatMap(sopsSecretNames));
+  for (const manifest of inventory._manifests()) {
+    if (manifest.kind === 'Secret' && names.has(manifest.metadata.name)) yield manifest;
+  }
 }
 
 function* documents(objects: Iterable<object>): Iterable<string> {

@@ -1,7 +1,9 @@
-import { Duration } from 'cdk8s';
+import type { Duration } from 'cdk8s';
 import { stated } from '../../findings/stated';
+import { externalLogin, type SecretStoreKind } from '../../inventory/external-login';
 import type { ISecretReference } from '../../objects/secret-reference';
 import { accept } from '../../props/accept';
+import { renderExternalLogin } from '../../render/tinkerbell/login';
 import type { SopsDecryption } from '../flux/kustomization';
 
 /**
@@ -37,16 +39,6 @@ export interface SopsKeys {
 }
 
 /**
- * Kinds of stores of the External Secrets Operator.
- */
-export enum SecretStoreKind {
-  /** One for all namespaces. */
-  CLUSTER_SECRET_STORE = 'ClusterSecretStore',
-  /** One in the namespace of the Secret. */
-  SECRET_STORE = 'SecretStore',
-}
-
-/**
  * Where the External Secrets Operator finds logins of baseboard management controllers.
  */
 export interface ExternalLogins {
@@ -79,11 +71,6 @@ export interface ExternalLogins {
   readonly refreshInterval?: Duration;
 }
 
-/** Kubernetes' type of a login. */
-const LOGIN = 'kubernetes.io/basic-auth';
-/** cluster-api moves Secrets with this label along with the cluster. */
-const MOVE_LABEL = 'clusterctl.cluster.x-k8s.io/move';
-
 /**
  * How secrets reach clusters that are kept in Git: {@link GitOpsRepositoryProps.secrets}. Nothing of a secret itself is in the repository.
  *
@@ -92,7 +79,8 @@ const MOVE_LABEL = 'clusterctl.cluster.x-k8s.io/move';
  */
 export class GitOpsSecrets {
   /**
-   * Files that end in `.sops.yaml` are encrypted with SOPS, and Flux decrypts them.
+   * Files that end in `.sops.yaml` are encrypted with SOPS, and Flux decrypts them. Those of others stay as they are; those with logins of
+   * {@link BmcCredentials.unsafePlainTextForSops} are written in plain text, to be encrypted before they are committed.
    *
    * @param keys what they are encrypted for. With public keys, the repository has a `.sops.yaml` with which `sops` encrypts new files
    */
@@ -143,21 +131,8 @@ export class GitOpsSecrets {
    *
    * @internal
    */
-  public _loginOf(name: string, namespace: string): object | undefined {
+  public _loginOf(name: string): object | undefined {
     if (this.logins === undefined) return undefined;
-    const { store, storeKind = SecretStoreKind.CLUSTER_SECRET_STORE, key = '{name}', refreshInterval = Duration.hours(1) } = this.logins;
-    const { usernameProperty = 'username', passwordProperty = 'password' } = this.logins;
-    const remote = (property: string) => ({ key: key.replaceAll('{name}', name), property });
-    return {
-      apiVersion: 'external-secrets.io/v1',
-      kind: 'ExternalSecret',
-      metadata: { name, namespace },
-      spec: {
-        data: [{ secretKey: 'username', remoteRef: remote(usernameProperty) }, { secretKey: 'password', remoteRef: remote(passwordProperty) }],
-        refreshInterval: `${refreshInterval.toSeconds()}s`,
-        secretStoreRef: { kind: storeKind, name: store },
-        target: { name, template: { metadata: { labels: { [MOVE_LABEL]: 'true' } }, type: LOGIN } },
-      },
-    };
+    return renderExternalLogin(externalLogin(this.logins), name);
   }
 }

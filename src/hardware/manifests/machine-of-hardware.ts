@@ -1,11 +1,8 @@
 import type * as tinkerbell from '../../../imports/types/tinkerbell';
 import { stated } from '../../findings/stated';
-import type { BmcConnectionModel, BmcModel, MachineModel } from '../../model/inventory-model';
-import { DEFAULT_PROTOCOL } from '../defaults';
+import type { BmcModel, MachineModel } from '../../model/inventory-model';
+import { connectionOfMachine } from '../bmc-connection';
 import { beyondCsvOfHardware } from '../hardware-beyond-csv';
-
-/** With this label nobody waits for a management controller. */
-const SKIP_CONTACT_CHECK = 'bmc.tinkerbell.org/skip-contact-check';
 
 /** The machine that a Hardware object and the object of its management controller describe; whatever controllers write is left out. */
 export function machineOfHardware(hardware: tinkerbell.Hardware, controller?: tinkerbell.Machine): MachineModel {
@@ -27,17 +24,8 @@ export function machineOfHardware(hardware: tinkerbell.Hardware, controller?: ti
   };
 }
 
-function bmcOf({ metadata, spec }: tinkerbell.Machine): BmcModel {
-  const { host = '', insecureTLS, authSecretRef, providerOptions = {} } = spec?.connection ?? {};
-  const { preferredOrder = [], redfish, ipmitool, intelAMT } = providerOptions;
-  const isUsual = preferredOrder.length === 0 || (preferredOrder.length === 1 && preferredOrder[0] === DEFAULT_PROTOCOL);
-  const connection: BmcConnectionModel = stated({
-    preferredOrder: isUsual ? undefined : preferredOrder,
-    insecureTls: insecureTLS === false ? insecureTLS : undefined,
-    skipContactCheck: metadata.labels?.[SKIP_CONTACT_CHECK] === 'true' ? true : undefined,
-    redfish,
-    ipmitool,
-    intelAMT,
-  });
-  return { ipAddress: host, ...stated({ secretName: authSecretRef?.name }), ...Object.keys(connection).length > 0 && { connection } };
+function bmcOf(controller: tinkerbell.Machine): BmcModel {
+  const { host = '', authSecretRef } = controller.spec?.connection ?? {};
+  const connection = connectionOfMachine(controller);
+  return { ipAddress: host, ...stated({ secretName: authSecretRef?.name }), ...connection && { connection } };
 }

@@ -1,6 +1,8 @@
+import { rpcOptions } from './bmc-rpc';
+import { loginIdentity, LOGIN_TYPE, renderLogin } from './login';
 import { bmcMachineName, bmcSecretName, hmacSecretName, MOVE_LABEL, NAMESPACE } from './names';
-import type { Machine, Secret } from './types';
-import type { BmcModel, BmcRpcModel, MachineModel } from '../../model/inventory-model';
+import type { ExternalSecret, Machine, SealedSecret, Secret } from './types';
+import type { BmcConnectionModel, BmcModel, MachineModel } from '../../model/inventory-model';
 
 /** A machine with a management controller. */
 export type MachineWithBmc = MachineModel & { readonly bmc: BmcModel };
@@ -10,13 +12,12 @@ export function hasBmc(machine: MachineModel): machine is MachineWithBmc {
 }
 
 type ProviderOptions = NonNullable<NonNullable<Machine['spec']>['connection']['providerOptions']>;
-type RpcOptions = NonNullable<ProviderOptions['rpc']>;
 
 /** Redfish, by the name of the library that speaks it; EKS Anywhere tries it before anything else. */
 const PREFERRED_PROTOCOL = 'gofish';
 
-/** Algorithms that a request to an RPC service is signed with, all of them at once. */
-const HMAC_ALGORITHMS = ['sha256', 'sha512'];
+/** Label of a BMC Machine that EKS Anywhere does not wait for. */
+const SKIP_CONTACT_CHECK = 'bmc.tinkerbell.org/skip-contact-check';
 
 /** What the BMC Machine of a machine is called. */
 export function bmcMachineIdentity({ hostname }: MachineModel) {
@@ -26,26 +27,39 @@ export function bmcMachineIdentity({ hostname }: MachineModel) {
 /**
  * The BMC Machine object: address of the management controller, and the Secret to sign in with.
  *
- * Certificates are not verified, and the port is a literal 0, which leaves the choice to the protocol: both as in EKS Anywhere.
+ * Unless something else is said, certificates are not verified, and Redfish is tried first; the port is a literal 0, which leaves the
+ * choice to the protocol: all as in EKS Anywhere.
  */
-export function renderBmcMachine(machine: MachineWithBmc, rpc?: BmcRpcModel): Machine {
+export function renderBmcMachine(machine: MachineWithBmc): Machine {
   const { apiVersion, kind, name, namespace } = bmcMachineIdentity(machine);
+  const { connection = {}, ipAddress } = machine.bmc;
   return {
     apiVersion,
     kind,
-    metadata: { name, namespace },
+    metadata: { name, namespace, ...connection.skipContactCheck && { labels: { [SKIP_CONTACT_CHECK]: 'true' } } },
     spec: {
       connection: {
-        host: machine.bmc.ipAddress,
+        host: ipAddress,
         port: 0,
-        insecureTLS: true,
-        authSecretRef: { name: machine.bmc.secretName ?? bmcSecretName(machine.hostname), namespace: NAMESPACE },
-        providerOptions: {
-          preferredOrder: [PREFERRED_PROTOCOL],
-          ...rpc && { rpc: rpcOptions(machine.hostname, rpc) },
-        },
+        insecureTLS: connection.insecureTls ?? true,
+        authSecretRef: { name: loginSecretName(machine), namespace: NAMESPACE },
+        providerOptions: providerOptions(machine.hostname, connection),
       },
     },
+  };
+}
+
+function loginSecretName({ bmc, hostname }: MachineWithBmc): string {
+  return bmc.secretName ?? bmcSecretName(hostname);
+}
+
+function providerOptions(hostname: string, { preferredOrder, redfish, ipmitool, intelAMT, rpc }: BmcConnectionModel): ProviderOptions {
+  return {
+    preferredOrder: [...preferredOrder ?? [PREFERRED_PROTOCOL]],
+    ...redfish && { redfish: { ...redfish } },
+    ...ipmitool && { ipmitool: { ...ipmitool } },
+    ...intelAMT && { intelAMT: { ...intelAMT } },
+    ...rpc && { rpc: rpcOptions(hostname, rpc) },
   };
 }
 
@@ -53,14 +67,29 @@ export function renderBmcMachine(machine: MachineWithBmc, rpc?: BmcRpcModel): Ma
  * Secrets that belong to a BMC Machine, as far as the model has literal credentials, which it has only when the user asked for
  * them by name: user name and password, or the keys that sign requests when an RPC service is used instead.
  */
-export function renderBmcSecrets(machine: MachineWithBmc, rpc?: BmcRpcModel): Secret[] {
-  if (rpc !== undefined) {
-    return (rpc.hmac?.secrets ?? []).map((secret, index) => renderSecret(hmacSecretName(machine.hostname, index), 'Opaque', { secret }));
+export function renderBmcSecrets(machine: MachineWithBmc): Secret[] {
+  const { username = '', password = '', connection } = machine.bmc;
+  if (connection?.rpc !== undefined) {
+    const literals = (connection.rpc.hmac?.keys ?? []).flatMap(({ value }) => value ?? []);
+    return literals.map((secret, index) => renderSecret(hmacSecretName(machine.hostname, index), 'Opaque', { secret }));
   }
-  const { username = '', password = '' } = machine.bmc;
   // half of a login is written as it is: rules have complained, and someone may have waived that
   if (username === '' && password === '') return [];
-  return [renderSecret(machine.bmc.secretName ?? bmcSecretName(machine.hostname), 'kubernetes.io/basic-auth', { username, password })];
+  return [renderSecret(loginSecretName(machine), LOGIN_TYPE, { username, password })];
+}
+
+/** Names of those Secrets that are to be encrypted with SOPS. */
+export function sopsSecretNames(machine: MachineModel): string[] {
+  if (!hasBmc(machine)) return [];
+  const { connection, isForSops } = machine.bmc;
+  if (connection?.rpc === undefined) return isForSops ? [loginSecretName(machine)] : [];
+  const literals = (connection.rpc.hmac?.keys ?? []).filter(({ value }) => value !== undefined);
+  return literals.flatMap((key, index) => (key.isForSops ? [hmacSecretName(machine.hostname, index)] : []));
+}
+
+/** Names of Secrets that an object beside the machine makes. */
+export function madeSecretName(machine: MachineModel): string | undefined {
+  return hasBmc(machine) && machine.bmc.login !== undefined ? loginSecretName(machine) : undefined;
 }
 
 function renderSecret(name: string, type: Secret['type'], values: Readonly<Record<string, string>>): Secret {
@@ -73,23 +102,13 @@ function renderSecret(name: string, type: Secret['type'], values: Readonly<Recor
   };
 }
 
-/** Groups of options in which nothing is said are left out, as EKS Anywhere does. */
-function rpcOptions(hostname: string, { consumerURL, request, signature, hmac, experimental }: BmcRpcModel): RpcOptions {
-  const names = [...hmac?.secretNames ?? [], ...(hmac?.secrets ?? []).map((_, index) => hmacSecretName(hostname, index))];
-  const secrets = () => names.map((name) => ({ name, namespace: NAMESPACE }));
-  const signing: NonNullable<RpcOptions['hmac']> = {
-    ...hmac?.prefixSigDisabled && { prefixSigDisabled: true },
-    ...names.length > 0 && { secrets: Object.fromEntries(HMAC_ALGORITHMS.map((algorithm) => [algorithm, secrets()])) },
-  };
+/** What makes the Secret of one machine alone, and how it is called; an RPC service needs no login. */
+export function ownLogin(machine: MachineWithBmc) {
+  const { login, secretName, connection } = machine.bmc;
+  if (login === undefined || secretName !== undefined || connection?.rpc !== undefined) return undefined;
+  const name = loginSecretName(machine);
   return {
-    consumerURL,
-    ...saysSomething(request) && { request },
-    ...saysSomething(signature) && { signature },
-    ...saysSomething(signing) && { hmac: signing },
-    ...saysSomething(experimental) && { experimental },
+    identity: loginIdentity(login, name),
+    render: (): ExternalSecret | SealedSecret => renderLogin(login, name, machine.hostname),
   };
-}
-
-function saysSomething<Options extends object>(options: Options | undefined): options is Options {
-  return Object.values(options ?? {}).some((value) => value !== undefined);
 }

@@ -1,21 +1,23 @@
-import { bmcMachineIdentity, hasBmc, renderBmcMachine, renderBmcSecrets } from './bmc';
+import { bmcMachineIdentity, hasBmc, ownLogin, renderBmcMachine, renderBmcSecrets } from './bmc';
 import { hardwareIdentity, renderHardware } from './hardware';
+import { loginIdentity, renderLogin, SharedLogin, sharedLogins } from './login';
 import { NAMESPACE } from './names';
 import type { Manifest } from './types';
-import type { BmcRpcModel, InventoryModel, MachineModel } from '../../model/inventory-model';
+import type { InventoryModel, MachineModel } from '../../model/inventory-model';
 
 /**
- * All objects of an inventory, machine by machine in the order of the inventory, as `eksctl anywhere generate hardware` prints them.
+ * All objects of an inventory: what makes logins that machines share, then machine by machine in the order of the inventory, as
+ * `eksctl anywhere generate hardware` prints them.
  *
  * Unlike there, a machine without management controller gets no BMC Machine: one with an empty host is refused by its schema.
  */
-export function renderInventory(inventory: InventoryModel): Manifest[] {
-  return inventory.machines.flatMap((machine) => renderMachine(machine, inventory.rpc));
+export function renderInventory({ machines }: InventoryModel): Manifest[] {
+  return [...sharedLogins(machines).map((shared) => loginObject(shared).render()), ...machines.flatMap((machine) => renderMachine(machine))];
 }
 
-/** The objects of one machine: Hardware, BMC Machine, Secrets. */
-export function renderMachine(machine: MachineModel, rpc?: BmcRpcModel): Manifest[] {
-  return machineObjects(machine, rpc).map(({ render }) => render());
+/** The objects of one machine: Hardware, BMC Machine, Secrets or what makes them. */
+export function renderMachine(machine: MachineModel): Manifest[] {
+  return machineObjects(machine).map(({ render }) => render());
 }
 
 /** An object of a machine before it is rendered. */
@@ -24,13 +26,20 @@ export interface MachineObject {
   readonly render: () => Manifest;
 }
 
+/** What makes a login that several machines share. */
+export function loginObject({ login, name }: SharedLogin): MachineObject {
+  return { identity: loginIdentity(login, name), render: () => renderLogin(login, name) };
+}
+
 /** The same objects, each rendered when it is asked for. */
-export function machineObjects(machine: MachineModel, rpc?: BmcRpcModel): MachineObject[] {
+export function machineObjects(machine: MachineModel): MachineObject[] {
   const hardware = { identity: hardwareIdentity(machine), render: () => renderHardware(machine) };
   if (!hasBmc(machine)) return [hardware];
-  const secrets = renderBmcSecrets(machine, rpc).map((secret): MachineObject => {
+  const secrets = renderBmcSecrets(machine).map((secret): MachineObject => {
     const { apiVersion, kind, metadata: { name } } = secret;
     return { identity: { apiVersion, kind, name, namespace: NAMESPACE }, render: () => secret };
   });
-  return [hardware, { identity: bmcMachineIdentity(machine), render: () => renderBmcMachine(machine, rpc) }, ...secrets];
+  const login = ownLogin(machine);
+  const bmc = { identity: bmcMachineIdentity(machine), render: () => renderBmcMachine(machine) };
+  return [hardware, bmc, ...secrets, ...login === undefined ? [] : [login]];
 }

@@ -19,7 +19,7 @@ const silentCsv: InventoryRule = {
   *checkInventory(inventory, { isPartial = false }) {
     // what was read from manifests was never meant for a hardware.csv
     if (isPartial) return;
-    for (const { facts, hostnames } of silencesOfCsv(extendedMachines(inventory))) {
+    for (const { facts, hostnames } of silencesOfCsv(inventory.machines)) {
       yield { message: `hardware.csv has no column for what ${hostnames.length === 1 ? 'a machine has' : `${hostnames.length} machines have`}: ${facts}`, found: machineList(hostnames) };
     }
   },

@@ -2,11 +2,11 @@ import { Severity } from '../../findings';
 import { shown } from '../../findings/shown';
 import { isIpAddress } from '../../hardware/addresses';
 import type { ClusterModel } from '../../model/cluster-model';
-import type { BmcModel, MachineModel } from '../../model/inventory-model';
+import type { BmcConnectionModel, BmcModel, MachineModel } from '../../model/inventory-model';
 import { datacenterOf } from '../../model/lookup';
 import { nodeGroupsOf } from '../node-groups';
 import { clusterId, objectId } from '../places';
-import type { ClusterRule, ClusterSubject, InventoryRule } from '../rule';
+import type { ClusterRule, ClusterSubject, Complaint, InventoryRule } from '../rule';
 import { ownMachines, termsOfCluster } from './machine-pools';
 import { aboutMachine, machineList, machineRule } from './machine-rule';
 
@@ -34,7 +34,7 @@ const bmcAddress = machineRule({
 
 /** Whether the inventory says that there is a user name or a password; nothing when the credentials live elsewhere. */
 function credentialsOf(bmc: BmcModel): { readonly username: boolean; readonly password: boolean } | undefined {
-  if (bmc.secretName !== undefined) return undefined;
+  if (bmc.secretName !== undefined || bmc.login !== undefined || bmc.connection?.rpc !== undefined) return undefined;
   const username = bmc.username === undefined ? bmc.hasUsername : bmc.username !== '';
   const password = bmc.password === undefined ? bmc.hasPassword : bmc.password !== '';
   return username === undefined && password === undefined ? undefined : { username: username ?? false, password: password ?? false };
@@ -49,8 +49,7 @@ const bmcCredentials: InventoryRule = {
   upstream: ['V213'],
   source: SOURCE,
   enforcedUpstream: false,
-  *checkInventory({ machines, rpc }) {
-    if (rpc !== undefined) return;
+  *checkInventory({ machines }) {
     const all = machines.map(({ bmc }) => bmc && credentialsOf(bmc));
     const anywhere = all.some((credentials) => credentials?.username || credentials?.password);
     for (const [index, credentials] of all.entries()) {
@@ -107,6 +106,51 @@ const bmcForIsoBoot: ClusterRule = {
   },
 };
 
+/** Machines that the cluster may take to boot them from an ISO image, and that are spoken to in some way. */
+function isoMachines(cluster: ClusterSubject, isSpokenTo: (connection: BmcConnectionModel) => boolean): MachineModel[] {
+  if (datacenterOf(cluster.model)?.spec?.isoBoot !== true) return [];
+  return ownMachines(cluster, termsOfCluster(cluster)).filter(({ bmc }) => bmc?.connection !== undefined && isSpokenTo(bmc.connection));
+}
+
+function* complaintsAboutIsoBoot(cluster: ClusterSubject, machines: readonly MachineModel[], why: string): Iterable<Complaint> {
+  if (machines.length === 0) return;
+  yield {
+    object: objectId(datacenterOf(cluster.model)!),
+    field: 'spec.isoBoot',
+    message: `${machines.length} of the machines that the cluster may take ${why}`,
+    found: machineList(machines.map(({ hostname }) => hostname)),
+  };
+}
+
+const redfishForIsoBoot: ClusterRule = {
+  code: 'EKSA-HW-131',
+  severity: Severity.ERROR,
+  title: 'Machines behind an RPC service that are to boot from an ISO image',
+  why: 'The image is inserted by Redfish. Tinkerbell v0.22, which EKS Anywhere v0.26 installs, cannot ask an RPC service for it, so that the workflow fails before the machine boots.',
+  fix: 'Speak to the controllers by Redfish, or boot from the network (isoBoot: false)',
+  upstream: [],
+  source: 'ours',
+  *check(cluster) {
+    yield* complaintsAboutIsoBoot(cluster, isoMachines(cluster, ({ rpc }) => rpc !== undefined), 'cannot boot from an ISO image: an RPC service is asked in place of their controllers');
+  },
+};
+
+const redfishPreferred: ClusterRule = {
+  code: 'EKSA-HW-132',
+  severity: Severity.WARNING,
+  title: 'Machines without Redfish that are to boot from an ISO image',
+  why: 'The image is inserted by Redfish, whatever is tried before. Whoever prefers other protocols often has controllers that do not speak it.',
+  fix: 'Name BmcProtocol.REDFISH among the protocols, or boot from the network (isoBoot: false)',
+  upstream: [],
+  source: 'ours',
+  *check(cluster) {
+    const machines = isoMachines(cluster, ({ rpc, preferredOrder }) => (
+      rpc === undefined && preferredOrder !== undefined && preferredOrder.length > 0 && !preferredOrder.some((driver) => driver.toLowerCase() === 'gofish')
+    ));
+    yield* complaintsAboutIsoBoot(cluster, machines, 'need Redfish to boot from an ISO image, and prefer other protocols');
+  },
+};
+
 function upgradesByProvisioning(model: ClusterModel): boolean {
   return nodeGroupsOf(model).some(({ settings }) => settings.upgradeRolloutStrategy?.type !== 'InPlace');
 }
@@ -133,4 +177,4 @@ const bmcForUpgrades: ClusterRule = {
 };
 
 /** Rules about management controllers. */
-export const bmcRules = [bmcAddress, bmcCredentials, bmcForAll, bmcForIsoBoot, bmcForUpgrades];
+export const bmcRules = [bmcAddress, bmcCredentials, bmcForAll, bmcForIsoBoot, redfishForIsoBoot, redfishPreferred, bmcForUpgrades];

@@ -2,6 +2,9 @@ import type { Rule } from '../rule';
 import { architectureRules } from './architecture';
 import { beyondCsvRules } from './beyond-csv';
 import { bmcRules } from './bmc';
+import { bmcConnectionRules } from './bmc-connection';
+import { bmcLoginRules } from './bmc-logins';
+import { bmcRpcRules } from './bmc-rpc';
 import { capacityRules } from './capacity';
 import { dhcpOptionRules } from './dhcp-options';
 import { diskRules } from './disk';
@@ -20,7 +23,8 @@ export { csvForm } from './csv-form';
 
 /** Rules about machines: each by itself, with each other, and with the clusters that are made of them. */
 export const hardwareRules: readonly Rule[] = [
-  ...hostnameRules, ...macRules, ...diskRules, ...labelRules, ...bmcRules, ...vlanRules, ...nodeNetworkRules, ...uniqueRules,
-  ...selectorRules, ...capacityRules, ...hardwareFleetRules, ...unusedRules, ...interfaceRules,
-  ...dhcpOptionRules, ...architectureRules, ...beyondCsvRules,
+  ...hostnameRules, ...macRules, ...diskRules, ...labelRules, ...bmcRules, ...bmcLoginRules, ...bmcConnectionRules,
+  ...bmcRpcRules, ...vlanRules, ...nodeNetworkRules, ...uniqueRules,
+  ...selectorRules, ...capacityRules, ...hardwareFleetRules, ...unusedRules,
+  ...interfaceRules, ...dhcpOptionRules, ...architectureRules, ...beyondCsvRules,
 ];

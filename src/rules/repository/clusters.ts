@@ -100,7 +100,7 @@ const logins: FleetRule = {
   *checkFleet({ repositories = [] }) {
     for (const { inventories, fetchesLogins } of repositories) {
       for (const { construct, model } of fetchesLogins ? [] : inventories) {
-        const literal = model.machines.filter(({ bmc }) => bmc?.username !== undefined || bmc?.password !== undefined);
+        const literal = model.machines.filter(({ bmc }) => bmc?.isForSops !== true && (bmc?.username !== undefined || bmc?.password !== undefined));
         if (literal.length === 0) continue;
         const count = literal.length === 1 ? 'the login of one controller' : `the logins of ${literal.length} controllers`;
         yield { construct, message: `${count} stay${literal.length === 1 ? 's' : ''} out of the repository` };

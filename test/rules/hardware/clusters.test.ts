@@ -1,6 +1,6 @@
 import { ruleOf } from './base';
 import type { LabelSelector, MachineConfigSpec } from '../../../src/model/cluster-model';
-import type { InventoryModel, MachineModel } from '../../../src/model/inventory-model';
+import type { BmcConnectionModel, InventoryModel, MachineModel } from '../../../src/model/inventory-model';
 import type { ClusterRule, ClusterSubject, Complaint, Fleet, FleetRule } from '../../../src/rules/rule';
 import { machine } from '../../hardware/builders';
 import { addGroup, Change, describeRules, fleetOf, RuleCases, subject, validModel } from '../fleet/base';
@@ -48,6 +48,12 @@ function cases(code: string, accepts: Readonly<Record<string, () => Fleet>>, rej
     rejects: Object.fromEntries(Object.entries(rejects).map(([name, [make, ...complaints]]) => [name, [make, complaints] as const])),
   };
 }
+
+const spokenTo = (connection: BmcConnectionModel | undefined): Partial<MachineModel> => ({ bmc: { ipAddress: '10.1.0.1', connection } });
+
+/** A cluster that boots from an ISO image, with machines whose controllers are spoken to in one way. */
+const isoFleet = (connection: BmcConnectionModel | undefined, counts: Readonly<Record<string, number>> = ENOUGH) => (
+  fleet((draft) => { draft.datacenters[0].spec!.isoBoot = true; }, rack(counts, spokenTo(connection))));
 
 const valid = () => fleet(undefined);
 
@@ -121,6 +127,33 @@ describeRules([
       field: 'spec.isoBoot',
       message: '12 of the machines that the cluster may take cannot boot from an ISO image: they have no management controller',
       found: 'node-01, node-02, node-03, node-04, node-05, node-06, node-07, node-08, node-09, node-10 and 2 more',
+    }],
+  }),
+  cases('EKSA-HW-131', {
+    'controllers that are spoken to directly': () => isoFleet({ preferredOrder: ['ipmitool'] }),
+    'controllers as usual': () => isoFleet(undefined),
+    'booting from the network': () => fleet(undefined, rack(ENOUGH, spokenTo({ rpc: { consumerURL: 'http://rpc' } }))),
+    'no datacenter': () => fleet((draft) => { draft.datacenters = []; }, rack(ENOUGH, spokenTo({ rpc: { consumerURL: 'http://rpc' } }))),
+  }, {
+    'machines behind a service': [() => isoFleet({ rpc: { consumerURL: 'http://rpc' } }, { 'prod-cp': 2 }), {
+      object: 'TinkerbellDatacenterConfig/prod',
+      field: 'spec.isoBoot',
+      message: '2 of the machines that the cluster may take cannot boot from an ISO image: an RPC service is asked in place of their controllers',
+      found: 'node-01, node-02',
+    }],
+  }),
+  cases('EKSA-HW-132', {
+    'Redfish among others': () => isoFleet({ preferredOrder: ['dell', 'GoFish'] }),
+    'no preference': () => isoFleet({ insecureTls: false }),
+    'no preference in so many words': () => isoFleet({ preferredOrder: [] }),
+    'a service, about which more is said': () => isoFleet({ preferredOrder: ['ipmitool'], rpc: { consumerURL: 'http://rpc' } }),
+    'booting from the network': () => fleet(undefined, rack(ENOUGH, spokenTo({ preferredOrder: ['ipmitool'] }))),
+  }, {
+    'other protocols': [() => isoFleet({ preferredOrder: ['ipmitool', 'IntelAMT'] }, { 'prod-cp': 1 }), {
+      object: 'TinkerbellDatacenterConfig/prod',
+      field: 'spec.isoBoot',
+      message: '1 of the machines that the cluster may take need Redfish to boot from an ISO image, and prefer other protocols',
+      found: 'node-01',
     }],
   }),
   cases('EKSA-HW-044', {

@@ -20,7 +20,8 @@ describeRule('EKSA-HW-041', {
   'accepts credentials in the inventory': [[machine(1, bmc(1, { username: 'a', password: 'b' })), machine(2, bmc(2, { hasUsername: true, hasPassword: true }))], []],
   'accepts credentials in Secrets': [[machine(1, bmc(1)), machine(2, bmc(2, { secretName: 's', hasUsername: true, hasPassword: false }))], []],
   'accepts a file without any credentials': [[machine(1, bmc(1, { hasUsername: false, hasPassword: false })), machine(2, { bmc: undefined })], []],
-  'accepts anything when an RPC service is used': [[machine(1, bmc(1, { hasUsername: true, hasPassword: false }))], [], { rpc: { consumerURL: 'http://rpc' } }],
+  'accepts anything when an RPC service is used': [[machine(1, bmc(1, { username: 'a', connection: { rpc: { consumerURL: 'http://rpc' } } }))], []],
+  'accepts credentials that are made on the cluster': [[machine(1, bmc(1, { hasUsername: true, hasPassword: false, login: { kind: 'sealed', username: 'a', password: 'b' } }))], []],
   'refuses a user name without password': [[machine(1, { ...bmc(1, { hasUsername: true, hasPassword: false }), ...source(2) })], [
     { object: 'Hardware/node-01', file: 'hardware.csv', line: 2, column: 'bmc_password', message: 'the management controller has no password' },
   ]],
