@@ -1,9 +1,9 @@
-import type { Hardware } from '../../imports/types/tinkerbell';
 import { asGo, jsonMembers } from './go-data';
 import { GoMap, GoSlice, GoStruct, type Value } from './go-template';
 import { ANY_MAP, STRING_SLICE } from './go-template/types';
 import { METADATA, OBJECT_META, SPEC, STATUS, TEMPLATE_HARDWARE } from './hardware-types';
 import { canonicalQuantity } from './quantity';
+import type { Hardware } from '../../imports/types/tinkerbell';
 
 /** What the API server sets on every object: a template may use it, but nobody knows it before. */
 const SERVED = new Set(['uid', 'resourceVersion', 'generation', 'creationTimestamp', 'managedFields']);

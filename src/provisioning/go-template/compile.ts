@@ -341,13 +341,13 @@ function iterate(value: Value, variables: number, round: (key: Value, item: Valu
     value.sortedKeys().every((key) => round(key, value.get(key)));
   } else if (typeof value === 'bigint' || value instanceof GoInt) {
     if (variables > 1) throw new ExecuteError('a range over a number has one variable only');
-    count(value, round);
+    countUp(value, round);
   } else {
     throw new ExecuteError(`range cannot go through a value of the type ${typeName(value)}`);
   }
 }
 
-function count(value: bigint | GoInt, round: (key: Value, item: Value) => boolean): void {
+function countUp(value: bigint | GoInt, round: (key: Value, item: Value) => boolean): void {
   const end = typeof value === 'bigint' ? value : value.value;
   for (let at = 0n; at < end; at++) if (!round(undefined, typeof value === 'bigint' ? at : new GoInt(value.type, at))) return;
 }

@@ -45,7 +45,8 @@ class Parser {
   private parens = 0;
   private actionLine = 0;
 
-  constructor(private readonly lexer: Lexer, private readonly templates: Map<string, ListNode>, private readonly functions: { has(name: string): boolean }) {}
+  constructor(private readonly lexer: Lexer, private readonly templates: Map<string, ListNode>,
+    private readonly functions: { has(name: string): boolean }) {}
 
   main(name: string): void {
     const offset = this.peek().offset;

@@ -1,8 +1,8 @@
 import { UnsupportedError } from './fault';
+import type { SemanticVersion } from './semantic-version';
 import {
   ANY_MAP, ANY_SLICE, BOOL, FLOAT64, INT, INT_SLICE, STRING, STRING_MAP, STRING_SLICE, type GoType,
 } from './types';
-import type { SemanticVersion } from './semantic-version';
 
 /**
  * A value of Go, as a template sees it.

@@ -1,6 +1,6 @@
-import { indirect, type Value } from '../values';
 import { sprint } from '../printing/print';
 import { isPrintable } from '../unicode';
+import { indirect, type Value } from '../values';
 
 const HTML: { readonly [char: string]: string } = { '\0': '\ufffd', '"': '&#34;', '\'': '&#39;', '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 

@@ -18,7 +18,7 @@ interface Thread {
  * the greed of repetitions prefer. It takes time in proportion to the text, whatever the expression.
  */
 export class Regexp {
-  readonly names: ReadonlyMap<string, number>;
+  readonly names: ReadonlyMap<string, readonly number[]>;
   readonly groups: number;
   private readonly steps: Step[];
 
@@ -40,7 +40,7 @@ export class Regexp {
       const threads: Thread[] = [];
       for (const thread of current) this.follow(thread.at, thread.slots, place, chars, threads, seen);
       if (found === undefined) this.follow(0, [place], place, chars, threads, seen);
-      if (threads.length === 0) break;
+      if (threads.length === 0 && found !== undefined) break;
       current = [];
       for (const { at, slots } of threads) {
         const step = this.steps[at];

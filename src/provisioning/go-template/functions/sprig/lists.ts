@@ -15,9 +15,9 @@ function listOf(value: Value): GoSlice {
 /** A list that was built by appending: Go may have room behind its end. */
 function grown(items: Value[]): GoSlice {
   guardItems(items.length);
-  const slice = GoSlice.any(items);
-  slice.roomy = true;
-  return slice;
+  const extended = GoSlice.any(items);
+  extended.roomy = true;
+  return extended;
 }
 
 const built = (items: Value[]) => {

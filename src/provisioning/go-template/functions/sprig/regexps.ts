@@ -85,15 +85,15 @@ function expand(template: string, match: Match, chars: string[], regexp: Regexp)
   return template.replace(/\$(?:(\$)|([\p{L}\p{Nd}_]+)|\{([\p{L}\p{Nd}_]+)\})/gu, (_, dollar?: string, plain?: string, braced?: string) => {
     if (dollar !== undefined) return '$';
     const name = plain ?? braced!;
-    const group = /^(?:0|[1-9]\d{0,7})$/.test(name) ? Number(name) : regexp.names.get(name);
-    const start = group === undefined || group > regexp.groups ? -1 : match[group * 2];
-    return start < 0 ? '' : piece(chars, start, match[group! * 2 + 1]);
+    const groups = /^(?:0|[1-9]\d{0,7})$/.test(name) ? [Number(name)] : regexp.names.get(name) ?? [];
+    const group = groups.find((each) => each <= regexp.groups && match[each * 2] >= 0);
+    return group === undefined ? '' : piece(chars, match[group * 2], match[group * 2 + 1]);
   });
 }
 
 function split(pattern: string, text: string, count: bigint): Value {
-  if (count === 0n) return new GoSlice(STRING_SLICE, undefined);
   const regexp = compile(pattern);
+  if (count === 0n) return new GoSlice(STRING_SLICE, undefined);
   if (pattern !== '' && text === '') return GoSlice.strings(['']);
   const chars = [...text];
   const items: string[] = [];
