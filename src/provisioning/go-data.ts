@@ -1,5 +1,5 @@
 import type { GoType } from './go-template/types';
-import { INT64 } from './go-template/types';
+import { ANY_MAP, INT64 } from './go-template/types';
 import { GoInt, GoMap, GoPointer, GoSlice, GoStruct, type Value } from './go-template/values';
 
 const isObject = (value: unknown): value is { readonly [key: string]: unknown } => typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -38,7 +38,7 @@ export function asJson(value: unknown, type: GoType): Value {
     case 'ptr': return value === undefined || value === null ? null : asJson(value, type.elem!);
     case 'slice': return Array.isArray(value) ? grown(value.map((item) => asJson(item, type.elem!))) : null;
     case 'map': return GoMap.any(new Map(Object.entries(value as object).map(([key, item]) => [key, asJson(item, type.elem!)])));
-    default: return GoMap.any(jsonMembers(value, type));
+    default: return new GoMap(ANY_MAP, () => jsonMembers(value, type));
   }
 }
 
