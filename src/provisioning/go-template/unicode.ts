@@ -46,8 +46,10 @@ function oneToOne(char: string, mapped: string): string {
   return char;
 }
 
-export const upper = (text: string) => mapChars(text, upperChar);
-export const lower = (text: string) => mapChars(text, lowerChar);
+const ASCII = /^[\0-\x7f]*$/;
+
+export const upper = (text: string) => (ASCII.test(text) ? text.toUpperCase() : mapChars(text, upperChar));
+export const lower = (text: string) => (ASCII.test(text) ? text.toLowerCase() : mapChars(text, lowerChar));
 
 function mapChars(text: string, map: (char: string) => string): string {
   let mapped = '';

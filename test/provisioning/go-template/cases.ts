@@ -1,6 +1,6 @@
+import { SAMPLE, SAMPLE_MAP } from './sample';
 import { FaultKind, GoTemplate, type Rendered } from '../../../src/provisioning/go-template';
 import { hardwareData } from '../../../src/provisioning/hardware-data';
-import { SAMPLE, SAMPLE_MAP } from './sample';
 
 /*
  * What the tests of this folder expect is what text/template of Go 1.26 with sprig v3.3.0 has made of the same templates and the same

@@ -32,10 +32,10 @@ describe('numbers, characters and booleans', () => {
     ["{{ 'x }}", 1, 'unterminated character constant'],
     ['{{ 1 - }}', 1, '- is not a number'],
     ['{{ 1 -}', 1, '- is not a number'],
-    ['{{ 1 | 2 }}', 1, 'stage 2 of the pipeline, "2", is not a function'],
-    ['{{ 1 | "a" }}', 1, 'stage 2 of the pipeline, "\\"a\\"", is not a function'],
-    ['{{ 1 | . }}', 1, 'stage 2 of the pipeline, ".", is not a function'],
-    ['{{ 1 | nil }}', 1, 'stage 2 of the pipeline, "nil", is not a function'],
+    ['{{ 1 | 2 }}', 1, 'stage 2 of the pipeline, 2, is not a function'],
+    ['{{ 1 | "a" }}', 1, 'stage 2 of the pipeline, "a", is not a function'],
+    ['{{ 1 | . }}', 1, 'stage 2 of the pipeline, ., is not a function'],
+    ['{{ 1 | nil }}', 1, 'stage 2 of the pipeline, nil, is not a function'],
   ]);
   fails([
     ['{{ 9223372036854775808 }}', '1:4', '9223372036854775808', '9223372036854775808 is too large for an int'],
@@ -142,7 +142,7 @@ describe('variables', () => {
     ['{{ $x, $y }}', 1, 'too many declarations in a command'],
     ['{{ $x , $y := 1 }}', 1, 'too many declarations in a command'],
     ['{{ $x := }}', 1, 'a command has no value'],
-    ['{{ $x := 1 | 2 }}', 1, 'stage 2 of the pipeline, "2", is not a function'],
+    ['{{ $x := 1 | 2 }}', 1, 'stage 2 of the pipeline, 2, is not a function'],
   ]);
   fails([
     ['{{ $x = 1 }}', '1:9', '1', 'the variable $x is not defined here'],
@@ -389,6 +389,49 @@ describe('values that are printed', () => {
     ['{{ (semver "1.0.0").IncMajor }}', 'the method IncMajor of a version is not tried'],
     ['{{ .hardware.metadata.uid }}', 'the API server sets uid, which is not known at synth'],
     ['{{ .hardware.metadata | toJson }}', 'the API server adds uid, resourceVersion, generation, creationTimestamp, managedFields, which are not known at synth: name the fields that are needed'],
+  ]);
+});
+
+describe('more of them', () => {
+  renders([
+    ['a{{ 1  -}} b', 'a1b'],
+    ['a {{-   1   -}} b', 'a1b'],
+    ['{{ 1.5 | printf "%v" | upper | quote }}', '"1.5"'],
+    ['{{ not true | not }}', 'true'],
+    ['{{ if not .empty }}a{{ end }}', 'a'],
+    ['{{ range $i, $c := until 3 }}{{ if $i }},{{ end }}{{ $c }}{{ end }}', '0,1,2'],
+    ['{{ template "a" $x := 1 }}{{ $x }}{{ define "a" }}{{ . }}{{ end }}', '11'],
+    ["{{ '\\x41' }}{{ '\\u00e9' }}{{ '\\101' }}{{ '\\\\' }}", '652336592'],
+    ['{{ "\\a\\b\\f\\v" | printf "%q" }}', '"\\a\\b\\f\\v"'],
+    ['{{ 0x1.fp1 }} {{ 0X1P-2 }} {{ -0x1p1 }}', '3.875 0.25 -2'],
+    ['{{ 1_0.0_1 }} {{ 0b1_0 }}', '10.01 2'],
+    ['{{ eq nil .Hardware.Disks }} {{ eq .Hardware.Metadata.Instance.SSHKeys nil }}', 'false true'],
+    ['{{ ge 1.5 1.5 }} {{ lt "é" "z" }} {{ lt "\\uffff" "\\U0001F600" }}', 'true false true'],
+  ]);
+  doesNotParse([
+    ['{{ (1).x }}{{ }}', 1, 'a command has no value'],
+    ['{{ "\\777" }}', 1, '"\\777" is not a valid string'],
+    ['{{ "\\ud800" }} {{ "\\U00110000" }}', 1, '"\\ud800" is not a valid string'],
+    ['{{ "\\u12" }}', 1, '"\\u12" is not a valid string'],
+    ['{{ "\\x4" }}', 1, '"\\x4" is not a valid string'],
+    ['{{ 0b102 }}', 1, 'bad number syntax: "0b102"'],
+    ['{{ 0x1Fp }}', 1, '0x1Fp is not a number'],
+  ]);
+  fails([
+    ['{{ print (nil) }}', '1:11', 'nil', 'nil is not a command'],
+    ['{{ $x := 1 }}{{ $x.y }}', '1:19', '$x.y', 'there is no field y in a value of the type int'],
+    ['{{ template "a" }}{{ define "a" }}{{ .x }}{{ end }}', '1:38', '.x', 'there is no data, and so no entry x'],
+    ['{{ block "a" . }}{{ .nope }}{{ end }}', '1:21', '.nope', 'the map has no entry "nope"'],
+    ['{{ template "a" .nope }}{{ define "a" }}{{ end }}', '1:17', '.nope', 'the map has no entry "nope"'],
+    ['{{ print (print 1).x 2 }}', '1:19', '(print 1).x', 'there is no field x in a value of the type string'],
+    ['{{ (index .Hardware.Interfaces 0).DHCP.MAC "x" }}', '1:34', '(index .Hardware.Interfaces 0).DHCP.MAC', 'MAC is not a function and takes no arguments'],
+    ['{{ "x" | (index .Hardware.Interfaces 0).DHCP.MAC }}', '1:40', '(index .Hardware.Interfaces 0).DHCP.MAC', 'MAC is not a function and takes no arguments'],
+    ['{{ eq (index "a" 0) 97 }} {{ eq 97 (index "a" 0) }} {{ lt (index "a" 0) 98 }} {{ lt 1 (index "a" 0) }} {{ eq (index "a" 0) "a" }}', '1:107', 'eq (index "a" 0) "a"', 'eq fails: uint8 and string cannot be compared'],
+    ['{{ eq true 1 }}', '1:4', 'eq true 1', 'eq fails: bool and int cannot be compared'],
+    ['{{ eq .Hardware.Disks .hardware }}', '1:4', 'eq .Hardware.Disks .hardware', 'eq fails: []string and map[string]interface {} cannot be compared'],
+    ['{{ eq (list) (dict) }}', '1:4', 'eq (list) (dict)', 'eq fails: []interface {} and map[string]interface {} cannot be compared'],
+    ['{{ lt "a" 1 }}', '1:4', 'lt "a" 1', 'lt fails: string and int cannot be compared'],
+    ['{{ regexMatch .nope "a" }}', '1:15', '.nope', 'the map has no entry "nope"'],
   ]);
 });
 

@@ -1,5 +1,5 @@
 import { ExecuteError } from '../../fault';
-import { guardLength } from '../../limits';
+import { Effort, guardLength } from '../../limits';
 import { BadRegexp } from '../../regexp/nodes';
 import { Regexp, type Match } from '../../regexp/regexp';
 import { INT, STRING, STRING_SLICE } from '../../types';
@@ -64,10 +64,11 @@ function texts(items: string[], isNil: boolean): GoSlice {
 function replaceAll(pattern: string, text: string, replacement: (match: Match, chars: string[], regexp: Regexp) => string): string {
   const regexp = compile(pattern);
   const chars = [...text];
+  const effort = Effort.ofCall();
   let out = '';
   let last = 0;
   for (let place = 0; place <= chars.length;) {
-    const match = regexp.match(chars, place);
+    const match = regexp.match(chars, place, effort);
     if (match === undefined) break;
     const [start, end] = match;
     out += piece(chars, last, start);
