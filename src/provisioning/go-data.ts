@@ -1,5 +1,5 @@
 import type { GoType } from './go-template/types';
-import { INT64 } from './go-template/types';
+import { ANY_MAP, INT64 } from './go-template/types';
 import { GoInt, GoMap, GoPointer, GoSlice, GoStruct, type Value } from './go-template/values';
 
 const isObject = (value: unknown): value is { readonly [key: string]: unknown } => typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -17,7 +17,6 @@ export function asGo(value: unknown, type: GoType): Value {
     case 'int64': return new GoInt(INT64, integer(value));
     case 'ptr': return new GoPointer(type, value === undefined || value === null ? undefined : asGo(value, type.elem!));
     case 'slice': return new GoSlice(type, Array.isArray(value) ? value.map((item) => asGo(item, type.elem!)) : undefined);
-    case 'map': return new GoMap(type, isObject(value) ? () => new Map(Object.entries(value).map(([key, item]) => [key, asGo(item, type.elem!)])) : undefined);
     default: return new GoStruct(type, (name) => {
       const field = type.fields!.get(name)!;
       return asGo(member(value, field.json), field.type);
@@ -36,9 +35,9 @@ export function asJson(value: unknown, type: GoType): Value {
     case 'bool': return value === true;
     case 'int64': return Number(integer(value));
     case 'ptr': return value === undefined || value === null ? null : asJson(value, type.elem!);
-    case 'slice': return Array.isArray(value) ? grown(value.map((item) => asJson(item, type.elem!))) : null;
+    case 'slice': return grown((value as unknown[]).map((item) => asJson(item, type.elem!)));
     case 'map': return GoMap.any(new Map(Object.entries(value as object).map(([key, item]) => [key, asJson(item, type.elem!)])));
-    default: return GoMap.any(jsonMembers(value, type));
+    default: return new GoMap(ANY_MAP, () => jsonMembers(value, type));
   }
 }
 

@@ -26,7 +26,7 @@ const REFERENCES = 'references';
 export function hardwareData(hardware: Hardware, hardwareMap: { readonly [name: string]: string }): GoMap {
   const data = new Map<string, Value>(Object.entries(hardwareMap));
   data.set(HARDWARE, templateHardware(hardware));
-  data.set(HARDWARE_MAP, GoMap.any(wholeHardware(hardware)));
+  data.set(HARDWARE_MAP, new GoMap(ANY_MAP, () => wholeHardware(hardware)));
   data.set(REFERENCES, references(hardware));
   return GoMap.any(data);
 }

@@ -187,11 +187,18 @@ export const OBJECT_META = struct('ObjectMeta',
   ['OwnerReferences', 'ownerReferences', list(OWNER_REFERENCE)],
   ['Finalizers', 'finalizers', STRING_SLICE]);
 
+/** The fields of `.Hardware` have no other names in JSON. */
+const templateField = (name: string, type: GoType): [string, GoField] => [name, { name, json: name, type, omitEmpty: false }];
+
 /** What `.Hardware` is. */
 export const TEMPLATE_HARDWARE: GoType = {
   name: 'workflow.templateHardwareData',
   kind: 'struct',
   fields: new Map([
-    ['Disks', STRING_SLICE], ['Interfaces', list(INTERFACE)], ['UserData', STRING], ['Metadata', METADATA], ['VendorData', STRING],
-  ].map(([name, type]): [string, GoField] => [name as string, { name: name as string, json: name as string, type: type as GoType, omitEmpty: false }])),
+    templateField('Disks', STRING_SLICE),
+    templateField('Interfaces', list(INTERFACE)),
+    templateField('UserData', STRING),
+    templateField('Metadata', METADATA),
+    templateField('VendorData', STRING),
+  ]),
 };

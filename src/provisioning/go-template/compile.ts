@@ -4,7 +4,7 @@ import { fieldOf } from './fields';
 import { REFLECT, type GoFunction } from './functions/function';
 import { DEEPEST_TEMPLATE } from './limits';
 import type {
-  ActionNode, BranchNode, ChainNode, CommandNode, IdentifierNode, ListNode, Node, NumberNode, OperandNode, PipeNode, StatementNode, TemplateNode,
+  ActionNode, BranchNode, ChainNode, CommandNode, FailingNode, IdentifierNode, ListNode, NumberNode, OperandNode, PipeNode, StatementNode, TemplateNode,
 } from './nodes';
 import { written } from './nodes';
 import { display } from './printing/print';
@@ -53,6 +53,7 @@ export class Compiler {
     const prints = node.pipe.variables.length === 0;
     const { offset } = node;
     return (run, dot) => {
+      run.spend(1);
       const value = evaluate(run, dot);
       if (!prints) return Ending.END;
       run.node = node;
@@ -67,6 +68,7 @@ export class Compiler {
     const otherwise = node.otherwise === undefined ? undefined : this.list(node.otherwise);
     const setsDot = node.type === 'with';
     return (run, dot) => {
+      run.spend(1);
       const mark = run.mark;
       const value = evaluate(run, dot);
       const ending = isTrue(value) ? list(run, setsDot ? value : dot) : otherwise?.(run, dot) ?? Ending.END;
@@ -232,7 +234,7 @@ export class Compiler {
     return this.call(of as IdentifierNode, of, [], false) as Evaluate;
   }
 
-  private call(identifier: IdentifierNode, whole: Node, args: readonly OperandNode[], hasFinal: boolean): EvaluateCommand {
+  private call(identifier: IdentifierNode, whole: FailingNode, args: readonly OperandNode[], hasFinal: boolean): EvaluateCommand {
     const { name } = identifier;
     const definition = this.functions.get(name)!;
     const count = args.length + (hasFinal ? 1 : 0);
@@ -252,7 +254,9 @@ export class Compiler {
       for (const evaluate of evaluators) values.push(evaluate(run, dot));
       if (hasFinal) values.push(fitted(final, finalType));
       try {
-        return definition.call(values);
+        const result = definition.call(values);
+        run.spend(cost(values, result));
+        return result;
       } catch (error) {
         run.node = whole;
         if (error instanceof ExecuteError) throw new ExecuteError(`${name} fails: ${error.message}`, name);
@@ -278,7 +282,7 @@ export class Compiler {
     };
   }
 
-  private at(node: Node, evaluate: Evaluate): Evaluate {
+  private at(node: FailingNode, evaluate: Evaluate): Evaluate {
     return (run, dot) => {
       run.node = node;
       return evaluate(run, dot);
@@ -293,6 +297,17 @@ export class Compiler {
       return value;
     });
   }
+}
+
+/** What a call has cost, by the sizes of what it was given and has made. */
+function cost(values: readonly Value[], result: Value): number {
+  let steps = sizeOf(result) + values.length;
+  for (const value of values) steps += sizeOf(value);
+  return steps;
+}
+
+function sizeOf(value: Value): number {
+  return typeof value === 'string' || value instanceof GoSlice ? value.length : 1;
 }
 
 function idealConstant({ written: text, int, float }: NumberNode): Value {
@@ -341,13 +356,13 @@ function iterate(value: Value, variables: number, round: (key: Value, item: Valu
     value.sortedKeys().every((key) => round(key, value.get(key)));
   } else if (typeof value === 'bigint' || value instanceof GoInt) {
     if (variables > 1) throw new ExecuteError('a range over a number has one variable only');
-    count(value, round);
+    countUp(value, round);
   } else {
     throw new ExecuteError(`range cannot go through a value of the type ${typeName(value)}`);
   }
 }
 
-function count(value: bigint | GoInt, round: (key: Value, item: Value) => boolean): void {
+function countUp(value: bigint | GoInt, round: (key: Value, item: Value) => boolean): void {
   const end = typeof value === 'bigint' ? value : value.value;
   for (let at = 0n; at < end; at++) if (!round(undefined, typeof value === 'bigint' ? at : new GoInt(value.type, at))) return;
 }

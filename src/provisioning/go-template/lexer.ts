@@ -162,10 +162,7 @@ export class Lexer {
     while (isSpaceAt(source, end)) end++;
     // the last space may belong to a trim marker
     const right = this.rightDelimiter(end - 1);
-    if (right !== undefined && right.delimiter > end) {
-      if (end - start === 1) return this.endOfAction(right);
-      end--;
-    }
+    if (right !== undefined && right.delimiter > end) end--;
     this.at = end;
     return this.token('space', start);
   }
@@ -276,7 +273,7 @@ function isNameChar(char: string): boolean {
 
 function newlines(source: string, start: number, end: number): number {
   let count = 0;
-  for (let at = source.indexOf('\n', start); at >= 0 && at < end; at = source.indexOf('\n', at + 1)) count++;
+  for (let at = start; at < end; at++) if (source.charCodeAt(at) === 10) count++;
   return count;
 }
 

@@ -12,8 +12,11 @@ export const LONGEST_LIST = 100_000;
 /** Rounds of all loops of an execution together. */
 export const MOST_ROUNDS = 200_000;
 
-/** Function calls and rounds of an execution, counted by what they cost. */
-export const MOST_WORK = 20_000_000;
+/** Steps of an execution, or of one search or comparison, counted by what they cost. */
+const MOST_WORK = 20_000_000;
+
+/** Steps of one search or comparison. */
+const MOST_STEPS = 2_000_000;
 
 /** Templates inside of templates. */
 export const DEEPEST_TEMPLATE = 300;
@@ -22,7 +25,7 @@ export const DEEPEST_TEMPLATE = 300;
 export const DEEPEST_VALUE = 200;
 
 /** Characters of a template. */
-export const LONGEST_TEMPLATE = 4 * LONGEST_OUTPUT;
+export const LONGEST_TEMPLATE = LONGEST_OUTPUT;
 
 /** Refuses to build a string that is longer than anything that could be written. */
 export function guardLength(length: number): void {
@@ -37,4 +40,20 @@ export function guardItems(count: number): void {
 /** Refuses values that nest deeper than any Hardware object does, such as a dict that was put into itself. */
 export function guardDepth(depth: number): void {
   if (depth > DEEPEST_VALUE) throw new UnsupportedError(`a value that nests deeper than ${DEEPEST_VALUE} levels is not tried`);
+}
+
+/** Counts what something costs, and ends it when that is more than anything sensible does. */
+export class Effort {
+  /** Of all that one execution does. */
+  static ofExecution(): Effort { return new Effort(MOST_WORK); }
+
+  /** Of one search, comparison or copy. */
+  static ofCall(): Effort { return new Effort(MOST_STEPS); }
+
+  private constructor(private left: number) {}
+
+  spend(steps: number): void {
+    this.left -= steps;
+    if (this.left < 0) throw new UnsupportedError('a template that takes this much work is not tried');
+  }
 }

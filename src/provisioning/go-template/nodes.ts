@@ -46,17 +46,15 @@ export interface DotNode extends At { readonly type: 'dot' }
 export interface NilNode extends At { readonly type: 'nil' }
 
 export type OperandNode = PipeNode | IdentifierNode | FieldNode | VariableNode | ChainNode | BoolNode | StringNode | NumberNode | DotNode | NilNode;
-export type Node = StatementNode | ListNode | CommandNode | OperandNode;
+
+/** What an execution can be at when it fails. */
+export type FailingNode = ActionNode | TemplateNode | CommandNode | OperandNode;
 
 /** A node as a template writes it, for messages. */
-export function written(node: Node): string {
+export function written(node: FailingNode): string {
   switch (node.type) {
-    case 'text': return node.text;
     case 'action': return `{{${written(node.pipe)}}}`;
-    case 'if': case 'with': case 'range': return `{{${node.type} ${written(node.pipe)}}}`;
     case 'template': return `{{template ${JSON.stringify(node.name)}${node.pipe === undefined ? '' : ` ${written(node.pipe)}`}}}`;
-    case 'break': case 'continue': return `{{${node.type}}}`;
-    case 'list': return node.nodes.map(written).join('');
     case 'pipe': {
       const declared = node.variables.length === 0 ? '' : `${node.variables.join(', ')} ${node.assigns ? '=' : ':='} `;
       return declared + node.commands.map(written).join(' | ');

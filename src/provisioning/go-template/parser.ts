@@ -1,10 +1,11 @@
 import { ParseError, UnsupportedError } from './fault';
 import { Lexer, lexicalError, type Token, type TokenType } from './lexer';
 import {
-  isBlank, type BranchNode, type CommandNode, type ListNode, type Node, type OperandNode, type PipeNode, type StatementNode, type TemplateNode,
+  isBlank, written, type BranchNode, type CommandNode, type ListNode, type OperandNode, type PipeNode, type StatementNode, type TemplateNode,
 } from './nodes';
 import { numberNode } from './number-node';
 import { unquote } from './quoting';
+import { Scope } from './scope';
 
 /** Parentheses inside of parentheses, which Go allows to be 10000. */
 const DEEPEST_PARENTHESES = 500;
@@ -40,12 +41,13 @@ class Parser {
   private readonly ahead: Token[] = [];
   /** The token that was read last: its line is that of an error. */
   private read?: Token;
-  private readonly variables = ['$'];
+  private readonly scope = new Scope('$');
   private ranges = 0;
   private parens = 0;
   private actionLine = 0;
 
-  constructor(private readonly lexer: Lexer, private readonly templates: Map<string, ListNode>, private readonly functions: { has(name: string): boolean }) {}
+  constructor(private readonly lexer: Lexer, private readonly templates: Map<string, ListNode>,
+    private readonly functions: { has(name: string): boolean }) {}
 
   main(name: string): void {
     const offset = this.peek().offset;
@@ -182,13 +184,13 @@ class Parser {
   }
 
   private branch(type: BranchNode['type']): BranchNode {
-    const scope = this.variables.length;
+    const size = this.scope.size;
     const pipe = this.pipeline(type, 'rightDelim');
     if (type === 'range') this.ranges++;
     const { list, terminator } = this.list();
     if (type === 'range') this.ranges--;
     const otherwise = terminator.type === 'else' ? this.otherwise(type, terminator) : undefined;
-    this.variables.length = scope;
+    this.scope.popTo(size);
     return { type, offset: pipe.offset, pipe, list, otherwise };
   }
 
@@ -247,7 +249,7 @@ class Parser {
     }
     if (commands.length === 0) throw this.error(`${context} has no value`);
     const constant = commands.findIndex(({ args: [first] }, index) => index > 0 && CONSTANTS.has(first.type));
-    if (constant >= 0) throw this.error(`stage ${constant + 1} of the pipeline, ${JSON.stringify(writtenShort(commands[constant]))}, is not a function`);
+    if (constant >= 0) throw this.error(`stage ${constant + 1} of the pipeline, ${written(commands[constant].args[0])}, is not a function`);
     return { type: 'pipe', offset, variables, assigns, commands };
   }
 
@@ -263,7 +265,7 @@ class Parser {
       if (operator.type === 'assign' || operator.type === 'declare') {
         this.nextNonSpace();
         variables.push(variable.text);
-        this.variables.push(variable.text);
+        this.scope.declare(variable.text);
         return operator.type === 'assign';
       }
       if (operator.type !== 'char' || operator.text !== ',') {
@@ -273,7 +275,7 @@ class Parser {
       }
       this.nextNonSpace();
       variables.push(variable.text);
-      this.variables.push(variable.text);
+      this.scope.declare(variable.text);
       if (context !== 'range' || variables.length >= 2) throw this.error(`too many declarations in ${context}`);
       const second = this.peekNonSpace().type;
       if (second !== 'variable' && second !== 'rightDelim' && second !== 'rightParen') throw this.error('range can only declare variables');
@@ -306,7 +308,7 @@ class Parser {
     switch (node.type) {
       case 'field': return { type: 'field', offset, path: [...node.path, ...path] };
       case 'variable': return { type: 'variable', offset, name: node.name, path };
-      case 'bool': case 'string': case 'number': case 'nil': case 'dot': throw this.error(`unexpected . after ${writtenShort(node)}`);
+      case 'bool': case 'string': case 'number': case 'nil': case 'dot': throw this.error(`unexpected . after ${written(node)}`);
       default: return { type: 'chain', offset, of: node, path };
     }
   }
@@ -321,7 +323,7 @@ class Parser {
       case 'dot': return { type: 'dot', offset };
       case 'nil': return { type: 'nil', offset };
       case 'variable':
-        if (!this.variables.includes(text)) throw this.error(`the variable ${text} is not defined`);
+        if (!this.scope.has(text)) throw this.error(`the variable ${text} is not defined`);
         return { type: 'variable', offset, name: text, path: [] };
       case 'field': return { type: 'field', offset, path: [text.slice(1)] };
       case 'bool': return { type: 'bool', offset, value: text === 'true' };
@@ -340,9 +342,4 @@ class Parser {
     this.parens--;
     return pipe;
   }
-}
-
-function writtenShort(node: Node): string {
-  return node.type === 'command' ? writtenShort(node.args[0]) : node.type === 'string' || node.type === 'number' ? node.written
-    : node.type === 'bool' ? String(node.value) : node.type === 'nil' ? 'nil' : '.';
 }

@@ -1,6 +1,6 @@
 import { ExecuteError, UnsupportedError } from './fault';
-import { LONGEST_OUTPUT, MOST_ROUNDS } from './limits';
-import type { ListNode, Node } from './nodes';
+import { Effort, LONGEST_OUTPUT, MOST_ROUNDS } from './limits';
+import type { FailingNode, ListNode } from './nodes';
 import type { Value } from './values';
 
 /** A piece of text that an execution has written. */
@@ -30,12 +30,13 @@ export interface NamedTemplate {
 /** The state of one execution. */
 export class Run {
   /** The node that is evaluated: where an error has happened. */
-  node?: Node;
+  node?: FailingNode;
   text = '';
   depth = 0;
   private names = ['$'];
   private values: Value[];
   private rounds = 0;
+  private readonly effort = Effort.ofExecution();
 
   constructor(data: Value, readonly templates: ReadonlyMap<string, NamedTemplate>, private readonly pieces?: Piece[]) {
     this.values = [data];
@@ -47,7 +48,12 @@ export class Run {
     this.text += text;
   }
 
-  /** Counts a round of a loop. */
+  /** Counts what has been done. */
+  spend(steps: number): void {
+    this.effort.spend(steps);
+  }
+
+  /** Counts a round of a loop, or a template in a template. */
   round(): void {
     if (++this.rounds > MOST_ROUNDS) throw new UnsupportedError(`more than ${MOST_ROUNDS} rounds of loops are not tried`);
   }
@@ -83,6 +89,7 @@ export class Run {
     this.names = ['$'];
     this.values = [dot];
     this.depth++;
+    this.round();
     execute(this, dot);
     this.depth--;
     this.names = names;
@@ -93,6 +100,8 @@ export class Run {
     const index = this.names.lastIndexOf(name);
     // known to the parser, but not reached: declared in an argument that and or or has skipped
     if (index < 0) throw new ExecuteError(`the variable ${name} is not defined here`);
+    // most variables were declared a moment ago
+    this.spend(this.names.length - index);
     return index;
   }
 }

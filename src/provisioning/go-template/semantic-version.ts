@@ -42,18 +42,16 @@ export function comparePrereleases(a: string, b: string): number {
   if (a === '' || b === '') return a === '' ? 1 : -1;
   const left = a.split('.');
   const right = b.split('.');
-  for (let i = 0; i < Math.max(left.length, right.length); i++) {
-    const order = compareParts(left[i], right[i]);
-    if (order !== 0) return order;
-  }
-  return 0;
+  // they differ, so that some part does
+  let i = 0;
+  while (left[i] === right[i]) i++;
+  return compareParts(left[i], right[i]);
 }
 
 function compareParts(a: string | undefined, b: string | undefined): number {
-  if (a === b) return 0;
   if (a === undefined || b === undefined) return a === undefined ? -1 : 1;
   const [left, right] = [a, b].map((part) => (/^\d+$/.test(part) && BigInt(part) <= LARGEST ? BigInt(part) : undefined));
-  if (left !== undefined && right !== undefined) return left < right ? -1 : left > right ? 1 : 0;
+  if (left !== undefined && right !== undefined) return left < right ? -1 : 1;
   if (left !== undefined || right !== undefined) return left !== undefined ? -1 : 1;
   return a < b ? -1 : 1;
 }

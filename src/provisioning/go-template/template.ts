@@ -17,7 +17,9 @@ const NAME = 'workflow-template';
 export type Parsed = { readonly template: GoTemplate; readonly fault?: undefined } | { readonly template?: undefined; readonly fault: TemplateFault };
 
 /** What comes of an execution: a text, or why there is none. */
-export type Rendered = { readonly text: string; readonly trace?: Trace; readonly fault?: undefined } | { readonly text?: undefined; readonly fault: TemplateFault };
+export type Rendered =
+  | { readonly text: string; readonly trace?: Trace; readonly fault?: undefined }
+  | { readonly text?: undefined; readonly trace?: undefined; readonly fault: TemplateFault };
 
 /** How to parse. */
 export interface ParseOptions {

@@ -29,6 +29,16 @@ export function lowerChar(char: string): string {
   return char === '\u0130' ? 'i' : oneToOne(char, char.toLowerCase());
 }
 
+/** Letters that are two, as one capital and one small. */
+const TITLE_PAIRS: readonly (readonly [start: string, title: string])[] = [['\u01c4', '\u01c5'], ['\u01c7', '\u01c8'], ['\u01ca', '\u01cb'], ['\u01f1', '\u01f2']];
+
+/** The form at the beginning of a word; letters of Georgian stay small there. */
+export function titleChar(char: string): string {
+  if (char >= '\u10d0' && char <= '\u10ff') return char;
+  const pair = TITLE_PAIRS.find(([start]) => lowerChar(start) === lowerChar(char));
+  return pair === undefined ? upperChar(char) : pair[1];
+}
+
 function oneToOne(char: string, mapped: string): string {
   if ([...mapped].length === 1) return mapped;
   // Greek letters with an iota below have a capital of one character, which JavaScript does not give
@@ -36,8 +46,10 @@ function oneToOne(char: string, mapped: string): string {
   return char;
 }
 
-export const upper = (text: string) => mapChars(text, upperChar);
-export const lower = (text: string) => mapChars(text, lowerChar);
+const ASCII = /^[\0-\x7f]*$/;
+
+export const upper = (text: string) => (ASCII.test(text) ? text.toUpperCase() : mapChars(text, upperChar));
+export const lower = (text: string) => (ASCII.test(text) ? text.toLowerCase() : mapChars(text, lowerChar));
 
 function mapChars(text: string, map: (char: string) => string): string {
   let mapped = '';

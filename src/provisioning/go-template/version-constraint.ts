@@ -57,14 +57,14 @@ function rewriteRanges(constraint: string): string {
 function comparators(text: string): Comparator[] {
   const chars = [...text];
   if (SYNTAX.all.match(chars, 0) === undefined) throw improper(text);
-  return SYNTAX.each.matches(chars).map(([start, end]) => comparator(chars.slice(start, end).join('')));
+  return SYNTAX.each.matches(chars).map(([start, end]) => comparatorOf(chars.slice(start, end).join('')));
 }
 
 const improper = (text: string) => new ExecuteError(`${JSON.stringify(text)} is not a constraint of semantic versions`);
 
 const isAny = (part: string) => /^\.?[xX*]?$/.test(part);
 
-function comparator(text: string): Comparator {
+function comparatorOf(text: string): Comparator {
   const found = groups(SYNTAX.one, text);
   if (found === undefined) throw improper(text);
   const [major, minor, patch] = [found[GROUP.major], found[GROUP.minor], found[GROUP.patch]];

@@ -8,7 +8,7 @@ import { COMPARISONS } from './comparison';
 import { html, js, urlquery } from './escaping';
 import { fixed, REFLECT, variadic, type FunctionTable } from './function';
 
-function length(value: Value): Value {
+function lengthOf(value: Value): Value {
   const item = indirect(value);
   if (typeof item === 'string') return BigInt(byteLength(item));
   if (item instanceof GoSlice) return BigInt(item.length);
@@ -70,7 +70,7 @@ export const BUILTINS: FunctionTable = {
   js: variadic([ANY], js),
   urlquery: variadic([ANY], urlquery),
   index: variadic([REFLECT, REFLECT], index),
-  len: fixed([REFLECT], length),
+  len: fixed([REFLECT], lengthOf),
   print: variadic([ANY], (...values: Value[]) => sprint(values)),
   println: variadic([ANY], (...values: Value[]) => sprintln(values)),
   printf: variadic([STRING, ANY], (format: string, ...values: Value[]) => sprintf(format, values)),

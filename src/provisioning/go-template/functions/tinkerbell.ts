@@ -1,6 +1,7 @@
 import { isIPv4, isIPv6 } from 'node:net';
 import ipaddr from 'ipaddr.js';
 import { ExecuteError } from '../fault';
+import { withoutTrailing } from '../trailing';
 import { INT, STRING } from '../types';
 import { fixed, type FunctionTable } from './function';
 
@@ -17,7 +18,7 @@ export function netmaskToPrefixLength(netmask: string): string {
     throw new ExecuteError(netmask.includes(':') ? `the netmask ${JSON.stringify(netmask)} is not one of IPv4` : `${JSON.stringify(netmask)} is not a netmask such as 255.255.255.0`);
   }
   const bits = bytes.map((byte) => byte.toString(2).padStart(8, '0')).join('');
-  const ones = bits.replace(/0+$/, '');
+  const ones = withoutTrailing(bits, '0');
   return String(ones.includes('0') ? 0 : ones.length);
 }
 

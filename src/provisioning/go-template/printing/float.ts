@@ -1,3 +1,5 @@
+import { withoutTrailing } from '../trailing';
+
 /** The decimal digits of a number, and where its point stands: `digits: '15', point: 1` is 1.5. */
 interface Decimal {
   readonly digits: string;
@@ -22,7 +24,7 @@ function formatPositive(value: number, verb: 'e' | 'f' | 'g', precision: number 
   if (verb === 'f') return fixed(rounded(exact(value), (point) => point + precision), precision);
   if (verb === 'e') return exponential(rounded(exact(value), () => precision + 1), precision);
   const decimal = rounded(exact(value), () => precision || 1);
-  const significant = decimal.digits.replace(/0+$/, '');
+  const significant = withoutTrailing(decimal.digits, '0');
   return general({ ...decimal, digits: significant }, precision || 1);
 }
 

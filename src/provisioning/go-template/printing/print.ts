@@ -37,15 +37,16 @@ export function sprintln(values: readonly Value[]): string {
 
 /** An argument of a formatting function by a verb. */
 export function formatArgument(value: Value, verb: string, flags: Flags): string {
-  if (value === undefined || value === null) return verb === 'v' || verb === 'T' ? padded('<nil>', flags) : badVerb(value, verb);
-  if (verb === 'T') return padded(typeName(value), flags);
+  if (value === undefined || value === null) return verb === 'v' || verb === 'T' ? padded('<nil>', flags) : badVerb(value, verb, flags);
+  if (verb === 'T') return formatString(typeName(value), 's', flags)!;
   if (verb === 'p') throw addressed();
   return format(value, verb, flags, 0, { length: 0 });
 }
 
 /** Text of a verb that does not fit its value. */
-function badVerb(value: Value, verb: string): string {
-  return value === undefined || value === null ? `%!${verb}(<nil>)` : `%!${verb}(${typeName(value)}=${formatArgument(value, 'v', PLAIN)})`;
+export function badVerb(value: Value, verb: string, flags: Flags): string {
+  if (value === undefined || value === null) return `%!${verb}(<nil>)`;
+  return `%!${verb}(${typeName(value)}=${formatArgument(value, 'v', flags)})`;
 }
 
 function addressed(): UnsupportedError {
@@ -65,16 +66,16 @@ function format(value: Value, verb: string, flags: Flags, depth: number, size: S
 
 function formatUnbounded(value: Value, verb: string, flags: Flags, depth: number, size: Size): string {
   switch (typeof value) {
-    case 'string': return formatString(value, verb, flags) ?? badVerb(value, verb);
-    case 'boolean': return formatBool(value, verb, flags) ?? badVerb(value, verb);
-    case 'number': return formatNumber(value, verb, flags) ?? badVerb(value, verb);
-    case 'bigint': return formatInteger(value, verb, flags, false) ?? badVerb(value, verb);
+    case 'string': return formatString(value, verb, flags) ?? badVerb(value, verb, flags);
+    case 'boolean': return formatBool(value, verb, flags) ?? badVerb(value, verb, flags);
+    case 'number': return formatNumber(value, verb, flags) ?? badVerb(value, verb, flags);
+    case 'bigint': return formatInteger(value, verb, flags, false) ?? badVerb(value, verb, flags);
   }
-  if (value === undefined || value === null) return nothing(verb, flags);
+  if (value === undefined || value === null) return flags.sharpV ? `${ANY.name}(nil)` : '<nil>';
   guardDepth(depth);
   if (value instanceof GoInt) {
     const unsigned = value.type === UINT8 || value.type === UINT32 || value.type === UINT64;
-    return formatInteger(value.value, verb, flags, unsigned) ?? badVerb(value, verb);
+    return formatInteger(value.value, verb, flags, unsigned) ?? badVerb(value, verb, flags);
   }
   const inner = (each: Value) => format(each, verb, flags, depth + 1, size);
   if (value instanceof GoVersion) return formatVersion(value, verb, flags, depth);
@@ -82,12 +83,6 @@ function formatUnbounded(value: Value, verb: string, flags: Flags, depth: number
   if (value instanceof GoSlice) return formatSlice(value, flags, inner);
   if (value instanceof GoStruct) return formatStruct(value, flags, inner);
   return formatPointer(value, verb, flags, depth, inner);
-}
-
-/** An interface that holds nothing, inside of something else. */
-function nothing(verb: string, flags: Flags): string {
-  if (flags.sharpV) return `${ANY.name}(nil)`;
-  return verb === 'v' ? padded('<nil>', flags) : `%!${verb}(<nil>)`;
 }
 
 function formatVersion(value: GoVersion, verb: string, flags: Flags, depth: number): string {
@@ -120,7 +115,7 @@ function formatStruct(struct: GoStruct, flags: Flags, inner: (value: Value) => s
 
 function formatPointer(pointer: GoPointer, verb: string, flags: Flags, depth: number, inner: (value: Value) => string): string {
   if (pointer.isNil) {
-    if (verb !== 'v') return `%!${verb}(${pointer.type.name}=<nil>)`;
+    if (verb !== 'v') return 'bodxX'.includes(verb) ? formatInteger(0n, verb, flags, true)! : badVerb(pointer, verb, flags);
     return flags.sharpV ? `(${pointer.type.name})(nil)` : padded('<nil>', flags);
   }
   if (depth === 0 && pointer.target instanceof GoStruct) return `&${inner(pointer.target)}`;

@@ -1,7 +1,7 @@
 import { guardLength } from '../limits';
 import { integerOf, typeName, type Value } from '../values';
 import { PLAIN, type Flags } from './flags';
-import { formatArgument, sprintValue } from './print';
+import { badVerb, formatArgument, sprintValue } from './print';
 
 /** Widths and precisions beyond this are none. */
 const LARGEST = 1_000_000;
@@ -69,13 +69,14 @@ class Formatter {
     if (verb === '%') return this.write('%');
     if (!this.goodIndex) return this.write(`%!${verb}(BADINDEX)`);
     if (this.arg >= args.length) return this.write(`%!${verb}(MISSING)`);
-    if (verb === 'v') {
+    if (verb === 'v' || verb === 'w') {
       flags.sharpV = flags.sharp;
       flags.sharp = false;
       flags.plusV = flags.plus;
       flags.plus = false;
     }
-    this.write(formatArgument(args[this.arg++], verb, flags));
+    const value = args[this.arg++];
+    this.write(verb === 'w' ? badVerb(value, verb, flags) : formatArgument(value, verb, flags));
   }
 
   private width(flags: Mutable<Flags>): void {
@@ -96,7 +97,8 @@ class Formatter {
   }
 
   private precision(flags: Mutable<Flags>): void {
-    if (this.format[this.at] !== '.') return;
+    // a point at the end is a verb
+    if (this.format[this.at] !== '.' || this.at + 1 >= this.format.length) return;
     this.at++;
     if (this.afterIndex) this.goodIndex = false;
     this.index();

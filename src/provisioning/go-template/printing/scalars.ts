@@ -87,7 +87,7 @@ export function formatString(value: string, verb: string, flags: Flags): string 
   switch (verb) {
     case 'v': return flags.sharpV ? quotedString(value, flags) : padded(truncated(value, flags), flags);
     case 's': return padded(truncated(value, flags), flags);
-    case 'x': case 'X': return padded(hex(value, verb, flags), flags);
+    case 'x': case 'X': return padded(bytesAsHex(value, verb, flags), flags);
     case 'q': return quotedString(value, flags);
     default: return undefined;
   }
@@ -103,7 +103,7 @@ function quotedString(value: string, flags: Flags): string {
   return padded(raw ? `\`${text}\`` : quoted(text, flags.plus), flags);
 }
 
-function hex(value: string, verb: string, flags: Flags): string {
+function bytesAsHex(value: string, verb: string, flags: Flags): string {
   const bytes = [...Buffer.from(value)].slice(0, flags.precision ?? value.length * 4);
   if (bytes.length === 0) return '';
   const digits = bytes.map((byte) => (verb === 'X' ? byte.toString(16).toUpperCase() : byte.toString(16)).padStart(2, '0'));

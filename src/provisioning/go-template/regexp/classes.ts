@@ -4,16 +4,12 @@ import type { CharTest } from './nodes';
 
 const between = (...ranges: string[]): CharTest => (char) => ranges.some((range) => char >= range[0] && char <= range.at(-1)! && char.length === 1);
 
-const not = (test: CharTest): CharTest => (char) => !test(char);
-
 const DIGIT = between('09');
 const WORD = between('az', 'AZ', '09', '__');
 const SPACE: CharTest = (char) => '\t\n\f\r '.includes(char);
 
-/** `\d`, `\s`, `\w` and their opposites: ASCII only. */
-export const PERL: { readonly [letter: string]: CharTest } = {
-  d: DIGIT, D: not(DIGIT), s: SPACE, S: not(SPACE), w: WORD, W: not(WORD),
-};
+/** `\d`, `\s` and `\w`: ASCII only. Capitals stand for their opposites. */
+export const PERL: { readonly [letter: string]: CharTest } = { d: DIGIT, s: SPACE, w: WORD };
 
 export const isWord = WORD;
 

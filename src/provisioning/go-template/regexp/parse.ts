@@ -16,8 +16,8 @@ interface Flags {
 export interface ParsedRegexp {
   readonly root: RegexpNode;
   readonly groups: number;
-  /** Numbers of groups by name. */
-  readonly names: ReadonlyMap<string, number>;
+  /** Numbers of groups by name; several may share one. */
+  readonly names: ReadonlyMap<string, readonly number[]>;
 }
 
 /** Parses a regular expression of the syntax that Go takes. */
@@ -34,7 +34,8 @@ class Parser {
   private groups = 0;
   private depth = 0;
   private flags: Flags = { i: false, m: false, s: false, U: false };
-  private readonly names = new Map<string, number>();
+  private repeatedAt = -1;
+  private readonly names = new Map<string, number[]>();
 
   constructor(pattern: string) {
     this.chars = [...pattern];
@@ -65,29 +66,33 @@ class Parser {
   private sequence(): RegexpNode {
     const parts: RegexpNode[] = [];
     while (this.char !== undefined && this.char !== '|' && this.char !== ')') {
-      const quoted = this.take('\\Q') ? this.quotedText() : undefined;
-      if (quoted === undefined) parts.push(this.repeated(this.atom()));
-      else parts.push(...quoted);
+      if (this.take('\\Q')) parts.push(...this.quotedText());
+      else if (!this.repeatLast(parts)) parts.push(...this.atom());
     }
     return parts.length === 1 ? parts[0] : { type: 'sequence', parts };
   }
 
-  /** `\Q…\E`: an operator behind it is for its last character. */
+  /** `\Q…\E`: each character stands for itself. */
   private quotedText(): RegexpNode[] {
     const nodes: RegexpNode[] = [];
     while (this.char !== undefined && !this.take('\\E')) nodes.push(this.literal(this.chars[this.at++]));
-    const last = nodes.pop();
-    return last === undefined ? nodes : [...nodes, this.repeated(last)];
+    return nodes;
   }
 
-  private repeated(of: RegexpNode): RegexpNode {
+  /** Reads a repetition of what stands before it, also when flags stand between the two. */
+  private repeatLast(parts: RegexpNode[]): boolean {
+    const start = this.at;
     const counts = this.repetition();
-    if (counts === undefined) return of;
+    if (counts === undefined) return false;
+    const of = parts.pop();
+    if (of === undefined) throw new BadRegexp('there is nothing to repeat');
     const lazy = this.take('?');
-    if (this.repetition() !== undefined) throw new BadRegexp('one repetition follows another');
+    if (this.repeatedAt === start) throw new BadRegexp('one repetition follows another');
+    this.repeatedAt = this.at;
     const [least, most] = counts;
     if (repeats(of) * Math.max(least, most === Infinity ? 0 : most, 1) > MOST_REPEATS) throw new BadRegexp('too many repetitions');
-    return { type: 'repeat', of, least, most, greedy: lazy === this.flags.U };
+    parts.push({ type: 'repeat', of, least, most, greedy: lazy === this.flags.U });
+    return true;
   }
 
   private repetition(): [least: number, most: number] | undefined {
@@ -104,23 +109,18 @@ class Parser {
     return [least, most];
   }
 
-  private atom(): RegexpNode {
+  /** One item; flags are none. */
+  private atom(): RegexpNode[] {
     const char = this.chars[this.at++];
     switch (char) {
       case '(': return this.group();
-      case '[': return this.charNode(this.bracket());
-      case '.': return { type: 'char', test: this.flags.s ? () => true : (each) => each !== '\n' };
-      case '^': return { type: 'assert', assertion: this.flags.m ? 'lineStart' : 'textStart' };
-      case '$': return { type: 'assert', assertion: this.flags.m ? 'lineEnd' : 'textEnd' };
-      case '*': case '+': case '?': throw new BadRegexp(`there is nothing that ${char} could repeat`);
-      case '\\': return this.escape();
+      case '[': return [this.charNode(this.bracket())];
+      case '.': return [{ type: 'char', test: this.flags.s ? () => true : (each) => each !== '\n' }];
+      case '^': return [{ type: 'assert', assertion: this.flags.m ? 'lineStart' : 'textStart' }];
+      case '$': return [{ type: 'assert', assertion: this.flags.m ? 'lineEnd' : 'textEnd' }];
+      case '\\': return [this.escape()];
+      default: return [this.literal(char)];
     }
-    if (char === '{') {
-      this.at--;
-      if (this.repetition() !== undefined) throw new BadRegexp('there is nothing to repeat');
-      this.at++;
-    }
-    return this.literal(char);
   }
 
   private literal(char: string): RegexpNode {
@@ -131,16 +131,16 @@ class Parser {
     return { type: 'char', test: this.flags.i ? caseless(test) : test };
   }
 
-  private group(): RegexpNode {
+  private group(): RegexpNode[] {
     const before = this.flags;
     let index = 0;
     if (this.take('?')) {
       const name = this.groupName();
-      if (name === undefined) {
-        if (!this.flagGroup()) return { type: 'empty' };
-      } else {
+      if (name !== undefined) {
         index = ++this.groups;
-        this.names.set(name, index);
+        this.names.set(name, [...this.names.get(name) ?? [], index]);
+      } else if (!this.flagGroup()) {
+        return [];
       }
     } else {
       index = ++this.groups;
@@ -148,14 +148,15 @@ class Parser {
     const of = this.choice();
     if (!this.take(')')) throw new BadRegexp('a group is not closed');
     this.flags = before;
-    return index === 0 ? of.type === 'sequence' || of.type === 'choice' ? of : { type: 'sequence', parts: [of] } : { type: 'group', of, index };
+    // what stands in parentheses is repeated as one
+    return index === 0 ? [{ type: 'sequence', parts: [of] }] : [{ type: 'group', of, index }];
   }
 
   private groupName(): string | undefined {
     if (!this.take('P<') && !this.take('<')) return undefined;
     const end = this.chars.indexOf('>', this.at);
     const name = this.chars.slice(this.at, end < 0 ? this.at : end).join('');
-    if (!/^\w+$/.test(name) || this.names.has(name)) throw new BadRegexp('this is no name of a group');
+    if (!/^\w+$/.test(name)) throw new BadRegexp('this is no name of a group');
     this.at = end + 1;
     return name;
   }
@@ -196,9 +197,10 @@ class Parser {
 
   private classEscape(): CharTest | undefined {
     const letter = this.char!;
-    if (Object.hasOwn(PERL, letter)) {
+    const lower = letter.toLowerCase();
+    if (Object.hasOwn(PERL, lower)) {
       this.at++;
-      return PERL[letter];
+      return this.classTest(PERL[lower], letter !== lower);
     }
     if (letter !== 'p' && letter !== 'P') return undefined;
     this.at++;
@@ -212,8 +214,13 @@ class Parser {
   }
 
   private property(name: string, negated: boolean): CharTest {
-    const test = category(name);
-    return negated ? (char) => !test(char) : test;
+    return this.classTest(category(name), negated);
+  }
+
+  /** What is not in a class is in no case in it. */
+  private classTest(test: CharTest, negated: boolean): CharTest {
+    const whole = this.flags.i ? caseless(test) : test;
+    return negated ? (char) => !whole(char) : whole;
   }
 
   private charEscape(): string {
@@ -248,9 +255,7 @@ class Parser {
       tests.push(this.bracketItem());
     }
     this.at++;
-    const any = tests.length === 1 ? tests[0] : (char: string) => tests.some((test) => test(char));
-    const whole = this.flags.i ? caseless(any) : any;
-    return negated ? (char) => !whole(char) : whole;
+    return this.classTest((char) => tests.some((test) => test(char)), negated);
   }
 
   private bracketItem(): CharTest {
@@ -288,7 +293,7 @@ class Parser {
     const plain = negated ? name.slice(1) : name;
     if (!Object.hasOwn(POSIX, plain)) throw new BadRegexp(`there is no class [:${name}:]`);
     this.at = end + 2;
-    return negated ? (char) => !POSIX[plain](char) : POSIX[plain];
+    return this.classTest(POSIX[plain], negated);
   }
 }
 

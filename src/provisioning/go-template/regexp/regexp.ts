@@ -1,5 +1,4 @@
-import { UnsupportedError } from '../fault';
-import { MOST_WORK } from '../limits';
+import { Effort } from '../limits';
 import { isWord } from './classes';
 import type { Assertion } from './nodes';
 import { parseRegexp } from './parse';
@@ -18,7 +17,7 @@ interface Thread {
  * the greed of repetitions prefer. It takes time in proportion to the text, whatever the expression.
  */
 export class Regexp {
-  readonly names: ReadonlyMap<string, number>;
+  readonly names: ReadonlyMap<string, readonly number[]>;
   readonly groups: number;
   private readonly steps: Step[];
 
@@ -30,17 +29,16 @@ export class Regexp {
     this.steps = compileRegexp(parsed.root);
   }
 
-  /** The first match at or behind a place. */
-  match(chars: readonly string[], start: number): Match | undefined {
+  /** The first match at or behind a place. Those who look for many pass one effort for all. */
+  match(chars: readonly string[], start: number, effort = Effort.ofCall()): Match | undefined {
     let current: Thread[] = [];
-    let work = 0;
     let found: number[] | undefined;
     for (let place = start; place <= chars.length; place++) {
       const seen = new Set<number>();
       const threads: Thread[] = [];
       for (const thread of current) this.follow(thread.at, thread.slots, place, chars, threads, seen);
       if (found === undefined) this.follow(0, [place], place, chars, threads, seen);
-      if (threads.length === 0) break;
+      if (threads.length === 0 && found !== undefined) break;
       current = [];
       for (const { at, slots } of threads) {
         const step = this.steps[at];
@@ -52,8 +50,7 @@ export class Regexp {
         }
         if (step.op === 'char' && place < chars.length && step.test(chars[place])) current.push({ at: at + 1, slots });
       }
-      work += threads.length + seen.size;
-      if (work > MOST_WORK) throw new UnsupportedError('a text of this length is not searched');
+      effort.spend(seen.size + 1);
     }
     if (found === undefined) return undefined;
     const { groups } = this;
@@ -63,9 +60,10 @@ export class Regexp {
   /** All matches, at most so many; an empty one is not taken right behind another. */
   matches(chars: readonly string[], most = Infinity): Match[] {
     const all: Match[] = [];
+    const effort = Effort.ofCall();
     let last = -1;
     for (let place = 0; all.length < most && place <= chars.length;) {
-      const match = this.match(chars, place);
+      const match = this.match(chars, place, effort);
       if (match === undefined) break;
       const [start, end] = match;
       if (start !== end || start !== last) all.push(match);

@@ -1,5 +1,5 @@
 import { ExecuteError, UnsupportedError } from '../../fault';
-import { guardDepth, guardItems } from '../../limits';
+import { Effort, guardDepth, guardItems } from '../../limits';
 import { ANY, ANY_MAP, STRING } from '../../types';
 import { GoMap, GoPointer, GoSlice, typeName, type Value } from '../../values';
 import { fixed, variadic, type FunctionTable } from '../function';
@@ -68,12 +68,14 @@ function asDict(value: Value): GoMap {
 /** Fills what is missing or empty in the first dict with what the others have, or lets them replace it. */
 const merge = (overwrites: boolean) => (first: GoMap, ...others: GoMap[]): Value => {
   const target = first.isNil && others.some((other) => !other.isNil) ? GoMap.any(new Map<string, Value>()) : first;
-  for (const other of others) mergeInto(target, other, overwrites, 0);
+  const effort = Effort.ofCall();
+  for (const other of others) mergeInto(target, other, overwrites, effort, 0);
   return target;
 };
 
-function mergeInto(target: GoMap, source: GoMap, overwrites: boolean, depth: number): void {
+function mergeInto(target: GoMap, source: GoMap, overwrites: boolean, effort: Effort, depth: number): void {
   guardDepth(depth);
+  effort.spend(1 + source.entries.size);
   if (target.isNil || source === target) return;
   if (target.type !== source.type) throw new UnsupportedError(`a ${source.type.name} is not merged into a ${target.type.name}`);
   for (const [key, value] of [...source.entries]) {
@@ -82,7 +84,7 @@ function mergeInto(target: GoMap, source: GoMap, overwrites: boolean, depth: num
       if (overwrites) target.set(key, null);
       continue;
     }
-    if (value instanceof GoMap && known instanceof GoMap) mergeInto(known, value, overwrites, depth + 1);
+    if (value instanceof GoMap && known instanceof GoMap) mergeInto(known, value, overwrites, effort, depth + 1);
     const isFilled = !isUnset(known) && !isEmpty(unwrapped(known));
     if (isFilled && value instanceof GoMap && known instanceof GoMap) continue;
     if (overwrites || !isFilled) target.set(key, value);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { textOf } from '../../bytes';
 import { UnsupportedError } from '../../fault';
 import { guardLength } from '../../limits';
+import { withoutTrailing } from '../../trailing';
 import { STRING } from '../../types';
 import { fixed, type FunctionTable } from '../function';
 
@@ -32,7 +33,7 @@ const WHOLE = new Set([0, 2, 4, 5, 7]);
 
 function decodeBase32(encoded: string): string {
   const clean = encoded.replace(/[\r\n]/g, '');
-  const digits = clean.replace(/=*$/, '');
+  const digits = withoutTrailing(clean, '=');
   if (clean.length % 8 !== 0 || !/^[A-Z2-7]*$/.test(digits) || clean.length - digits.length > 6 || !WHOLE.has(digits.length % 8)) throw notDecoded('base32');
   let bits = '';
   for (const digit of digits) bits += BASE32.indexOf(digit).toString(2).padStart(5, '0');

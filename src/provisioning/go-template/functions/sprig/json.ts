@@ -41,9 +41,7 @@ function mapMembers(map: GoMap): [string, Value][] {
 }
 
 function structMembers(struct: GoStruct): [string, Value][] {
-  const fields = [...struct.type.fields!.values()];
-  if (fields.some(({ json }) => json === '')) throw new UnsupportedError(`a ${struct.type.name} is not written as JSON here`);
-  return fields.map((field) => ({ field, value: struct.field(field.name) }))
+  return [...struct.type.fields!.values()].map((field) => ({ field, value: struct.field(field.name) }))
     .filter(({ field, value }) => !field.omitEmpty || value instanceof GoStruct || isTrue(value))
     .map(({ field, value }) => [field.json, value]);
 }

@@ -1,6 +1,6 @@
 import { isAscii } from '../../bytes';
 import { STRING } from '../../types';
-import { isDigit, isLetter, isLower, isSpace, isTitle, isUpper, lowerChar, upperChar } from '../../unicode';
+import { isDigit, isLetter, isLower, isSpace, isTitle, isUpper, lowerChar, titleChar, upperChar } from '../../unicode';
 import { fixed, type FunctionTable } from '../function';
 import { kebabCase, pascalCase, snakeCase } from './word-case';
 
@@ -30,7 +30,7 @@ function title(text: string): string {
   let out = '';
   let previous = ' ';
   for (const char of text) {
-    out += separatesWords(previous) ? upperChar(char) : char;
+    out += separatesWords(previous) ? titleChar(char) : char;
     previous = char;
   }
   return out;
@@ -55,9 +55,12 @@ function untitle(text: string): string {
 
 function swapCase(text: string): string {
   let out = '';
+  let starts = true;
   for (const char of text) {
     if (isUpper(char) || isTitle(char)) out += lowerChar(char);
-    else out += isLower(char) ? upperChar(char) : char;
+    else if (isLower(char)) out += starts ? titleChar(char) : upperChar(char);
+    else out += char;
+    starts = isSpace(char);
   }
   return out;
 }

@@ -1,5 +1,5 @@
 import { ExecuteError, UnsupportedError } from '../../fault';
-import { guardItems } from '../../limits';
+import { Effort, guardItems } from '../../limits';
 import { ANY, ANY_SLICE, INT, sliceOf } from '../../types';
 import { byBytes, GoSlice, typeName, type Value } from '../../values';
 import { fixed, variadic, type FunctionTable, type GoFunction } from '../function';
@@ -15,9 +15,9 @@ function listOf(value: Value): GoSlice {
 /** A list that was built by appending: Go may have room behind its end. */
 function grown(items: Value[]): GoSlice {
   guardItems(items.length);
-  const slice = GoSlice.any(items);
-  slice.roomy = true;
-  return slice;
+  const extended = GoSlice.any(items);
+  extended.roomy = true;
+  return extended;
 }
 
 const built = (items: Value[]) => {
@@ -75,18 +75,20 @@ function unique(value: Value): Value {
   const { items } = listOf(value);
   // texts are most of what lists hold, and a set of them is quick
   if (items.every((item) => typeof item === 'string')) return grown([...new Set(items)]);
-  guardItems(items.length ** 2 / 100);
+  const effort = Effort.ofCall();
   const kept: Value[] = [];
-  for (const item of items) if (!kept.some((known) => deepEqual(item, known))) kept.push(item);
+  for (const item of items) if (!kept.some((known) => deepEqual(item, known, effort))) kept.push(item);
   return grown(kept);
 }
 
 function without(value: Value, ...omitted: Value[]): Value {
-  return grown(listOf(value).items.filter((item) => !omitted.some((other) => deepEqual(other, item))));
+  const effort = Effort.ofCall();
+  return grown(listOf(value).items.filter((item) => !omitted.some((other) => deepEqual(other, item, effort))));
 }
 
 function has(needle: Value, haystack: Value): Value {
-  return haystack !== null && haystack !== undefined && listOf(haystack).members.some((item) => deepEqual(needle, item));
+  const effort = Effort.ofCall();
+  return haystack !== null && haystack !== undefined && listOf(haystack).members.some((item) => deepEqual(needle, item, effort));
 }
 
 function concat(...lists: Value[]): Value {

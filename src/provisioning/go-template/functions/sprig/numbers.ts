@@ -19,7 +19,8 @@ function divisor(value: Value): bigint {
 }
 
 /** An operation in decimals, so that 0.1 and 0.2 are 0.3. */
-const decimals = (operate: (a: Decimal, b: Decimal) => Decimal) => (...values: Value[]) => values.map((value) => decimalOf(toFloat64(value))).reduce(operate).toNumber();
+const decimals = (operate: (a: Decimal, b: Decimal) => Decimal) => (...values: Value[]) =>
+  values.map((value) => decimalOf(toFloat64(value))).reduce(operate).toNumber();
 
 /** The numbers from `start` to before `stop`. */
 function steps(start: bigint, stop: bigint, step: bigint): bigint[] {

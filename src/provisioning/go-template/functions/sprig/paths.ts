@@ -1,3 +1,4 @@
+import { withoutTrailing } from '../../trailing';
 import { STRING } from '../../types';
 import { fixed, type FunctionTable } from '../function';
 
@@ -16,14 +17,8 @@ function clean(path: string): string {
 
 function base(path: string): string {
   if (path === '') return '.';
-  const trimmed = withoutSlashes(path);
+  const trimmed = withoutTrailing(path, '/');
   return trimmed === '' ? '/' : trimmed.slice(trimmed.lastIndexOf('/') + 1);
-}
-
-function withoutSlashes(path: string): string {
-  let end = path.length;
-  while (end > 0 && path[end - 1] === '/') end--;
-  return path.slice(0, end);
 }
 
 const directory = (path: string) => clean(path.slice(0, path.lastIndexOf('/') + 1));

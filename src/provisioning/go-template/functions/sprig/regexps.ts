@@ -1,5 +1,5 @@
 import { ExecuteError } from '../../fault';
-import { guardLength } from '../../limits';
+import { Effort, guardLength } from '../../limits';
 import { BadRegexp } from '../../regexp/nodes';
 import { Regexp, type Match } from '../../regexp/regexp';
 import { INT, STRING, STRING_SLICE } from '../../types';
@@ -64,10 +64,11 @@ function texts(items: string[], isNil: boolean): GoSlice {
 function replaceAll(pattern: string, text: string, replacement: (match: Match, chars: string[], regexp: Regexp) => string): string {
   const regexp = compile(pattern);
   const chars = [...text];
+  const effort = Effort.ofCall();
   let out = '';
   let last = 0;
   for (let place = 0; place <= chars.length;) {
-    const match = regexp.match(chars, place);
+    const match = regexp.match(chars, place, effort);
     if (match === undefined) break;
     const [start, end] = match;
     out += piece(chars, last, start);
@@ -85,15 +86,15 @@ function expand(template: string, match: Match, chars: string[], regexp: Regexp)
   return template.replace(/\$(?:(\$)|([\p{L}\p{Nd}_]+)|\{([\p{L}\p{Nd}_]+)\})/gu, (_, dollar?: string, plain?: string, braced?: string) => {
     if (dollar !== undefined) return '$';
     const name = plain ?? braced!;
-    const group = /^(?:0|[1-9]\d{0,7})$/.test(name) ? Number(name) : regexp.names.get(name);
-    const start = group === undefined || group > regexp.groups ? -1 : match[group * 2];
-    return start < 0 ? '' : piece(chars, start, match[group! * 2 + 1]);
+    const groups = /^(?:0|[1-9]\d{0,7})$/.test(name) ? [Number(name)] : regexp.names.get(name) ?? [];
+    const group = groups.find((each) => each <= regexp.groups && match[each * 2] >= 0);
+    return group === undefined ? '' : piece(chars, match[group * 2], match[group * 2 + 1]);
   });
 }
 
 function split(pattern: string, text: string, count: bigint): Value {
-  if (count === 0n) return new GoSlice(STRING_SLICE, undefined);
   const regexp = compile(pattern);
+  if (count === 0n) return new GoSlice(STRING_SLICE, undefined);
   if (pattern !== '' && text === '') return GoSlice.strings(['']);
   const chars = [...text];
   const items: string[] = [];

@@ -34,9 +34,9 @@ function indent(spaces: bigint, text: string): string {
 
 function replace(old: string, replacement: string, text: string): string {
   // nothing is found before each character and at the end
-  const parts = old === '' ? ['', ...text, ''] : text.split(old);
-  guardLength(text.length + replacement.length * parts.length);
-  if (old !== '') return parts.join(replacement);
+  const pieces = old === '' ? ['', ...text, ''] : text.split(old);
+  guardLength(text.length + replacement.length * pieces.length);
+  if (old !== '') return pieces.join(replacement);
   return replacement + [...text].map((char) => char + replacement).join('');
 }
 

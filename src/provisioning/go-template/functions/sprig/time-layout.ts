@@ -52,7 +52,7 @@ export function formatTime(layout: string, time: Date): string {
   let out = '';
   for (let at = 0; at < layout.length;) {
     const fraction = fractionAt(layout, at);
-    const part = PARTS.find(([name]) => layout.startsWith(name, at) && !(name === 'Jan' && isLower(layout[at + 3])));
+    const part = PARTS.find(([name]) => layout.startsWith(name, at) && !((name === 'Jan' || name === 'Mon') && isLower(layout[at + 3])));
     if (fraction !== undefined) {
       out += fraction.includes('9') ? '' : fraction;
       at += fraction.length;
