@@ -281,7 +281,7 @@ export class HardwareInventory extends Construct implements FleetInventory {
   /** The constructs of the machines, once somebody has looked for them. */
   private constructs?: MachineObjects[];
   /** The same for logins that machines share. */
-  private readonly logins: SharedLoginObject[] = [];
+  private readonly logins = new Map<string, SharedLoginObject>();
   private readonly model: () => InventoryModel;
 
   /**
@@ -315,7 +315,7 @@ export class HardwareInventory extends Construct implements FleetInventory {
   /** Every object of the inventory, to be patched or depended on. */
   public get objects(): ApiObject[] {
     const machines = this.unfolded();
-    return [...this.logins.map(({ object }) => object), ...machines.flatMap(({ all }) => all)];
+    return [...[...this.logins.values()].map(({ object }) => object), ...machines.flatMap(({ all }) => all)];
   }
 
   /**
@@ -431,7 +431,7 @@ export class HardwareInventory extends Construct implements FleetInventory {
   public _orderedParts(): OrderedGroup[] {
     // objects that are no constructs yet come in order
     return [
-      ...this.logins.map((construct) => ({ construct, rank: 0, name: construct.secretName })),
+      ...[...this.logins].map(([name, construct]) => ({ construct, rank: 0, name })),
       ...(this.constructs ?? []).map((construct, index) => ({ construct, rank: 1, name: this.machines[index].hostname })),
     ];
   }
@@ -510,8 +510,8 @@ export class HardwareInventory extends Construct implements FleetInventory {
 
   private declareLogins(machines: readonly MachineModel[]): void {
     for (const shared of sharedLogins(machines)) {
-      if (this.logins.some(({ secretName }) => secretName === shared.name)) continue;
-      this.logins.push(new SharedLoginObject(this, freeId(this, `login-${shared.name}`), shared));
+      if (this.logins.has(shared.name)) continue;
+      this.logins.set(shared.name, new SharedLoginObject(this, freeId(this, `login-${shared.name}`), shared));
     }
   }
 

@@ -19,13 +19,10 @@ export class MachineObjects extends Construct {
 
 /** What makes a Secret that several machines sign in with. */
 export class SharedLoginObject extends Construct {
-  /** Name of that Secret. */
-  public readonly secretName: string;
   public readonly object: ApiObject;
 
   public constructor(scope: Construct, id: string, shared: SharedLogin) {
     super(scope, id);
-    this.secretName = shared.name;
     const { identity, render } = loginObject(shared);
     this.object = new ManifestObject(this, identity.kind, identity, render);
   }

@@ -91,7 +91,7 @@ export class TinkerbellTemplate extends Construct implements ITinkerbellTemplate
 }
 
 function textOf({ workflow, data = '' }: TinkerbellTemplateProps, { namespace }: ObjectIdentity): string {
-  return workflow === undefined ? data : workflowText(workflow._toModel(namespace).spec?.template ?? {});
+  return workflow === undefined ? data : workflowText(workflow._toModel(namespace).spec!.template!);
 }
 
 function* contentFaults({ workflow, data }: TinkerbellTemplateProps, text: string): Iterable<PropFault> {

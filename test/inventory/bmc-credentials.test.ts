@@ -194,6 +194,17 @@ describe('one login for several machines', () => {
     expect(names(Manifests.fromChart(scope))).toStrictEqual(['ExternalSecret/racks', 'Machine/bmc-node-0', 'Machine/bmc-node-21', 'Machine/bmc-node-22']);
   });
 
+  it('is written by one inventory (EKSA-HW-117)', () => {
+    const scope = chart();
+    const inventory = (id: string, number: number, bmcCredentials: BmcCredentials) => new HardwareInventory(scope, id, { bmcCredentials, machines: [withBmc(`node-${number}`, number)] });
+    inventory('one', 21, shared);
+    inventory('other', 22, BmcCredentials.fromSecretName('racks'));
+    const said = () => EksaRules.validate(scope).filter(({ code }) => code === 'EKSA-HW-117').map(({ construct, object, message }) => [construct, object, message]);
+    expect(said()).toStrictEqual([]);
+    inventory('third', 23, shared);
+    expect(said()).toStrictEqual([['test/third', 'Secret/racks', 'test/one writes what makes this Secret, too']]);
+  });
+
   it.each<[string, (app: App) => unknown]>([
     ['as it is', (app) => new HardwareInventory(new Chart(app, 'rack'), 'machines', { bmcCredentials: shared, machines: [withBmc('node-2', 22), withBmc('login-racks', 21)] })],
     ['when somebody has looked for it', (app) => new HardwareInventory(new Chart(app, 'rack'), 'machines', { bmcCredentials: shared, machines: [withBmc('node-2', 22), withBmc('login-racks', 21)] }).objects],

@@ -1,7 +1,9 @@
 import { Severity } from '../../findings';
 import { shown } from '../../findings/shown';
 import type { BmcLoginModel, BmcModel, InventoryModel, MachineModel } from '../../model/inventory-model';
-import type { InventoryRule } from '../rule';
+import { sharedLogins } from '../../render/tinkerbell/login';
+import { inventoriesOf } from '../fleet/addresses';
+import type { FleetRule, InventoryRule, Rule } from '../rule';
 import { isDnsSubdomain } from '../syntax';
 
 /** Machines with the first of which others share something, each with how many do. */
@@ -86,5 +88,25 @@ const blankKeys: InventoryRule = {
   },
 };
 
+const oneInventoryPerSecret: FleetRule = {
+  code: 'EKSA-HW-117',
+  severity: Severity.ERROR,
+  title: 'A shared login that two inventories write',
+  why: 'Its object is there twice: Flux applies nothing of a folder with two objects of one name, and where they differ the last one wins.',
+  fix: 'Let one inventory write it, and give the others BmcCredentials.fromSecretName with its name',
+  upstream: [],
+  source: 'ours',
+  *checkFleet(fleet) {
+    const writers = new Map<string, InventoryModel>();
+    for (const inventory of inventoriesOf(fleet)) {
+      for (const { name } of sharedLogins(inventory.machines)) {
+        const other = writers.get(name);
+        if (other === undefined) writers.set(name, inventory);
+        else yield { construct: inventory.name, object: `Secret/${name}`, message: `${other.name} writes what makes this Secret, too` };
+      }
+    }
+  },
+};
+
 /** Rules about where logins of management controllers come from. */
-export const bmcLoginRules = [oneLoginPerSecret, secretNames, blankKeys];
+export const bmcLoginRules: readonly Rule[] = [oneLoginPerSecret, secretNames, blankKeys, oneInventoryPerSecret];

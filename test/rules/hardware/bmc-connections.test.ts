@@ -1,7 +1,8 @@
 import { complaintsAbout, ruleOf } from './base';
-import type { BmcConnectionModel, BmcModel, BmcRpcModel, MachineModel } from '../../../src/model/inventory-model';
-import type { Complaint } from '../../../src/rules/rule';
+import type { BmcConnectionModel, BmcModel, BmcRpcModel, InventoryModel, MachineModel } from '../../../src/model/inventory-model';
+import type { Complaint, FleetRule } from '../../../src/rules/rule';
 import { machine } from '../../hardware/builders';
+import { fleetOf } from '../fleet/base';
 
 const withConnection = (connection: BmcConnectionModel | undefined): MachineModel => machine(1, { bmc: { ipAddress: '10.1.0.1', connection } });
 
@@ -151,6 +152,13 @@ describe('logins', () => {
       { object: 'Hardware/node-03', field: 'bmc.login.store', message: 'no store can be called so', found: '"-"' },
       { object: 'Hardware/node-04', field: 'bmc.connection.rpc.hmac', message: 'no Secret can be called so', found: '"Key"' },
     ]);
+  });
+
+  it('that machines share are written by one inventory (EKSA-HW-117)', () => {
+    const inventory = (name: string, secretName: string): InventoryModel => ({ name, machines: [bmc(1, { secretName, login: login('one') })] });
+    const check = (...inventories: InventoryModel[]) => [...(ruleOf('EKSA-HW-117') as FleetRule).checkFleet(fleetOf([], { inventories }))];
+    expect(check(inventory('one', 'a'), inventory('other', 'b'))).toStrictEqual([]);
+    expect(check(inventory('one', 'a'), inventory('other', 'a'))).toStrictEqual([{ construct: 'other', object: 'Secret/a', message: 'one writes what makes this Secret, too' }]);
   });
 
   it('are looked for somewhere in the store (EKSA-HW-116)', () => {

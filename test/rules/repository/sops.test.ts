@@ -28,5 +28,7 @@ describe('EKSA-HW-113', () => {
     expect(findings({ bmcCredentials }, SOPS)).toStrictEqual([]);
     expect(findings({ bmcCredentials: BmcCredentials.fromExternalSecret({ store: 'vault' }) })).toStrictEqual([]);
     expect(findings({ bmcCredentials: BmcCredentials.existingSecretPerMachine() })).toStrictEqual([]);
+    // a service needs no login
+    expect(findings({ bmcCredentials, bmcConnection: { rpc: { consumerUrl: 'http://rpc' } } }).map(({ code }) => code)).toStrictEqual([]);
   });
 });
