@@ -49,11 +49,12 @@ class Declarations {
   private makersOf(name: string): string[] {
     const makers = [...this.classes.get(name)?.members ?? []].filter((member) => ts.isMethodDeclaration(member));
     return makers.flatMap(({ parameters }) => parameters.map(({ type }) => type?.getText() ?? ''))
-      .filter((type) => this.interfaces.has(type) && type.endsWith('Props'));
+      // what a generated workflow depends on is not in the object, but in its texts
+      .filter((type) => this.interfaces.has(type) && type.endsWith('Props') && type !== 'GeneratedWorkflowProps');
   }
 }
 
-const declarations = new Declarations(join(__dirname, '..', '..', 'src', 'cluster'), join(__dirname, '..', '..', 'src', 'inventory'));
+const declarations = new Declarations(...['cluster', 'inventory', 'provisioning'].map((room) => join(__dirname, '..', '..', 'src', room)));
 
 /** Every field of a kind, with `[]` for positions. */
 function fieldsOf(schema: JsonSchema, path: readonly (string | number)[] = []): (readonly (string | number)[])[] {
