@@ -1,0 +1,22 @@
+import { fails, renders } from './cases';
+
+describe('semantic versions', () => {
+  renders([
+    ['{{ $v := semver "v1.2.3-rc.1+build" }}{{ $v }} {{ $v.Major }} {{ $v.Minor }} {{ $v.Patch }} {{ $v.Prerelease }} {{ $v.Metadata }} {{ $v.Original }} {{ $v.String }} {{ printf "%s %q" $v $v }} {{ semver "1" }} {{ if $v }}yes{{ end }} {{ quote $v }} {{ list $v }}', '1.2.3-rc.1+build 1 2 3 rc.1 build v1.2.3-rc.1+build 1.2.3-rc.1+build 1.2.3-rc.1+build "1.2.3-rc.1+build" 1.0.0 yes "1.2.3-rc.1+build" [1.2.3-rc.1+build]'],
+    ['{{ semverCompare "1.2.3" "1.2.3" }} {{ semverCompare "1.2" "1.2.9" }} {{ semverCompare "1" "1.9.0" }} {{ semverCompare "*" "3.0.0" }} {{ semverCompare "=1.2.3" "1.2.4" }} {{ semverCompare "!=1.2.3" "1.2.4" }} {{ semverCompare "!=1.x" "2.0.0" }} {{ semverCompare "!=1.x" "1.2.3" }} {{ semverCompare "!=1.2.x" "1.3.0" }} {{ semverCompare "!=1.2.x" "1.2.0" }} {{ semverCompare "!=1.2.x" "1.2.0-a" }} {{ semverCompare "!=1.2-a" "1.2.0-b" }} {{ semverCompare "!=1.2-a" "1.2.0-a" }} {{ semverCompare "!=x" "0.0.0" }} {{ semverCompare "!=x" "0.0.1" }}', 'true true true true false true true false true false false true false false true'],
+    ['{{ semverCompare ">1.2" "1.2.9" }} {{ semverCompare ">1.2" "1.3.0" }} {{ semverCompare ">1" "1.9.0" }} {{ semverCompare ">1" "2.0.0" }} {{ semverCompare ">1" "0.1.0" }} {{ semverCompare ">1.2.3" "1.2.4" }} {{ semverCompare ">*" "0.0.0" }} {{ semverCompare "<2" "1.9.9" }} {{ semverCompare ">=1.2.3" "1.2.3-beta" }} {{ semverCompare ">=1.2.3-0" "1.2.3-beta" }} {{ semverCompare "=>1.2" "1.2.0" }} {{ semverCompare "<=1.2" "1.2.9" }} {{ semverCompare "<=1" "1.9.9" }} {{ semverCompare "=<1.2.3" "1.2.4" }} {{ semverCompare "<=1.2" "1.3.0" }}', 'false true false true false true false true false true true true true false false'],
+    ['{{ semverCompare "~1.2.3" "1.2.9" }} {{ semverCompare "~1.2" "1.3.0" }} {{ semverCompare "~1" "1.9.0" }} {{ semverCompare "~>2" "1.0.0" }} {{ semverCompare "~0.0.0" "5.0.0" }} {{ semverCompare "^1.2.3" "1.9.0" }} {{ semverCompare "^1.2.3" "2.0.0" }} {{ semverCompare "^0.2.3" "0.2.9" }} {{ semverCompare "^0.2.3" "0.3.0" }} {{ semverCompare "^0.0.3" "0.0.3" }} {{ semverCompare "^0.0.3" "0.0.4" }} {{ semverCompare "^0.0.3" "0.1.0" }} {{ semverCompare "^0.0" "0.0.9" }} {{ semverCompare "^0" "0.9.0" }} {{ semverCompare "^0.2" "1.0.0" }} {{ semverCompare "^1.2" "1.0.0" }}', 'true false true false true true false true false true false false true true false false'],
+    ['{{ semverCompare ">=1.2, <2" "1.5.0" }} {{ semverCompare ">=1.2 <2" "2.5.0" }} {{ semverCompare "<1 || >=2" "2.5.0" }} {{ semverCompare "1.2 - 1.4.5" "1.4.5" }} {{ semverCompare "1.2 - 1.4" "1.5.0" }} {{ semverCompare ">=1.0.0-alpha" "1.0.0-alpha.1" }} {{ semverCompare ">1.0.0-alpha.1" "1.0.0-alpha.beta" }} {{ semverCompare ">1.0.0-2" "1.0.0-10" }} {{ semverCompare ">1.0.0-b" "1.0.0-a" }} {{ semverCompare ">1.0.0-a.b" "1.0.0-a" }} {{ semverCompare ">1.0.0-1" "1.0.0-a" }} {{ semverCompare "=1.0.0-a" "1.0.0" }} {{ semverCompare ">=1.0.0-a" "1.0.0" }} {{ semverCompare ">1.0.0-3" "1.0.0-2" }} {{ semverCompare ">1.0.0-a" "1.0.0-1" }} {{ semverCompare ">1.0.0-a" "1.0.0-b" }}', 'true false true true false true true true false false true false true false false true'],
+  ]);
+  fails([
+    ['{{ semver "x" }}', '1:4', 'semver "x"', 'semver fails: "x" is not a semantic version'],
+    ['{{ semver "1.2.3-01" }}', '1:4', 'semver "1.2.3-01"', 'semver fails: "1.2.3-01" has a pre-release number with a zero in front: 01'],
+    ['{{ semver "18446744073709551616" }}', '1:4', 'semver "18446744073709551616"', 'semver fails: "18446744073709551616" has a number that is too large'],
+    ['{{ (semver "1.0.0").Nope }}', '1:20', '(semver "1.0.0").Nope', 'there is no field Nope in a value of the type *semver.Version'],
+    ['{{ (semver "1.0.0").Major 1 }}', '1:20', '(semver "1.0.0").Major', 'Major takes no arguments'],
+    ['{{ semverCompare "x1" "1.0.0" }}', '1:4', 'semverCompare "x1" "1.0.0"', 'semverCompare fails: "x1" is not a constraint of semantic versions'],
+    ['{{ semverCompare "1.2.3-01" "1.0.0" }}', '1:4', 'semverCompare "1.2.3-01" "1.0.0"', 'semverCompare fails: "1.2.3-01" is not a constraint of semantic versions'],
+    ['{{ semverCompare ">=1" "x" }}', '1:4', 'semverCompare ">=1" "x"', 'semverCompare fails: "x" is not a semantic version'],
+    ['{{ semverCompare "" "1.0.0" }}', '1:4', 'semverCompare "" "1.0.0"', 'semverCompare fails: "" is not a constraint of semantic versions'],
+  ]);
+});
