@@ -214,7 +214,9 @@ type CredentialsSource =
   | { readonly kind: 'literal'; readonly username: string; readonly password: string; readonly isForSops?: boolean }
   | { readonly kind: 'csv'; readonly method: string; readonly isForSops?: boolean };
 
-function withoutCredentials({ secretName: _, username: _username, password: _password, login: _login, isForSops: _sops, ...bmc }: BmcModel): BmcModel {
+function withoutCredentials(
+  { secretName: _, username: _username, password: _password, login: _login, isForSops: _sops, ...bmc }: BmcModel,
+): BmcModel {
   return bmc;
 }
 

@@ -1,5 +1,6 @@
 import { asGo, jsonMembers } from './go-data';
 import { GoMap, GoSlice, GoStruct, type Value } from './go-template';
+import { UnsupportedError } from './go-template/fault';
 import { ANY_MAP, STRING_SLICE } from './go-template/types';
 import { METADATA, OBJECT_META, SPEC, STATUS, TEMPLATE_HARDWARE } from './hardware-types';
 import { canonicalQuantity } from './quantity';
@@ -8,10 +9,22 @@ import type { Hardware } from '../../imports/types/tinkerbell';
 /** What the API server sets on every object: a template may use it, but nobody knows it before. */
 const SERVED = new Set(['uid', 'resourceVersion', 'generation', 'creationTimestamp', 'managedFields']);
 
+/** What Cluster API writes into the Hardware of a machine that it takes. */
+const WRITTEN_BY_CLUSTER_API = new Set(['userData']);
+
 /** The names of the parts of the data that are no entries of the hardware map; a map with such a key loses it. */
 const HARDWARE = 'Hardware';
 const HARDWARE_MAP = 'hardware';
 const REFERENCES = 'references';
+
+/** How the data is made. */
+export interface HardwareDataOptions {
+  /**
+   * Whether Cluster API writes user data into the Hardware before the workflow is rendered, which nobody knows at synth.
+   * @default false
+   */
+  readonly getsUserData?: boolean;
+}
 
 /**
  * The data that the controller executes the template of a workflow with, for one machine.
@@ -23,21 +36,25 @@ const REFERENCES = 'references';
  * @param hardware the manifest of the machine
  * @param hardwareMap the workers of the workflow by the name that the template has for them
  */
-export function hardwareData(hardware: Hardware, hardwareMap: { readonly [name: string]: string }): GoMap {
+export function hardwareData(
+  hardware: Hardware, hardwareMap: { readonly [name: string]: string }, { getsUserData = false }: HardwareDataOptions = {},
+): GoMap {
   const data = new Map<string, Value>(Object.entries(hardwareMap));
-  data.set(HARDWARE, templateHardware(hardware));
-  data.set(HARDWARE_MAP, new GoMap(ANY_MAP, () => wholeHardware(hardware)));
+  data.set(HARDWARE, templateHardware(hardware, getsUserData));
+  data.set(HARDWARE_MAP, new GoMap(ANY_MAP, () => wholeHardware(hardware, getsUserData)));
   data.set(REFERENCES, references(hardware));
   return GoMap.any(data);
 }
 
 /** `.Hardware`: what is needed most, without the pointers around it. */
-function templateHardware({ spec }: Hardware): GoStruct {
+function templateHardware({ spec }: Hardware, getsUserData: boolean): GoStruct {
   return new GoStruct(TEMPLATE_HARDWARE, (name) => {
     switch (name) {
       case 'Disks': return disks(spec);
       case 'Interfaces': return asGo(spec?.interfaces?.length ? spec.interfaces : undefined, TEMPLATE_HARDWARE.fields!.get(name)!.type);
-      case 'UserData': return spec?.userData ?? '';
+      case 'UserData':
+        if (getsUserData) throw new UnsupportedError('Cluster API writes the user data of a machine when it takes it: nothing is known of it at synth');
+        return spec?.userData ?? '';
       case 'Metadata': return asGo(spec?.metadata, METADATA);
       default: return spec?.vendorData ?? '';
     }
@@ -51,7 +68,7 @@ function disks(spec: Hardware['spec']): GoSlice {
 }
 
 /** `.hardware`. */
-function wholeHardware(hardware: Hardware): Map<string, Value> {
+function wholeHardware(hardware: Hardware, getsUserData: boolean): Map<string, Value> {
   const { kind, apiVersion, metadata, spec, status } = hardware as Hardware & { readonly status?: unknown };
   const specMembers = jsonMembers(spec, SPEC);
   const resources = Object.entries(spec?.resources ?? {});
@@ -60,7 +77,7 @@ function wholeHardware(hardware: Hardware): Map<string, Value> {
     ['kind', kind],
     ['apiVersion', apiVersion],
     ['metadata', new GoMap(ANY_MAP, jsonMembers(metadata, OBJECT_META), SERVED)],
-    ['spec', GoMap.any(specMembers)],
+    ['spec', getsUserData ? new GoMap(ANY_MAP, specMembers, WRITTEN_BY_CLUSTER_API) : GoMap.any(specMembers)],
     ['status', GoMap.any(jsonMembers(status, STATUS))],
   ]);
 }

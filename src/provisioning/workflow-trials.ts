@@ -48,7 +48,7 @@ export class WorkflowTrials {
   /** What is to be known of a machine to tell whether its workflow is like another one, and the way to know the rest. */
   private attempt(machine: MachineModel): { readonly key: string; readonly finish: () => Trial } {
     if (this.template === undefined) return { key: '', finish: () => ({ faults: [this.fault!] }) };
-    const rendered = this.template.execute(hardwareData(renderHardware(machine), { device_1: machine.mac }), { trace: true });
+    const rendered = this.template.execute(hardwareData(renderHardware(machine), { device_1: machine.mac }, { getsUserData: true }), { trace: true });
     if (rendered.fault !== undefined) {
       const faults = [this.faultOf(rendered.fault)];
       return { key: JSON.stringify(faults), finish: () => ({ faults }) };

@@ -3,10 +3,10 @@ import { ExecuteError, UnsupportedError } from './fault';
 import { fieldOf } from './fields';
 import { REFLECT, type GoFunction } from './functions/function';
 import { DEEPEST_TEMPLATE } from './limits';
-import type {
-  ActionNode, BranchNode, ChainNode, CommandNode, FailingNode, IdentifierNode, ListNode, NumberNode, OperandNode, PipeNode, StatementNode, TemplateNode,
+import {
+  written, type ActionNode, type BranchNode, type ChainNode, type CommandNode, type FailingNode, type IdentifierNode, type ListNode, type NumberNode,
+  type OperandNode, type PipeNode, type StatementNode, type TemplateNode,
 } from './nodes';
-import { written } from './nodes';
 import { display } from './printing/print';
 import { Ending, type Evaluate, type Execute, type Run } from './run';
 import { ANY, type GoType } from './types';

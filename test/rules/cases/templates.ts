@@ -545,6 +545,8 @@ export const templateCases: readonly RuleCases[] = [
     code: 'EKSA-TMPL-041',
     accepts: { 'what is known': content('{{ upper "x" }}') },
     rejects: {
+      'what Cluster API writes': [content('{{ .Hardware.UserData }}'), 'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[1].environment.CONTENTS: Cluster API writes the user data of a machine when it takes it: nothing is known of it at synth, in action "add cloud-init config", at line 14 of the workflow, for all 8 machines; found .Hardware.UserData'],
+      'the same by another name': [content('{{ .hardware.spec.userData }}'), 'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[1].environment.CONTENTS: the API server sets userData, which is not known at synth, in action "add cloud-init config", at line 14 of the workflow, for all 8 machines; found .hardware.spec.userData'],
       'a time': [content('{{ now }}'), 'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[1].environment.CONTENTS: the controller has the function now, but its result is not known at synth: it depends on the time of the call, in action "add cloud-init config", at line 14 of the workflow, for all 8 machines; found now'],
     },
   },
@@ -576,7 +578,7 @@ export const templateCases: readonly RuleCases[] = [
     accepts: { 'all variables': template(), 'what has a rule of its own': environment(0, { IMG_URL: '' }) },
     rejects: {
       'no path': [environment(1, { DEST_PATH: '' }), 'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[1].environment.DEST_PATH: writefile fails without DEST_PATH, in action "add cloud-init config", for all 8 machines'],
-      'an image that is empty once it is rendered': [environment(0, { IMG_URL: '{{ .Hardware.UserData }}' }), 'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[0].environment.IMG_URL: image2disk fails without IMG_URL, in action "stream image to disk", for all 8 machines'],
+      'an image that is empty once it is rendered': [environment(0, { IMG_URL: '{{ .Hardware.VendorData }}' }), 'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[0].environment.IMG_URL: image2disk fails without IMG_URL, in action "stream image to disk", for all 8 machines'],
       'no machine known': [(s) => { environment(1, { DEST_PATH: '' })(s); s.machines.length = 0; }, 'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[1].environment.DEST_PATH: writefile fails without DEST_PATH, in action "add cloud-init config"'],
     },
   },
@@ -648,7 +650,7 @@ export const templateCases: readonly RuleCases[] = [
     accepts: {
       'a file that is read': content('datasource:\n  Ec2:\n    metadata_urls: [http://10.20.0.11:7172]\n'),
       'a file that nobody reads': template(({ actions }) => { Object.assign(actions[1].environment!, { DEST_PATH: '/etc/other', CONTENTS: 'a: [' }); }),
-      'what is not known yet': (s) => { content('a: [{{ .Hardware.UserData }}]')(s); s.machines.length = 0; },
+      'what is not known yet': (s) => { content('a: [{{ .Hardware.VendorData }}]')(s); s.machines.length = 0; },
     },
     rejects: {
       'a file that is no YAML': [content('datasource: [Ec2'), 'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[1].environment.CONTENTS: line 1 of /etc/cloud/cloud.cfg.d/10_tinkerbell.cfg: this is not YAML: Flow sequence in block collection must be sufficiently indented and end with a ], in action "add cloud-init config", for all 8 machines'],
