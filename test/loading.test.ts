@@ -62,7 +62,7 @@ const LEFT_ALONE: readonly (readonly [what: string, files: RegExp])[] = [
   it('for a cluster is what makes and checks one', () => {
     // a new rule is a new file; a new dependency of everything on everything is not
     expect(own.length).toBeGreaterThan(100);
-    expect(own.length).toBeLessThan(335);
+    expect(own.length).toBeLessThan(390);
   });
 
   it.each(LEFT_ALONE)('for a cluster leaves alone %s', (_, files) => {

@@ -10,7 +10,7 @@ import * as generators from '../src/testing/generators';
 
 const PEOPLE_START_WITH = [
   'cluster/eksa-cluster', 'cluster/bare-metal-pool', 'cluster/rollout-strategy', 'cluster/taint', 'cluster/identity-provider', 'cluster/git-ops',
-  'cluster/workflow-template', 'cluster/tinkerbell-stack', 'inventory/hardware-inventory', 'inventory/hardware-selector', 'inventory/bmc-credentials',
+  'provisioning/workflow-template', 'provisioning/workflow-actions', 'provisioning/network/network-configuration', 'hardware/plan/subnet', 'inventory/racks/rack-row', 'cluster/tinkerbell-stack', 'inventory/hardware-inventory', 'inventory/hardware-selector', 'inventory/bmc-credentials',
   'packages/curated-package', 'packages/adot', 'packages/cert-manager', 'packages/cluster-autoscaler', 'packages/credential-provider', 'packages/emissary',
   'packages/harbor', 'packages/hello-eks-anywhere', 'packages/metallb', 'packages/metrics-server', 'packages/prometheus',
   'packages/package-bundle-controller', 'packages/package-credentials', 'packages/package-secret', 'curated/package-catalog', 'curated/package-admission',

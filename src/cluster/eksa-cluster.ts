@@ -343,7 +343,7 @@ export class EksaCluster extends Construct implements IBareMetalCluster, FleetCl
    *
    * @param hostnames the machines to tell about; without any, all of the inventory that a group of the cluster selects
    * @example
-   * const [{ text }] = cluster.workflows('cp-01');
+   * const texts = cluster.workflows().map(({ machine, text }) => `# ${machine}\n${text}`);
    */
   public workflows(...hostnames: string[]): MachineWorkflow[] {
     accept('EksaCluster.workflows', { hostnames }, this);

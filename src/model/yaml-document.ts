@@ -132,13 +132,16 @@ export function readFirstYamlDocument(text: string, name: string): FirstYamlDocu
   return fatal.length > 0 ? { faults: toFindings(fatal), tolerated } : { data, faults: [], tolerated };
 }
 
+/** A node of the syntax tree; whoever looks into it has the library and its types. */
+export type YamlNode = object;
+
 /** The syntax tree of the first document of a text, for those who give its scalars values by rules of their own. */
 export interface FirstYamlTree {
   /**
    * The tree.
    * @default - the text is empty or no YAML
    */
-  readonly root?: Yaml.ParsedNode;
+  readonly root?: YamlNode;
   /** Mistakes of syntax, as errors. */
   readonly faults: readonly Finding[];
   /** The line of a position in the text, counted from 1. */

@@ -16,7 +16,7 @@ export class FieldLines {
   /** @param text the document; what cannot be read has no fields */
   public constructor(text: string) {
     const { root, lineOf } = readFirstYamlTree(text, 'workflow');
-    this.spans = root === undefined ? [] : [...spansIn(root, '', lineOf)];
+    this.spans = root === undefined ? [] : [...spansIn(root as Yaml.ParsedNode, '', lineOf)];
   }
 
   /** The innermost field whose value stands in a line; empty for a line that belongs to no field. */

@@ -59,8 +59,8 @@ export function readWorkflow(text: string): WorkflowReading {
   const { root, faults, lineOf } = readFirstYamlTree(text, 'workflow');
   if (faults.length > 0) return { faults: faults.map(({ line = 1, message, found, wanted }) => ({ line, field: '', message, ...told({ found, wanted }) })) };
   if (root === undefined) return { workflow: NO_WORKFLOW };
-  const decoder = new Decoder(requireYaml(), root);
-  const decoded = workflowDecoder(decoder)(root, '');
+  const decoder = new Decoder(requireYaml(), root as Yaml.ParsedNode);
+  const decoded = workflowDecoder(decoder)(root as Yaml.ParsedNode, '');
   if (decoder.faults.length > 0) return { faults: decoder.faults.map((fault) => placed(fault, lineOf)) };
   return { workflow: { ...NO_WORKFLOW, ...decoded } };
 }

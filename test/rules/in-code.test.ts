@@ -21,8 +21,8 @@ function inCode(fleet: Fleet): Fleet {
   };
 }
 
-/** Names that only YAML has, as whole words outside of what the user wrote. */
-const FIELD_WORDS = new RegExp(`\\b(${fieldOnlyNames().filter((name) => !name.includes('.')).join('|')})\\b`);
+/** Names that only YAML has, as whole words outside of what the user wrote; packages have a setting `secretName` as well. */
+const FIELD_WORDS = new RegExp(`\\b(${fieldOnlyNames().filter((name) => !name.includes('.') && name !== 'secretName').join('|')})\\b`);
 /** Kinds and objects of the API. */
 const API_WORDS = /\b(TinkerbellDatacenterConfig|TinkerbellMachineConfig|datacenter|machine configs?|worker node groups?)\b/;
 /** Names that only code has. */

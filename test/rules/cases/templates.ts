@@ -532,7 +532,7 @@ export const templateCases: readonly RuleCases[] = [
         'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[1].environment.CONTENTS: index fails: the index 1 is out of range: there is 1 item, in action "add cloud-init config", at line 14 of the workflow, for all 8 machines; found index .Hardware.Disks 1',
       ],
       'a second disk that some machines have': [
-        (s) => { content('{{ index .Hardware.Disks 1 }}')(s); for (const machine of s.machines.slice(2)) machine.beyondCsv = { disks: ['/dev/sdb'] }; },
+        (s) => { content('datasource: {Ec2: {}} # {{ index .Hardware.Disks 1 }}')(s); for (const machine of s.machines.slice(2)) machine.beyondCsv = { disks: ['/dev/sdb'] }; },
         'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[1].environment.CONTENTS: index fails: the index 1 is out of range: there is 1 item, in action "add cloud-init config", at line 14 of the workflow, for machines node-1, node-2; found index .Hardware.Disks 1',
       ],
       'a key that nothing has': [
