@@ -59,7 +59,7 @@ export class WorkflowTrials {
     const { disks, addresses, macs } = lintedMachine(machine);
     const named = [...addresses.map(({ address }) => address), ...macs, machine.gateway, ...machine.nameservers]
       .map((each) => Number(this.text.includes(each)));
-    const key = [...kinds, ...disks, ...addresses.map(({ prefix }) => prefix), named.join('')].join('\n');
+    const key = [trace!.route, ...kinds, ...disks, ...addresses.map(({ prefix }) => prefix), named.join('')].join('\n');
     return { key, finish: () => this.judge(text, (line) => trace!.lineOf(line)) };
   }
 

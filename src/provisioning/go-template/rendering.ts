@@ -20,6 +20,14 @@ export class Trace {
     this.rendered = new Lines(text);
   }
 
+  /**
+   * Where in the template each part of the text comes from, in order: executions with the same route have gone through the same branches
+   * and as often through the same loops, and differ in what actions have written at most.
+   */
+  get route(): string {
+    return this.pieces.map(({ site }) => site).join(' ');
+  }
+
   /** What actions have written, in the order of the text. */
   get outputs(): Output[] {
     return this.pieces.filter(({ isFixed }) => !isFixed).map(({ site, offset, length }) => ({
