@@ -29,6 +29,7 @@ const GOALS = {
   inJest: 0.2,
   checking: 3,
   writing: 6,
+  writingObjects: 3,
   megabytes: 600,
 } as const;
 const MACHINES = 10;
@@ -60,12 +61,22 @@ function main(): void {
   row('with App of cdk8s', stock.synth, stock.checking, GOALS.inJest);
   row('with EksaApp', ours.synth, ours.checking);
 
-  const { measureInventory } = load('./inventory') as typeof import('./inventory');
-  const { rows, checking, writing } = measureInventory(INVENTORY);
+  const { measureInventory, measureWorkflows } = load('./inventory') as typeof import('./inventory');
+  const { rows, objects, checking, writing } = measureInventory(INVENTORY);
   console.log(`\n${`${INVENTORY} machines`.padEnd(36)}csv and JSON   this library   ratio    goal`);
   row('read and checked', rows, checking, GOALS.checking);
   row('read, checked and written', rows, writing, GOALS.writing);
+  row('the same beside JSON of the objects', objects, writing, GOALS.writingObjects);
   console.log(`${'memory'.padEnd(50)}${megabytes(peakOf('inventory', String(INVENTORY)))}${''.padStart(9)}${GOALS.megabytes} MB`);
+
+  console.log('\nworkflows of machines                  rendering         trying   ratio   growth');
+  let tried: number | undefined;
+  for (const machines of [INVENTORY / 4, INVENTORY / 2, INVENTORY]) {
+    const { rendering, trying } = measureWorkflows(machines);
+    const growth = tried === undefined ? '' : (trying / tried).toFixed(2);
+    console.log(`${String(machines).padEnd(36)}${milliseconds(rendering)}   ${milliseconds(trying)}    ${ratio(rendering, trying)}   ${growth.padStart(6)}`);
+    tried = trying;
+  }
 
   const { measureRules } = load('./rules') as typeof import('./rules');
   for (const [title, shape] of SHAPES) {

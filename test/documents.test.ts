@@ -1,7 +1,11 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { App, Chart } from 'cdk8s';
 import { synthProgram } from './synth-program';
-import { testing } from '../src';
+import {
+  EksaCluster, EksaError, EksaRules, GeneratedActions, HardwareInventory, HardwareSelector, KubernetesVersion, testing, WorkflowActions, WorkflowDisk,
+  WorkflowTemplate,
+} from '../src';
 import { rulesMarkdown } from '../src/rules/rules-markdown';
 
 const root = join(__dirname, '..');
@@ -58,6 +62,49 @@ describe('the README', () => {
     } finally {
       rmSync(folder, { recursive: true });
     }
+  });
+});
+
+describe('what the README shows of workflows', () => {
+  const readme = read('README.md');
+
+  it('is what is done to that machine', () => {
+    const printed: string[] = [];
+    const example = join(root, 'examples', '09-racks');
+    synthProgram(example, join(example, 'main.ts'), (text) => printed.push(text));
+    const [, excerpt] = /```yaml\n([^]*?)```/.exec(readme)!;
+    expect(excerpt).toContain('10.20.1.4/24');
+    expect(printed.join('\n')).toContain(excerpt);
+  });
+
+  it('is what is told of a partition that one machine does not have', () => {
+    const chart = new Chart(new App(), 'prod');
+    const machine = (number: number, disk: string) => ({
+      hostname: `node-${number}`,
+      ipAddress: `10.20.0.2${number}`,
+      netmask: '255.255.255.0',
+      gateway: '10.20.0.1',
+      nameservers: ['10.20.0.2'],
+      mac: `02:00:00:00:00:2${number}`,
+      disk,
+      labels: { type: number < 4 ? 'cp' : 'storage' },
+    });
+    const inventory = new HardwareInventory(chart, 'rack', { machines: [1, 2, 3, 7, 8].map((number) => machine(number, number === 8 ? '/dev/nvme0n1' : '/dev/sda')) });
+    const cluster = new EksaCluster(chart, 'prod', {
+      kubernetesVersion: KubernetesVersion.V1_34,
+      inventory,
+      controlPlane: { endpoint: '10.20.0.10', replicas: 3, hardware: HardwareSelector.label('type', 'cp') },
+      tinkerbellIp: '10.20.0.11',
+      osImageUrl: 'https://images.example.com/ubuntu-2204-kube-1-34.gz',
+      sshAuthorizedKeys: ['ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIFfcJClGvLruEp+2mVa4e//+2u1fzK6nZZpVntXd4xtU'],
+    });
+    const template = WorkflowTemplate.generated('own').insertAfter(GeneratedActions.STREAM_IMAGE, WorkflowActions.writeFile({
+      path: '/etc/motd', content: 'x', partition: WorkflowDisk.device('/dev/sda').partition(2),
+    }));
+    cluster.addPool('storage', { replicas: 2, hardware: HardwareSelector.label('type', 'storage'), template });
+    const messages = EksaRules.validate(cluster).filter(({ code }) => code === 'EKSA-TMPL-045').map((finding) => new EksaError([finding]).message);
+    expect(messages).toHaveLength(1);
+    expect(readme.replace(/\s+/g, ' ')).toContain(messages[0].replace(/\s+/g, ' '));
   });
 });
 

@@ -132,6 +132,7 @@ const lintRules = [
     title: 'An action on a partition that the machine does not have',
     why: 'Partition 2 is sda2 on one disk and nvme0n1p2 on another. The action waits for the device until its time is over.',
     fix: 'Use {{ formatPartition ( index .Hardware.Disks 0 ) 2 }}',
+    fixInCode: 'Use WorkflowDisk.first().partition(2)',
   }),
   lintRule(WorkflowLint.VALUE, {
     code: 'EKSA-TMPL-046',
