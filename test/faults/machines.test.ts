@@ -72,7 +72,8 @@ const template = (change: (actions: Action[]) => void, ...others: readonly Chang
   change(addTemplate(s).actions);
   others.forEach((other) => other(s));
 };
-const content = (text: string, ...others: readonly Change[]): Change => template((actions) => { actions[1].environment!.CONTENTS = text; }, ...others);
+const content = (text: string, ...others: readonly Change[]): Change =>
+  template((actions) => { actions[1].environment!.CONTENTS = text; }, ...others);
 const variables = (settings: Readonly<Record<string, string>>, index = 1, ...others: readonly Change[]): Change =>
   template((actions) => { Object.assign(actions[index].environment!, settings); }, ...others);
 const netplan = (text: string, ...others: readonly Change[]): Change => variables({ DEST_PATH: '/etc/netplan/config.yaml', CONTENTS: text }, 1, ...others);

@@ -17,6 +17,7 @@ const WANTED: Readonly<Record<Extract<FieldType, string>, string>> = {
   text: 'a text',
   texts: 'a list of texts',
   labels: 'a map of texts',
+  headers: 'a map of lists of texts',
   number: 'a number',
   boolean: 'true or false',
   numeric: 'a number',
@@ -53,6 +54,8 @@ function checkValue(value: unknown, { type, isSecret }: Field, around: FieldPath
     for (const [key, member] of Object.entries(value)) {
       if (typeof member !== 'string') faults.push(wrongType(member, 'text', [...path, key]));
     }
+  } else if (type === 'headers' && isMap(value)) {
+    for (const [key, member] of Object.entries(value)) checkValue(member, { type: 'texts' }, path, key, faults);
   } else if (typeof type === 'object' && 'map' in type && isMap(value)) {
     checkMap(value, type.map, path, faults);
   } else if (typeof type === 'object' && 'list' in type && Array.isArray(value)) {

@@ -6,6 +6,8 @@ export type FieldType =
   | 'texts'
   /** A map of texts. */
   | 'labels'
+  /** A map of lists of texts. */
+  | 'headers'
   | 'number'
   | 'boolean'
   /** A number, or a text that the rules judge. */
@@ -33,6 +35,15 @@ const BOOLEAN: Field = { type: 'boolean' };
 const NEEDED_TEXT: Field = { type: 'text', isRequired: true };
 const SECRET_TEXT: Field = { type: 'text', isSecret: true };
 
+const RPC: Fields = {
+  consumerUrl: NEEDED_TEXT,
+  request: { type: { map: { contentType: TEXT, method: TEXT, staticHeaders: { type: 'headers' }, timestampFormat: TEXT, timestampHeader: TEXT } } },
+  signature: { type: { map: { headerName: TEXT, appendAlgorithmToHeader: BOOLEAN, includedPayloadHeaders: TEXTS } } },
+  hmac: { type: { map: { prefixSignature: BOOLEAN, secrets: { type: { list: { secretName: TEXT, value: SECRET_TEXT, algorithms: TEXTS } } } } } },
+  logNotifications: BOOLEAN,
+  experimental: { type: { map: { customRequestPayload: TEXT, dotPath: TEXT } } },
+};
+
 const CONNECTION: Fields = {
   preferredOrder: TEXTS,
   insecureTls: BOOLEAN,
@@ -40,6 +51,7 @@ const CONNECTION: Fields = {
   redfish: { type: { map: { port: NUMBER, systemName: TEXT, useBasicAuth: BOOLEAN } } },
   ipmi: { type: { map: { port: NUMBER, cipherSuite: { type: 'numeric' } } } },
   intelAmt: { type: { map: { port: NUMBER, scheme: TEXT } } },
+  rpc: { type: { map: RPC } },
 };
 
 const BMC: Fields = {

@@ -119,7 +119,7 @@ function networkOf(
 function bmcOf({ username, password, connection, ...bmc }: WrittenBmc, { withCredentials }: InventoryReadingOptions): BmcModel {
   return {
     ...bmc,
-    ...connection && { connection: connectionOf(connection) },
+    ...connection && { connection: connectionOf(connection, withCredentials) },
     ...username !== undefined && { hasUsername: username !== '', ...withCredentials && { username } },
     ...password !== undefined && { hasPassword: password !== '', ...withCredentials && { password } },
   };

@@ -188,6 +188,25 @@ describe('an inventory that is written as JSON', () => {
     redfish: some(stated(fc.record({ port: some(fc.nat()), systemName: some(text()), useBasicAuth: some(fc.boolean()) }))),
     ipmitool: some(stated(fc.record({ port: some(fc.nat()), cipherSuite: some(fc.oneof(fc.nat(2000).map(String), text())) }))),
     intelAMT: some(stated(fc.record({ port: some(fc.nat()), hostScheme: some(fc.constantFrom('http' as const, 'https' as const)) }))),
+    rpc: some(stated(fc.record({
+      consumerURL: text(),
+      request: some(stated(fc.record({
+        httpContentType: some(text()),
+        httpMethod: some(text()),
+        staticHeaders: some(fc.dictionary(text().filter((key) => key !== '__proto__'), fc.array(text(), { maxLength: 2 }), { maxKeys: 2, noNullPrototype: true })),
+        timestampFormat: some(text()),
+        timestampHeader: some(text()),
+      }))),
+      signature: some(stated(fc.record({
+        headerName: some(text()), appendAlgoToHeaderDisabled: some(fc.boolean()), includedPayloadHeaders: some(fc.array(text(), { maxLength: 2 })),
+      }))),
+      hmac: some(stated(fc.record({
+        prefixSigDisabled: some(fc.boolean()),
+        keys: fc.array(stated(fc.record({ secretName: text(), algorithms: some(fc.array(text(), { maxLength: 2 })) })), { maxLength: 2 }),
+      }))),
+      logNotificationsDisabled: some(fc.boolean()),
+      experimental: some(stated(fc.record({ customRequestPayload: text(), dotPath: text() }))),
+    }))),
   })) as fc.Arbitrary<BmcConnectionModel>;
   const beyondCsv = stated(fc.record({
     disks: some(filled(text())),
@@ -220,6 +239,47 @@ describe('an inventory that is written as JSON', () => {
     bmc: some(bmc),
     beyondCsv,
   })) as unknown as fc.Arbitrary<MachineModel>;
+
+  it('has keys of a service only as far as somebody asks for them by name', () => {
+    const rpc = { consumerURL: 'https://power.example.com', hmac: { keys: [{ value: 'top-secret' }, { secretName: 'power' }] } };
+    const machine: MachineModel = {
+      hostname: 'a',
+      ipAddress: '10.0.0.1',
+      netmask: '255.0.0.0',
+      gateway: '10.0.0.2',
+      nameservers: ['10.0.0.3'],
+      mac: '02:00:00:00:00:01',
+      disk: '/dev/sda',
+      labels: {},
+      bmc: { ipAddress: '10.1.0.1', connection: { rpc } },
+    };
+    const printed = printInventory({ name: 'rack', machines: [machine] });
+    const keysWith = (withCredentials: boolean) =>
+      readInventoryText(printed, 'rack.json', Syntax.JSON, { withCredentials }).inventory!.machines[0].bmc!.connection!.rpc!.hmac!.keys;
+    expect(keysWith(true)).toStrictEqual(rpc.hmac.keys);
+    expect(keysWith(false)).toStrictEqual([{}, { secretName: 'power' }]);
+  });
+
+  it('names every value of a service that is of another type', () => {
+    const text = JSON.stringify({
+      machines: [{
+        hostname: 'a',
+        ipAddress: '10.0.0.1/8',
+        gateway: '10.0.0.2',
+        nameservers: [],
+        mac: '02:00:00:00:00:01',
+        disk: '/dev/sda',
+        bmc: { ipAddress: '10.1.0.1', connection: { rpc: { request: { staticHeaders: { a: 'b', c: [1] } }, hmac: { secrets: [{ value: 5 }] } } } },
+      }],
+    });
+    const { findings } = readInventoryText(text, 'rack.json', Syntax.JSON, {});
+    expect(findings.map(({ field, wanted, found }) => `${field}: ${wanted}, not ${found}`).sort()).toStrictEqual([
+      'bmc.connection.rpc.consumerUrl: undefined, not undefined',
+      'bmc.connection.rpc.hmac.secrets[0].value: a text, not undefined',
+      'bmc.connection.rpc.request.staticHeaders.a: a list of texts, not "b"',
+      'bmc.connection.rpc.request.staticHeaders.c[0]: a text, not 1',
+    ]);
+  });
 
   it('gives the same machines when it is read', () => {
     fc.assert(fc.property(fc.array(anyMachine, { minLength: 1, maxLength: 3 }), (machines) => {
