@@ -1,9 +1,13 @@
 // What can be told of the text of a Template before it is rendered for a machine.
 import type { PropFault } from './object';
 import { readFirstYamlTree } from '../model/yaml-document';
+import type * as GoTemplates from '../provisioning/go-template';
 import { readWorkflow } from '../provisioning/workflow-document';
 import { workflowRefusals } from '../provisioning/workflow-validity';
 import { templateActions } from '../rules/template/go-template';
+
+/** Functions that Tinkerbell got after the version that EKS Anywhere v0.26 ships: whoever runs it by itself may have them. */
+const LATER_FUNCTIONS: readonly string[] = ['toYaml', 'fromYaml'];
 
 /** Keys that the controller sets itself. */
 export const RESERVED_KEYS: readonly string[] = ['hardware', 'Hardware', 'references'];
@@ -23,6 +27,10 @@ export function textFaults(field: string, text: string): PropFault[] {
     return [{
       code: 'EKSA-TINK-004', field, message: `an action in line ${lineAt(text, open)} is not closed`, fix: 'Close each {{ with }}, and each quote in between',
     }];
+  }
+  const { fault } = requireGoTemplate().GoTemplate.parse(text);
+  if (fault?.kind === 'parse' && !LATER_FUNCTIONS.includes(fault.functionName ?? '')) {
+    return [{ code: 'EKSA-TINK-004', field, message: `${fault.message} (line ${fault.line})`, fix: 'Write a template of Go, with functions of Go, sprig and Tinkerbell' }];
   }
   // what is rendered is more than the text with its gaps filled
   if (closed.some((action) => CONTROL.test(action) || TRIMMING.test(action))) return [];
@@ -79,4 +87,10 @@ function withNumbers(text: string, actions: readonly string[]): string {
 
 function lineAt(text: string, offset: number): number {
   return text.slice(0, offset).split('\n').length;
+}
+
+function requireGoTemplate(): typeof GoTemplates {
+  // loaded for the first template that is a text
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return require('../provisioning/go-template');
 }

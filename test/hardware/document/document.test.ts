@@ -242,7 +242,7 @@ describe('an inventory that is written as JSON', () => {
 
   it('has keys of a service only as far as somebody asks for them by name', () => {
     const rpc = { consumerURL: 'https://power.example.com', hmac: { keys: [{ value: 'top-secret' }, { secretName: 'power' }] } };
-    const machine: MachineModel = {
+    const withKeys: MachineModel = {
       hostname: 'a',
       ipAddress: '10.0.0.1',
       netmask: '255.0.0.0',
@@ -253,7 +253,7 @@ describe('an inventory that is written as JSON', () => {
       labels: {},
       bmc: { ipAddress: '10.1.0.1', connection: { rpc } },
     };
-    const printed = printInventory({ name: 'rack', machines: [machine] });
+    const printed = printInventory({ name: 'rack', machines: [withKeys] });
     const keysWith = (withCredentials: boolean) =>
       readInventoryText(printed, 'rack.json', Syntax.JSON, { withCredentials }).inventory!.machines[0].bmc!.connection!.rpc!.hmac!.keys;
     expect(keysWith(true)).toStrictEqual(rpc.hmac.keys);
@@ -261,7 +261,7 @@ describe('an inventory that is written as JSON', () => {
   });
 
   it('names every value of a service that is of another type', () => {
-    const text = JSON.stringify({
+    const json = JSON.stringify({
       machines: [{
         hostname: 'a',
         ipAddress: '10.0.0.1/8',
@@ -272,9 +272,9 @@ describe('an inventory that is written as JSON', () => {
         bmc: { ipAddress: '10.1.0.1', connection: { rpc: { request: { staticHeaders: { a: 'b', c: [1] } }, hmac: { secrets: [{ value: 5 }] } } } },
       }],
     });
-    const { findings } = readInventoryText(text, 'rack.json', Syntax.JSON, {});
+    const { findings } = readInventoryText(json, 'rack.json', Syntax.JSON, { withCredentials: false });
     expect(findings.map(({ field, wanted, found }) => `${field}: ${wanted}, not ${found}`).sort()).toStrictEqual([
-      'bmc.connection.rpc.consumerUrl: undefined, not undefined',
+      'bmc.connection.rpc.consumerUrl: a text, not undefined',
       'bmc.connection.rpc.hmac.secrets[0].value: a text, not undefined',
       'bmc.connection.rpc.request.staticHeaders.a: a list of texts, not "b"',
       'bmc.connection.rpc.request.staticHeaders.c[0]: a text, not 1',
