@@ -1,5 +1,6 @@
 import type { MachineRole } from './machine-role';
 import type { CpuArchitecture, FurtherInterface, StaticRoute, Subnet } from '../../hardware';
+import type { BmcConnectionProps } from '../bmc-connection';
 import type { BmcCredentials } from '../bmc-credentials';
 
 /**
@@ -16,6 +17,11 @@ export interface RackOptions {
    * @default - as the inventory says
    */
   readonly bmcCredentials?: BmcCredentials;
+  /**
+   * How management controllers are spoken to.
+   * @default - as the inventory says
+   */
+  readonly bmcConnection?: BmcConnectionProps;
   /**
    * Pattern of host names. Placeholders: `{rack}` and `{role}` are names, and so is `{row}` in a row; `{index}` is the position in the
    * rack, `{roleIndex}` that among the machines of its role in the rack, both from 1, with `{index:02}` for two digits at least.
@@ -94,6 +100,11 @@ export interface RackMachine {
    * @default - as the rack says
    */
   readonly bmcCredentials?: BmcCredentials;
+  /**
+   * How its management controller is spoken to.
+   * @default - as the rack says
+   */
+  readonly bmcConnection?: BmcConnectionProps;
   /**
    * Whole disk to install on.
    * @default - that of its role

@@ -104,6 +104,10 @@ export class Rack {
     const bmcIpAddress = bmcSubnet === undefined ? machine.bmcIpAddress : claims.make('bmcIpAddress', () => claim(bmcSubnet, machine.bmcIpAddress));
     refuse(this.object, claims.faults.map((fault) => ({ ...fault, message: `machine ${hostname} (${mac}): ${fault.message}` })));
     const credentials = machine.bmcCredentials ?? this.props.bmcCredentials;
+    const connection = machine.bmcConnection ?? this.props.bmcConnection;
+    const bmc = bmcIpAddress !== undefined && {
+      bmc: { ipAddress: bmcIpAddress, ...credentials !== undefined && { credentials }, ...connection !== undefined && { connection } },
+    };
     const furtherDisks = machine.furtherDisks ?? facts.furtherDisks;
     const architecture = machine.architecture ?? facts.architecture;
     const uefi = machine.uefi ?? facts.uefi;
@@ -119,7 +123,7 @@ export class Rack {
       disk: machine.disk ?? facts.disk,
       labels: { ...labels, ...facts.labels, ...machine.labels },
       ...subnet.vlanId !== undefined && { vlanId: subnet.vlanId },
-      ...bmcIpAddress !== undefined && { bmc: { ipAddress: bmcIpAddress, ...credentials !== undefined && { credentials } } },
+      ...bmc,
       ...furtherDisks !== undefined && furtherDisks.length > 0 && { furtherDisks: [...furtherDisks] },
       ...machine.furtherInterfaces !== undefined && { furtherInterfaces: [...machine.furtherInterfaces] },
       ...architecture !== undefined && { architecture },

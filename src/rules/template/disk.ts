@@ -6,7 +6,7 @@ import { disksOf } from '../../hardware/beyond-csv';
 import { partitionedDisk } from '../../hardware/disk-names';
 import type { InventoryModel } from '../../model/inventory-model';
 import { datacenterOf } from '../../model/lookup';
-import { knownAction } from '../../provisioning/known-actions';
+import { imageName, knownAction } from '../../provisioning/known-actions';
 import { isDisk } from '../../provisioning/workflow-lint';
 import { ROOT_PARTITION } from '../../render/capi';
 import { groupBy } from '../fleet/fleet-view';
@@ -214,9 +214,12 @@ const mirroredImages: ClusterRule = {
     const local = ['127.0.0.1/', 'public.ecr.aws/', `${mirror.endpoint}:${mirror.port || '443'}/`, `${mirror.endpoint}/`];
     for (const { object, actions } of userTemplatesOf(model)) {
       for (const { field, action } of actions) {
-        const image = action.image ?? '';
-        if (image === '' || image.includes('{{') || local.some((prefix) => image.startsWith(prefix))) continue;
-        yield { object, field: `${field}.image`, message: 'this image is not pulled from the registry mirror', found: shown(image) };
+        const { image = '', environment: { IMG_URL: written = '' } = {} } = action;
+        const pulled = [['image', image], ...imageName(image) === 'oci2disk' ? [['environment.IMG_URL', written]] : []];
+        for (const [place, reference] of pulled) {
+          if (reference === '' || reference.includes('{{') || local.some((prefix) => reference.startsWith(prefix))) continue;
+          yield { object, field: `${field}.${place}`, message: 'this image is not pulled from the registry mirror', found: shown(reference) };
+        }
       }
     }
   },

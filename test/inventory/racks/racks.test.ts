@@ -1,7 +1,7 @@
 import { App, Chart } from 'cdk8s';
 import fc from 'fast-check';
 import {
-  BmcCredentials, CpuArchitecture, EksaError, EksaRules, HardwareInventory, HardwareSelector, HardwareTerm, MachineRole, Rack, RackMachine,
+  BmcCredentials, BmcProtocol, CpuArchitecture, EksaError, EksaRules, HardwareInventory, HardwareSelector, HardwareTerm, MachineRole, Rack, RackMachine,
   RackProps, RackRow, Subnet,
 } from '../../../src';
 
@@ -64,7 +64,8 @@ describe('a rack', () => {
       routes: [{ destination: '10.99.0.0/16', router: '10.20.0.4' }],
     });
     const storage = MachineRole.of({ name: 'storage', disk: '/dev/sda', furtherDisks: ['/dev/sdb'], labels: { type: 'store', rack: 'x' }, architecture: CpuArchitecture.AARCH64, uefi: false });
-    const rack = rackOf({ subnet, bmcSubnet: subnet, bmcCredentials: credentials, labels: { site: 'fra' } });
+    const connection = { preferredOrder: [BmcProtocol.IPMI] };
+    const rack = rackOf({ subnet, bmcSubnet: subnet, bmcCredentials: credentials, bmcConnection: connection, labels: { site: 'fra' } });
     expect(rack.add({ mac: mac(1), role: storage })).toStrictEqual({
       hostname: 'a-storage-01',
       ipAddress: '10.20.0.5',
@@ -75,7 +76,7 @@ describe('a rack', () => {
       disk: '/dev/sda',
       labels: { rack: 'x', site: 'fra', type: 'store' },
       vlanId: 20,
-      bmc: { ipAddress: '10.20.0.6', credentials },
+      bmc: { ipAddress: '10.20.0.6', credentials, connection },
       furtherDisks: ['/dev/sdb'],
       architecture: CpuArchitecture.AARCH64,
       uefi: false,
@@ -96,6 +97,7 @@ describe('a rack', () => {
       ipAddress: '10.20.0.77',
       bmcIpAddress: '10.21.0.77',
       bmcCredentials: own,
+      bmcConnection: { insecureTls: false },
       disk: '/dev/vda',
       furtherDisks: [],
       furtherInterfaces: [network.attach({ mac: mac(2) })],
@@ -114,7 +116,7 @@ describe('a rack', () => {
       mac: mac(1),
       disk: '/dev/vda',
       labels: { rack: 'a', type: 'odd' },
-      bmc: { ipAddress: '10.21.0.77', credentials: own },
+      bmc: { ipAddress: '10.21.0.77', credentials: own, connection: { insecureTls: false } },
       furtherInterfaces: [{ mac: mac(2), ipAddress: '10.30.0.2', netmask: '255.255.255.0' }],
       routes: [{ destination: '10.98.0.0/16', router: '10.20.0.9' }],
       architecture: CpuArchitecture.X86_64,

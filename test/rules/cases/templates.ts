@@ -510,6 +510,14 @@ export const templateCases: readonly RuleCases[] = [
         template(({ actions }, { spec }) => { spec.registryMirrorConfiguration = { endpoint: 'mirror.example.com', port: '5000' }; actions[1].image = 'quay.io/x/y'; }),
         'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[1].image: this image is not pulled from the registry mirror; found "quay.io/x/y"',
       ],
+      'an image of an operating system from another registry': [
+        template(({ actions }, { spec }) => {
+          spec.registryMirrorConfiguration = { endpoint: 'mirror.example.com', port: '5000' };
+          actions[0].image = '127.0.0.1/embedded/oci2disk';
+          actions[0].environment!.IMG_URL = 'quay.io/x/ubuntu:1.36';
+        }),
+        'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[0].environment.IMG_URL: this image is not pulled from the registry mirror; found "quay.io/x/ubuntu:1.36"',
+      ],
       'another port of the mirror': [
         template(({ actions }, { spec }) => { spec.registryMirrorConfiguration = { endpoint: 'mirror.example.com', port: '5000' }; actions[1].image = 'mirror.example.com:443/x/y'; }),
         'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[1].image: this image is not pulled from the registry mirror; found "mirror.example.com:443/x/y"',

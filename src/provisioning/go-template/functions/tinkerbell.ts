@@ -1,15 +1,10 @@
 import { isIPv4, isIPv6 } from 'node:net';
 import ipaddr from 'ipaddr.js';
+import { formatPartition } from '../../format-partition';
 import { ExecuteError } from '../fault';
 import { withoutTrailing } from '../trailing';
 import { INT, STRING } from '../types';
 import { fixed, type FunctionTable } from './function';
-
-/** The device of a partition: `/dev/sda2`, `/dev/nvme0n1p2`, `/dev/disk/by-id/…-part2`. */
-export function formatPartition(device: string, partition: bigint): string {
-  if (device.startsWith('/dev/disk/')) return `${device}-part${partition}`;
-  return /\d$/.test(device) ? `${device}p${partition}` : `${device}${partition}`;
-}
 
 /** The length of the prefix that a dotted netmask stands for; 0 for a mask whose ones are not together, as in Go. */
 export function netmaskToPrefixLength(netmask: string): string {
