@@ -32,16 +32,16 @@ export function bmcMachineIdentity({ hostname }: MachineModel) {
  */
 export function renderBmcMachine(machine: MachineWithBmc): Machine {
   const { apiVersion, kind, name, namespace } = bmcMachineIdentity(machine);
-  const { connection = {}, ipAddress } = machine.bmc;
+  const { connection, ipAddress } = machine.bmc;
   return {
     apiVersion,
     kind,
-    metadata: { name, namespace, ...connection.skipContactCheck && { labels: { [SKIP_CONTACT_CHECK]: 'true' } } },
+    metadata: connection?.skipContactCheck === true ? { labels: { [SKIP_CONTACT_CHECK]: 'true' }, name, namespace } : { name, namespace },
     spec: {
       connection: {
         host: ipAddress,
         port: 0,
-        insecureTLS: connection.insecureTls ?? true,
+        insecureTLS: connection?.insecureTls ?? true,
         authSecretRef: { name: loginSecretName(machine), namespace: NAMESPACE },
         providerOptions: providerOptions(machine.hostname, connection),
       },
@@ -53,7 +53,10 @@ function loginSecretName({ bmc, hostname }: MachineWithBmc): string {
   return bmc.secretName ?? bmcSecretName(hostname);
 }
 
-function providerOptions(hostname: string, { preferredOrder, redfish, ipmitool, intelAMT, rpc }: BmcConnectionModel): ProviderOptions {
+function providerOptions(hostname: string, connection: BmcConnectionModel | undefined): ProviderOptions {
+  // nearly always: an object that is written out costs least
+  if (connection === undefined) return { preferredOrder: [PREFERRED_PROTOCOL] };
+  const { preferredOrder, redfish, ipmitool, intelAMT, rpc } = connection;
   return {
     preferredOrder: [...preferredOrder ?? [PREFERRED_PROTOCOL]],
     ...redfish && { redfish: { ...redfish } },

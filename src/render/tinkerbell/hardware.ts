@@ -8,7 +8,8 @@ import type { BeyondCsvModel, InterfaceModel, MachineModel } from '../../model/i
 const LONGEST_LEASE = 2 ** 32 - 2;
 
 /** Facility and plan that EKS Anywhere states for every machine; nothing reads them. */
-const FACILITY = { facility_code: 'onprem', plan_slug: 'c2.medium.x86' };
+const FACILITY = 'onprem';
+const PLAN = 'c2.medium.x86';
 
 /** EKS Anywhere serves machines with IPv4 addresses. */
 const FAMILY = 4;
@@ -32,47 +33,44 @@ export function renderHardware(machine: MachineModel): Hardware {
   const labels = names.length < 2 ? machine.labels : Object.fromEntries(names.sort().map((key) => [key, machine.labels[key]]));
   const { apiVersion, kind, name, namespace } = hardwareIdentity(machine);
   const { ipAddress: address, netmask, gateway } = machine;
-  // in the order in which they are written: sorting what is sorted costs least
+  const disks = beyondCsv === undefined ? [{ device: machine.disk }] : disksOf(machine).map((device) => ({ device }));
+  const interfaces = beyondCsv === undefined ? [bootInterface(machine)] : allInterfaces(machine, beyondCsv);
+  const metadata = {
+    facility: { facility_code: FACILITY, plan_slug: PLAN },
+    instance: {
+      allow_pxe: true,
+      always_pxe: true,
+      hostname,
+      id: mac,
+      // a second one would be `local-ipv4` of the metadata service, by which the installed system knows itself
+      ips: [{ address, family: FAMILY, gateway, netmask, public: true }],
+      operating_system: {},
+    },
+  };
+  // in the order in which they are written: sorting what is sorted costs least, and so does an object that is written out
   return {
     apiVersion,
     kind,
-    metadata: { ...names.length > 0 && { labels }, name, namespace },
-    spec: {
-      ...machine.bmc && { bmcRef: { kind: 'Machine', name: bmcMachineName(hostname) } },
-      disks: beyondCsv === undefined ? [{ device: machine.disk }] : disksOf(machine).map((device) => ({ device })),
-      interfaces: beyondCsv === undefined ? [bootInterface(machine)] : allInterfaces(machine, beyondCsv),
-      metadata: {
-        facility: { ...FACILITY },
-        instance: {
-          allow_pxe: true,
-          always_pxe: true,
-          hostname,
-          id: mac,
-          // a second one would be `local-ipv4` of the metadata service, by which the installed system knows itself
-          ips: [{ address, family: FAMILY, gateway, netmask, public: true }],
-          operating_system: {},
-        },
-      },
-    },
+    metadata: names.length > 0 ? { labels, name, namespace } : { name, namespace },
+    spec: machine.bmc === undefined ? { disks, interfaces, metadata }
+      : { bmcRef: { kind: 'Machine', name: bmcMachineName(hostname) }, disks, interfaces, metadata },
   };
 }
 
 /** The interface that boots from the network, as hardware.csv describes it. */
 function bootInterface(machine: MachineModel): Interface & { readonly dhcp: Dhcp } {
   const { hostname, mac, vlanId, ipAddress: address, netmask, gateway, nameservers } = machine;
-  return {
-    dhcp: {
-      arch: DEFAULT_ARCHITECTURE,
-      hostname,
-      ip: { address, family: FAMILY, gateway, netmask },
-      lease_time: LONGEST_LEASE,
-      mac,
-      name_servers: [...nameservers],
-      uefi: true,
-      ...vlanId && { vlan_id: vlanId },
-    },
-    netboot: { allowPXE: true, allowWorkflow: true },
+  const dhcp: Dhcp = {
+    arch: DEFAULT_ARCHITECTURE,
+    hostname,
+    ip: { address, family: FAMILY, gateway, netmask },
+    lease_time: LONGEST_LEASE,
+    mac,
+    name_servers: nameservers.slice(),
+    uefi: true,
   };
+  if (vlanId) dhcp.vlan_id = vlanId;
+  return { dhcp, netboot: { allowPXE: true, allowWorkflow: true } };
 }
 
 /** The interfaces of a machine of which more is known than hardware.csv can say. */
