@@ -1,7 +1,8 @@
 import { App, Chart } from 'cdk8s';
 import fc from 'fast-check';
 import {
-  BmcCredentials, BmcProtocol, CpuArchitecture, EksaError, EksaRules, HardwareInventory, HardwareSelector, HardwareTerm, MachineRole, Rack, RackMachine,
+  BmcCredentials, BmcProtocol, CpuArchitecture, EksaError, EksaRules, HardwareInventory, HardwareSelector,
+  HardwareTerm, MachineRole, Rack, RackMachine,
   RackProps, RackRow, Subnet,
 } from '../../../src';
 
