@@ -159,9 +159,9 @@ project.addFields({
   // take it for one of its own modules
   peerDependenciesMeta: { 'fast-check': { optional: true }, 'vitest': { optional: true } },
 });
-// API.md and TESTING.md are for readers of the repository, and Construct Hub makes its own
+// API.md, TESTING.md and PACKAGES.md are for readers of the repository, and Construct Hub makes its own
 project.annotateGenerated('/TESTING.md');
-for (const pattern of ['/API.md', '/TESTING.md', '/imports/', '/src/', '/examples/', '/test/', '/bench/', '/scripts/', '/.ci/', '/.projenrc.ts', '/.dependency-cruiser.mjs', '/.npmrc', '/.stryker-tmp/', '/reports/']) {
+for (const pattern of ['/API.md', '/TESTING.md', '/PACKAGES.md', '/imports/', '/src/', '/examples/', '/test/', '/bench/', '/scripts/', '/.ci/', '/.projenrc.ts', '/.dependency-cruiser.mjs', '/.npmrc', '/.stryker-tmp/', '/reports/']) {
   project.npmignore!.exclude(pattern);
 }
 
@@ -169,8 +169,8 @@ project.compileTask.exec('node scripts/complete-lib.mjs');
 project.compileTask.exec(`node scripts/bundle-libraries.mjs ${Object.keys(libraries).join(' ')}`);
 // each part is loaded when it is first asked for
 project.compileTask.exec('node scripts/lazy-index.mjs');
-project.package.setScript('prepack', 'node scripts/compress-assembly.mjs --compress && node scripts/optional-peers.mjs --declare');
-project.package.setScript('postpack', 'node scripts/compress-assembly.mjs --restore && node scripts/optional-peers.mjs --restore');
+project.package.setScript('prepack', 'node scripts/compress-assembly.mjs --compress && node scripts/optional-peers.mjs --declare && node scripts/strip-comments.mjs --strip');
+project.package.setScript('postpack', 'node scripts/compress-assembly.mjs --restore && node scripts/optional-peers.mjs --restore && node scripts/strip-comments.mjs --restore');
 
 // API.md describes our own constructs: the generated L1s alone would make it 1.2 MB
 project.tasks.tryFind('docgen')!.reset('jsii-docgen -o API.md -s root');
