@@ -91,7 +91,7 @@ const INDEPENDENT: readonly Independent[] = [
   { extra: 'EKSA-GITOPS-011', beside: ['EKSA-GITOPS-020', 'EKSA-GITOPS-021'], reason: 'the case names no provider' },
   { extra: 'EKSA-TMPL-012', beside: ['EKSA-TMPL-003'], reason: 'the case takes the whole template away: each of its fields has a remedy of its own' },
   { extra: 'EKSA-TMPL-004', beside: ['EKSA-TMPL-003'], reason: 'the case takes the whole template away: each of its fields has a remedy of its own' },
-  { extra: 'EKSA-TMPL-026', beside: ['EKSA-TMPL-047'], reason: 'the image of the case is not that of the cluster' },
+  { extra: 'EKSA-TMPL-026', beside: ['EKSA-TMPL-031', 'EKSA-TMPL-047'], reason: 'the image of the case is not that of the cluster' },
   { extra: 'EKSA-HW-160', beside: ['EKSA-TMPL-028', 'EKSA-TMPL-040'], reason: 'the case gives a machine a further disk' },
   { extra: 'EKSA-TMPL-007', beside: ['EKSA-TMPL-005'], reason: 'two tasks of one name are two tasks' },
   { extra: 'EKSA-TMPL-009', beside: ['EKSA-TMPL-011'], reason: 'the case moves the reboot away from the end' },
