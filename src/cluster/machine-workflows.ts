@@ -49,10 +49,11 @@ const CODES: Readonly<Record<TrialStage, string>> = {
 export function machineWorkflows(cluster: ClusterSubject, manifests: CapiManifests, hostnames: readonly string[]): MachineWorkflow[] {
   const construct = cluster.construct!;
   checkNames(construct, cluster.inventories, hostnames);
+  const wanted = new Set(hostnames);
   const findings: Finding[] = [];
   const workflows = demandsOf(cluster.model).flatMap(({ name: group, terms }, index) => {
     const trials = new WorkflowTrials(templateOf(manifests, group, index));
-    const machines = ownMachines(cluster, terms).filter(({ hostname }) => hostnames.length === 0 || hostnames.includes(hostname));
+    const machines = ownMachines(cluster, terms).filter(({ hostname }) => wanted.size === 0 || wanted.has(hostname));
     return machines.flatMap((machine): MachineWorkflow[] => {
       const { text, workflow, faults } = trials.try(machine);
       if (faults === undefined) {

@@ -1,7 +1,8 @@
+import { DEFAULT_PROTOCOL } from './defaults';
 import type { BmcConnectionModel, MachineModel } from '../model/inventory-model';
 
 /** What hardware.csv means by saying nothing. */
-const MEANT_BY_CSV: BmcConnectionModel = { preferredOrder: ['gofish'], insecureTls: true, skipContactCheck: false };
+const MEANT_BY_CSV: BmcConnectionModel = { preferredOrder: [DEFAULT_PROTOCOL], insecureTls: true, skipContactCheck: false };
 
 /**
  * What a machine says about how its management controller is spoken to and hardware.csv has no column for, by the names of its fields.

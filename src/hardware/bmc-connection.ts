@@ -1,12 +1,11 @@
 // Management controllers as a BMC Machine describes them, read back.
+import { DEFAULT_PROTOCOL, SKIP_CONTACT_CHECK } from './defaults';
 import type { Machine } from '../../imports/types/tinkerbell';
 import { stated } from '../findings/stated';
 import type { BmcConnectionModel, BmcRpcModel, HmacKeyModel } from '../model/inventory-model';
 
 type Connection = NonNullable<Machine['spec']>['connection'];
 type RpcOptions = NonNullable<NonNullable<Connection['providerOptions']>['rpc']>;
-
-const SKIP_CONTACT_CHECK = 'bmc.tinkerbell.org/skip-contact-check';
 
 /**
  * How a management controller is spoken to, as far as that is not what hardware.csv means.
@@ -17,7 +16,7 @@ export function connectionOfMachine({ metadata, spec }: Machine): BmcConnectionM
   const { insecureTLS, providerOptions = {} } = spec?.connection ?? {} as Partial<Connection>;
   const { preferredOrder, redfish, ipmitool, intelAMT, rpc } = providerOptions;
   const connection: BmcConnectionModel = stated({
-    preferredOrder: preferredOrder?.join() === 'gofish' ? undefined : preferredOrder,
+    preferredOrder: preferredOrder?.join() === DEFAULT_PROTOCOL ? undefined : preferredOrder,
     redfish,
     ipmitool,
     intelAMT,

@@ -82,8 +82,8 @@ export function* lintWorkflow({ tasks }: RenderedWorkflow, machine?: Pick<Linted
 }
 
 /** Whether a text is only known once it has been rendered. */
-function isOpen(text: string): boolean {
-  return text.includes('{{');
+export function isOpen(text: string | undefined): boolean {
+  return text?.includes('{{') ?? false;
 }
 
 function variable({ field }: Placed, name: string): string {

@@ -2,6 +2,7 @@ import { rpcOptions } from './bmc-rpc';
 import { loginIdentity, LOGIN_TYPE, renderLogin } from './login';
 import { bmcMachineName, bmcSecretName, hmacSecretName, MOVE_LABEL, NAMESPACE } from './names';
 import type { ExternalSecret, Machine, SealedSecret, Secret } from './types';
+import { DEFAULT_PROTOCOL, SKIP_CONTACT_CHECK } from '../../hardware/defaults';
 import type { BmcConnectionModel, BmcModel, MachineModel } from '../../model/inventory-model';
 
 /** A machine with a management controller. */
@@ -12,12 +13,6 @@ export function hasBmc(machine: MachineModel): machine is MachineWithBmc {
 }
 
 type ProviderOptions = NonNullable<NonNullable<Machine['spec']>['connection']['providerOptions']>;
-
-/** Redfish, by the name of the library that speaks it; EKS Anywhere tries it before anything else. */
-const PREFERRED_PROTOCOL = 'gofish';
-
-/** Label of a BMC Machine that EKS Anywhere does not wait for. */
-const SKIP_CONTACT_CHECK = 'bmc.tinkerbell.org/skip-contact-check';
 
 /** What the BMC Machine of a machine is called. */
 export function bmcMachineIdentity({ hostname }: MachineModel) {
@@ -55,10 +50,10 @@ function loginSecretName({ bmc, hostname }: MachineWithBmc): string {
 
 function providerOptions(hostname: string, connection: BmcConnectionModel | undefined): ProviderOptions {
   // nearly always: an object that is written out costs least
-  if (connection === undefined) return { preferredOrder: [PREFERRED_PROTOCOL] };
+  if (connection === undefined) return { preferredOrder: [DEFAULT_PROTOCOL] };
   const { preferredOrder, redfish, ipmitool, intelAMT, rpc } = connection;
   return {
-    preferredOrder: [...preferredOrder ?? [PREFERRED_PROTOCOL]],
+    preferredOrder: [...preferredOrder ?? [DEFAULT_PROTOCOL]],
     ...redfish && { redfish: { ...redfish } },
     ...ipmitool && { ipmitool: { ...ipmitool } },
     ...intelAMT && { intelAMT: { ...intelAMT } },

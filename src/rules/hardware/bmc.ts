@@ -1,14 +1,15 @@
+import { ownMachines, termsOfCluster } from './machine-pools';
+import { aboutMachine, machineList, machineRule } from './machine-rule';
 import { Severity } from '../../findings';
 import { shown } from '../../findings/shown';
 import { isIpAddress } from '../../hardware/addresses';
+import { DEFAULT_PROTOCOL } from '../../hardware/defaults';
 import type { ClusterModel } from '../../model/cluster-model';
 import type { BmcConnectionModel, BmcModel, MachineModel } from '../../model/inventory-model';
 import { datacenterOf } from '../../model/lookup';
 import { nodeGroupsOf } from '../node-groups';
 import { clusterId, objectId } from '../places';
 import type { ClusterRule, ClusterSubject, Complaint, InventoryRule } from '../rule';
-import { ownMachines, termsOfCluster } from './machine-pools';
-import { aboutMachine, machineList, machineRule } from './machine-rule';
 
 const SOURCE = 'pkg/providers/tinkerbell/hardware/validator.go: StaticMachineAssertions';
 
@@ -145,7 +146,8 @@ const redfishPreferred: ClusterRule = {
   source: 'ours',
   *check(cluster) {
     const machines = isoMachines(cluster, ({ rpc, preferredOrder }) => (
-      rpc === undefined && preferredOrder !== undefined && preferredOrder.length > 0 && !preferredOrder.some((driver) => driver.toLowerCase() === 'gofish')
+      rpc === undefined && preferredOrder !== undefined && preferredOrder.length > 0
+        && !preferredOrder.some((driver) => driver.toLowerCase() === DEFAULT_PROTOCOL)
     ));
     yield* complaintsAboutIsoBoot(cluster, machines, 'need Redfish to boot from an ISO image, and prefer other protocols');
   },

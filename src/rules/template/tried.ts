@@ -6,16 +6,11 @@ import { Severity } from '../../findings';
 import type { MachineModel } from '../../model/inventory-model';
 import { imageName } from '../../provisioning/known-actions';
 import { FORMER_ACTION_NAMES } from '../../provisioning/workflow-history';
-import { WorkflowLint } from '../../provisioning/workflow-lint';
+import { isOpen, WorkflowLint } from '../../provisioning/workflow-lint';
 import { TrialStage } from '../../provisioning/workflow-trial';
 import { isFaultyMachine } from '../hardware/faulty-machine';
 import { enumerate } from '../places';
 import { concerning, type ClusterRule, type RuleInfo } from '../rule';
-
-/** Whether a text is only known once it has been rendered. */
-function isOpen(text: string | undefined): boolean {
-  return text?.includes('{{') ?? false;
-}
 
 const unparsable: ClusterRule = {
   code: 'EKSA-TMPL-030',
