@@ -115,12 +115,13 @@ export function finishedDeclaration({ apiVersion, kind, name, namespace }: Manif
   return finishedContent({ apiVersion, kind, metadata: { annotations, labels, name, namespace } }, rendered);
 }
 
-function finishedContent(head: Pick<Manifest, 'apiVersion' | 'kind'> & { readonly metadata: object }, rendered: Manifest): FinishedManifest {
-  const content = rendered as unknown as Readonly<Record<string, unknown>>;
-  const finished: Record<string, unknown> = { ...head };
-  for (const field of CONTENT_FIELDS) {
-    if (content[field] !== undefined) finished[field] = content[field];
-  }
+function finishedContent({ apiVersion, kind, metadata }: Pick<Manifest, 'apiVersion' | 'kind'> & { readonly metadata: object }, rendered: Manifest): FinishedManifest {
+  const { data, spec, stringData, type } = rendered as unknown as Readonly<Record<typeof CONTENT_FIELDS[number], unknown>>;
+  const finished: Record<string, unknown> = { apiVersion, kind, metadata };
+  if (data !== undefined) finished.data = data;
+  if (spec !== undefined) finished.spec = spec;
+  if (stringData !== undefined) finished.stringData = stringData;
+  if (type !== undefined) finished.type = type;
   return finished as unknown as FinishedManifest;
 }
 

@@ -3,6 +3,9 @@
 /** Keys that objects put in front of all others, in the order of their numbers. */
 const INDEX = /^(?:0|[1-9]\d*)$/;
 
+/** A key behind this one begins with no digit. */
+const BEHIND_DIGITS = ':';
+
 /** Up to here it does not matter how keys are sorted. */
 const SMALL = 32;
 
@@ -10,6 +13,7 @@ const SMALL = 32;
 export function plainKeys(map: object): string[] {
   const values = map as Readonly<Record<string, unknown>>;
   const names = Object.keys(map);
+  if (areInOrder(names, values)) return names;
   let count = 0;
   for (const name of names) {
     // what is no key of its copy is lost with cdk8s, too
@@ -23,6 +27,17 @@ export function plainKeys(map: object): string[] {
   if (count > SMALL) names.sort();
   // digits come before letters
   return count > 0 && names[0] <= '9' && names.some((name) => INDEX.test(name)) ? Object.keys(Object.fromEntries(names.map((name) => [name, true]))) : names;
+}
+
+/** Whether all keys have a value and are in order as they stand: nearly always, since objects are rendered that way. */
+function areInOrder(names: readonly string[], values: Readonly<Record<string, unknown>>): boolean {
+  let former = BEHIND_DIGITS;
+  for (const name of names) {
+    const value = values[name];
+    if (value === undefined || value === null || name <= former || name === '__proto__') return false;
+    former = name;
+  }
+  return true;
 }
 
 /**

@@ -15,8 +15,10 @@ const WORD = /^(?:y|n|yes|no|on|off|true|false|null|e[-+]?\d+)$/i;
 const PLAIN = /^[A-Za-z_/][\x20-\x7e]*$/;
 /** ...holds what ends a key or begins a comment, or ends in a blank. */
 const AMBIGUOUS = /: | #|[ :]$/;
-/** Addresses look like a number to nobody: IPv4 ones have too many dots for that, these MAC addresses at least one letter. */
-const ADDRESS = /^\d{1,3}(?:\.\d{1,3}){3}(?:\/\d{1,2})?$|^(?=[\d:]*[a-f])[\da-f]{2}(?::[\da-f]{2}){5}$/;
+/** Addresses look like a number to nobody: IPv4 ones have too many dots for that... */
+const ADDRESS = /^\d{1,3}(?:\.\d{1,3}){3}(?:\/\d{1,2})?$|^[\da-f]{2}(?::[\da-f]{2}){5}$/;
+/** ...and MAC ones are none, unless they could count hours, minutes and seconds: YAML 1.1 knows numbers to the base of 60. */
+const SEXAGESIMAL = /^\d+(?::[0-5]\d)+$/;
 /** Lines, the first of them not indented, the last of them not blank. */
 const LINES = /^\S[^]*\S\n?$/;
 /** Characters that only quotes can carry, and halves of characters. */
@@ -63,50 +65,78 @@ type KeysOf = (map: object) => string[];
 function documentOf(value: unknown, keysOf: KeysOf, outermost = keysOf): string | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   try {
-    return `${new Writer(keysOf).collection(value, '', outermost)}\n`;
+    return new Writer(keysOf).document(value, outermost);
   } catch (error) {
     if (error !== UNUSUAL) throw error;
     return undefined;
   }
 }
 
+/** How lines begin at one depth of any document. */
+class Level {
+  public readonly start: string;
+  public readonly item: string;
+  public readonly keyLine = memoiseText((name) => `${this.start}${key(name)}:`);
+  private inner?: Level;
+
+  public constructor(public readonly indent: string) {
+    this.start = `\n${indent}`;
+    this.item = `${this.start}- `;
+  }
+
+  public get deeper(): Level {
+    return this.inner ??= new Level(`${this.indent}${STEP}`);
+  }
+}
+
+const OUTERMOST = new Level('');
+
 class Writer {
+  private text = '';
+
   public constructor(private readonly keysOf: KeysOf) {}
 
-  /** Lines of a map or list, the first without its indent. */
-  public collection(value: object, indent: string, keysOf = this.keysOf): string {
-    if (Array.isArray(value)) return value.length === 0 ? '[]' : this.sequence(value, indent);
+  /** The document of a map or list. */
+  public document(value: object, outermost: KeysOf): string {
+    this.collection(value, OUTERMOST, outermost, false);
+    return `${this.text}\n`;
+  }
+
+  /** @param onOwnLine whether its first line is one of its own, as below a key and unlike behind a dash */
+  private collection(value: object, level: Level, keysOf: KeysOf, onOwnLine: boolean): void {
+    if (Array.isArray(value)) {
+      if (value.length === 0) this.text += onOwnLine ? ' []' : '[]';
+      else this.sequence(value, level, onOwnLine);
+      return;
+    }
     const prototype: unknown = Object.getPrototypeOf(value);
     if (prototype !== Object.prototype && prototype !== null) throw UNUSUAL;
     const names = keysOf(value);
-    return names.length === 0 ? '{}' : this.mapping(value as Readonly<Record<string, unknown>>, names, indent);
+    if (names.length === 0) this.text += onOwnLine ? ' {}' : '{}';
+    else this.mapping(value as Readonly<Record<string, unknown>>, names, level, onOwnLine);
   }
 
-  private mapping(map: Readonly<Record<string, unknown>>, names: readonly string[], indent: string): string {
-    let lines = '';
+  private mapping(map: Readonly<Record<string, unknown>>, names: readonly string[], level: Level, onOwnLine: boolean): void {
+    let startsLine = onOwnLine;
     for (const name of names) {
       const value = map[name];
-      if (lines !== '') lines += `\n${indent}`;
-      lines += key(name);
-      if (typeof value !== 'object' || value === null) {
-        lines += `: ${scalar(value, indent)}`;
-      } else {
-        const inner = this.collection(value, indent + STEP);
-        lines += inner === '{}' || inner === '[]' ? `: ${inner}` : `:\n${indent}${STEP}${inner}`;
-      }
+      this.text += startsLine ? level.keyLine(name) : `${key(name)}:`;
+      startsLine = true;
+      if (typeof value !== 'object' || value === null) this.text += ` ${scalar(value, level.indent)}`;
+      else this.collection(value, level.deeper, this.keysOf, true);
     }
-    return lines;
   }
 
-  private sequence(list: readonly unknown[], indent: string): string {
-    let lines = '';
+  private sequence(list: readonly unknown[], level: Level, onOwnLine: boolean): void {
+    let startsLine = onOwnLine;
     // by index: what is missing in a list is null
     for (let index = 0; index < list.length; index++) {
       const value = list[index];
-      lines += index === 0 ? '- ' : `\n${indent}- `;
-      lines += typeof value !== 'object' || value === null ? scalar(value, indent) : this.collection(value, indent + STEP);
+      this.text += startsLine ? level.item : '- ';
+      startsLine = true;
+      if (typeof value !== 'object' || value === null) this.text += scalar(value, level.indent);
+      else this.collection(value, level.deeper, this.keysOf, false);
     }
-    return lines;
   }
 }
 
@@ -127,7 +157,8 @@ function scalar(value: unknown, indent: string): string {
 }
 
 function textOf(text: string, indent: string): string {
-  if (isSafe(text) || ADDRESS.test(text)) return text;
+  if (isSafe(text)) return text;
+  if (ADDRESS.test(text)) return SEXAGESIMAL.test(text) ? `"${text}"` : text;
   if (text.includes('\n') && LINES.test(text) && !NEEDS_QUOTES.test(text)) {
     const [header, lines] = text.endsWith('\n') ? ['|', text.slice(0, -1)] : ['|-', text];
     return `${header}\n${indent}${STEP}${indented(lines, indent + STEP)}`;

@@ -6,13 +6,14 @@ import { yamlOf, yamlOfContent } from '../../src/synth/plain-yaml';
 
 const WORDS = [
   'yes', 'no', 'null', '~', '0x1f', '0o7', '1e3', 'e0', 'E-1', '.inf', '.nan', '1:20', '2001-01-01', '<<', '=', '---', '...', '%', '? a', '- a', 'a: b', 'a #b', 'a:', '1_000',
-  '-0', '0123', '!x', '*a', '&a', 'on', 'Off', 'TRUE', 'Y', '|', '52:54:00:11:22:33', '52:54:00:aa:22:33', '1.2.3.4', '1.2.3.4/24', '10', 'x'.repeat(1100), '__proto__',
+  '-0', '0123', '!x', '*a', '&a', 'on', 'Off', 'TRUE', 'Y', '|', '52:54:00:11:22:33', '52:54:00:60:22:33', '08:00:27:59:59:59', '52:54:00:aa:22:33', '1.2.3.4', '1.2.3.4/24', '10', 'x'.repeat(1100), '__proto__',
   'a b', 'a  b', 'a ', ' a', 'https://example.com:80/a?b#c', 'don\'t', '"', '{{ a }}', 'é', '😀', '\ud800', '\u0085', '\u2028', '\ufeff', '\t', 'a\tb', '\r',
 ];
 const lines = fc.array(fc.constantFrom('a', ' b', '', '\tc', 'd ', '---', '%x', '# e', 'f: g', '  ', 'é', '😀', '\r', '...'), { maxLength: 6 }).map((parts) => parts.join('\n'));
 const text = fc.oneof(
   fc.constantFrom(...WORDS), fc.string(), fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' }), lines,
   fc.stringMatching(/^[\n \t:#\-?a|>'"%.+_0-9eyn~<=]{0,12}$/), fc.stringMatching(/^[0-9a-f:.\-_/+]{0,18}$/),
+  fc.stringMatching(/^[0-9]{1,2}(?::[0-9]{1,2}){0,6}$/), fc.stringMatching(/^[0-9a-f]{2}(?::[0-9a-f]{2}){5}$/),
 );
 /** A name that cdk8s loses. */
 const LOST = '__proto__';
