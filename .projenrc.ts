@@ -107,6 +107,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
       coverageThreshold: { lines: 98.8, branches: 95 },
       coverageReporters: ['text-summary', 'json-summary', 'lcov'],
       maxWorkers: '100%',
+      // the longer a worker lives, the longer V8 takes to count what its next test covers: those of all tests before are counted, too
+      workerIdleMemoryLimit: '700MB',
       moduleNameMapper: Object.fromEntries(entryPoints.map(([entry, file]) => [`^${name}${entry}$`, `<rootDir>/src/${file}.ts`])),
       setupFilesAfterEnv: ['<rootDir>/test/in-its-folder.ts'],
       // a skipped test says why

@@ -8,7 +8,7 @@ import { withoutServerFields } from '../model/interpret';
 import { isMap } from '../model/is-map';
 import { schemaOf } from '../model/json-schema';
 import { objectId } from '../model/objects';
-import { readTextFile } from '../model/read-text-file';
+import { isContent, readTextFile } from '../model/read-text-file';
 import { fieldFaults } from '../model/schema';
 import { readYamlDocuments, YamlDocument } from '../model/yaml-document';
 
@@ -23,7 +23,7 @@ export interface PackageDocument<T = any> {
 
 /** The documents of YAML that was given as text or as the path of a file, lists of objects taken apart. */
 export function readDocuments(yamlOrPath: string): { readonly file: string; readonly documents: readonly YamlDocument[] } {
-  const isText = /[\r\n]|^\uFEFF?\s*\{/.test(yamlOrPath);
+  const isText = isContent(yamlOrPath);
   const file = isText ? NO_FILE : yamlOrPath;
   const { documents, findings } = readYamlDocuments(isText ? yamlOrPath : readTextFile(yamlOrPath, PackageCode.UNREADABLE), file);
   if (findings.length > 0) throw new EksaError([...findings]);

@@ -32,6 +32,7 @@ export function readTextFile(file: string, code: string, fatal = true, largest =
     if (stat.size > largest) throw new Error(`${stat.size} bytes`);
     bytes = readFileSync(file);
   } catch (error) {
+    if (typeof file === 'string' && isContent(file)) throw contentForPath(code, file);
     const { code: reason, message } = error as NodeJS.ErrnoException;
     const isMissing = reason === 'ENOENT' || reason === 'ENOTDIR';
     throw refuse({ message: 'the file cannot be read', found: reason ?? message, ...isMissing && missing(file, reason), fix: GIVE_A_PATH });
@@ -46,9 +47,22 @@ export function readTextFile(file: string, code: string, fatal = true, largest =
   throw refuse({ message: 'the file is not UTF-8 text', ...found !== undefined && { found }, fix: 'Save it as UTF-8' });
 }
 
-/** Whether a text is YAML or JSON itself, and not the path of a file: it has more than one line, or begins with a bracket. */
-export function isYamlText(yamlOrPath: string): boolean {
-  return /[\r\n]|^\uFEFF?\s*\{/.test(yamlOrPath);
+/** Whether a text is what a file holds, and not the path of one: it has more than one line, or begins with a bracket. */
+export function isContent(contentOrPath: string): boolean {
+  return /[\r\n]|^\uFEFF?\s*[[{]/.test(contentOrPath);
+}
+
+/** It is not repeated: there may be passwords in it. */
+function contentForPath(code: string, content: string): EksaError {
+  const lines = content.split(/\r\n?|\n/).length;
+  return new EksaError([{
+    code,
+    severity: Severity.ERROR,
+    message: 'this is the content of a file and not its path',
+    found: `${content.length} characters${lines > 1 ? ` in ${lines} lines` : ''}`,
+    wanted: 'a path',
+    fix: `${GIVE_A_PATH}; where content is taken, the name of the method ends in Text`,
+  }]);
 }
 
 /** By its byte order mark, or by the zeros beside letters of the Latin alphabet. */
@@ -66,7 +80,7 @@ function missing(file: string, reason: string): Pick<Finding, 'found' | 'wanted'
   const isWhole = path === resolve(file);
   const names = namesIn(directory) ?? [];
   const similar = nearest(name, names);
-  const alike = isWhole ? names.filter((other) => extname(other) === extname(name)).slice(0, NAMED) : [];
+  const alike = isWhole && extname(name) !== '' ? names.filter((other) => extname(other) === extname(name)).slice(0, NAMED) : [];
   const wanted = similar === undefined ? alike : [similar];
   return {
     found: `${reason}: there is no ${isWhole ? 'file' : 'directory'} ${shown(name)} in ${directory}`,

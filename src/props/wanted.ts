@@ -119,10 +119,12 @@ function listWanted(element: string): string {
 
 function plural(type: string): string {
   if (type.endsWith('[]')) return `lists of ${plural(type.slice(0, -2))}`;
+  if (type.startsWith('{')) return `maps of ${plural(type.slice(1, -1))}`;
   if (Object.hasOwn(DECLARED_TYPES.structs, type)) return `maps with ${membersWanted(DECLARED_TYPES.structs[type])}`;
   if (Object.hasOwn(DECLARED_TYPES.enums, type)) return `${type}: ${or(membersOf(type))}`;
   switch (type) {
     case 'string': return 'texts';
+    case 'number': return 'whole numbers';
     case 'any': return 'plain data';
     default: return `${shortName(type)} objects`;
   }

@@ -37,6 +37,15 @@ describe('a file that cannot be read', () => {
   it('is looked for in the working directory', () => {
     expect(message('pakage.json')).toContain(`there is no file "pakage.json" in ${process.cwd()}; wanted "package.json". Give a path`);
   });
+  it.each([
+    ['JSON', '[{"bmc": {"password": "geheim"}}]', '33 characters'],
+    ['rows', 'hostname,bmc_password\r\nn-1,geheim\r\n', '35 characters in 3 lines'],
+    ['YAML', '\ufeff  { password: geheim }', '23 characters'],
+  ])('is not the content of one, which is not repeated: %s', (_, content, found) => {
+    expect(message(content)).toBe(
+      `[EKSA-CSV-016] this is the content of a file and not its path; found ${found}; wanted a path. `
+      + 'Give a path relative to the working directory, or an absolute one; where content is taken, the name of the method ends in Text');
+  });
   it('is no empty path, no directory and no text', () => {
     expect(message('')).toContain('found ENOENT: an empty path. Give a path');
     expect(message(folder)).toContain('found not a regular file but a directory');

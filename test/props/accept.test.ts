@@ -6,6 +6,8 @@ import {
   BareMetalPool, BmcCredentials, EksaCluster, EksaClusterProps, EksaError, EksaRules, HardwareExpression, HardwareInventory, HardwareSelector,
   KubernetesVersion, OsFamily, RegistryCredentials, Taint,
 } from '../../src';
+import { DECLARED_TYPES } from '../../src/props/declared-types';
+import { wanted } from '../../src/props/wanted';
 import { chart, machine, MINIMAL } from '../cluster/fixtures';
 
 const cluster = (props: object, scope: Chart = chart()) => new EksaCluster(scope, 'prod', { ...MINIMAL, ...props } as EksaClusterProps);
@@ -14,8 +16,10 @@ const cluster = (props: object, scope: Chart = chart()) => new EksaCluster(scope
 function complaintsOf(work: () => unknown): string[] {
   const error = errorOf(work);
   expect(error).toBeInstanceOf(EksaError);
-  return error!.findings.map(({ code, construct, object, field, message, found, wanted }) =>
-    `${code} ${construct ?? '-'} ${object} ${field}: ${message}${found === undefined ? '' : `; found ${found}`}; wanted ${wanted}`);
+  return error!.findings.map((finding) => {
+    const { code, construct = '-', object, field, message, found } = finding;
+    return `${code} ${construct} ${object} ${field}: ${message}${found === undefined ? '' : `; found ${found}`}; wanted ${finding.wanted}`;
+  });
 }
 
 describe('a prop of another type', () => {
@@ -266,6 +270,24 @@ describe('right by type', () => {
   it('are the own members of an object that serves as props', () => {
     class Rack { public readonly osFamily = OsFamily.REDHAT; public readonly street = 'x'; }
     expect(errorOf(() => cluster({ controlPlane: Object.assign(new Rack(), MINIMAL.controlPlane) }))).toBeUndefined();
+  });
+});
+
+describe('what is wanted', () => {
+  const types = new Set([...Object.values(DECLARED_TYPES.structs), ...Object.values(DECLARED_TYPES.callables)]
+    .flatMap((members) => Object.values(members)).map((type) => type.replace(/^\?|\.\.\.$/g, '')));
+
+  it('is said in words, whatever it is', () => {
+    expect(types.size).toBeGreaterThan(100);
+    for (const type of types) expect([type, wanted(type)]).toStrictEqual([type, expect.not.stringMatching(/\{\w+\}|\[\]|(?:string|number|any) objects/)]);
+  });
+
+  it.each([
+    ['number[]', 'a list of whole numbers'],
+    ['{any}[]', 'a list of maps of plain data'],
+    ['{string[]}', 'a map of lists of texts'],
+  ])('in the plural too: %s', (type, words) => {
+    expect(wanted(type)).toBe(words);
   });
 });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { call, callables, enums, errorOf, HAS_WORDS_OF_ITS_OWN, LOOKED_AT_BY, newChart, sound, soundArguments, structs, TAKES_ANYTHING } from './calls';
+import type { Finding } from '../../src';
 
 const CALLEES = Object.keys(callables).filter((callee) => !TAKES_ANYTHING.includes(callee));
 /** What looks at its arguments itself. */
@@ -62,11 +63,24 @@ function placesOf(callee: string): { path: (string | number)[]; type: string; fi
   return Object.entries(callables[callee]).flatMap(([name, type]) => below([name], type, name));
 }
 
+/** Whether findings say that a value is garbage, and where. */
+function areAbout(findings: readonly Finding[], path: readonly unknown[], field: string, value: unknown): boolean {
+  // a map or a list of the wrong things is wrong in what it holds
+  const isInside = typeof value === 'object' && value !== null;
+  const isThere = (where: string) => (isInside ? where.startsWith(field) || path.length === 1 : where === field && findings.length === 1);
+  return findings.length > 0 && findings.every((finding) => isThere(finding.field ?? '') && CODES.includes(finding.code) && /\S/.test(finding.wanted ?? ''));
+}
+
 function replaced(given: any, [segment, ...rest]: readonly (string | number)[], value: unknown): any {
   const copy = Array.isArray(given) ? [...given] : { ...given };
   copy[segment] = rest.length === 0 ? value : replaced(given[segment], rest, value);
   return copy;
 }
+
+// nobody reads where these errors were thrown, and looking it up in source maps takes longer than all else
+const { stackTraceLimit } = Error;
+beforeAll(() => { Error.stackTraceLimit = 0; });
+afterAll(() => { Error.stackTraceLimit = stackTraceLimit; });
 
 describe('sound arguments', () => {
   it.each(CALLEES)('are taken by %s as far as their types go', (callee) => {
@@ -79,26 +93,17 @@ describe('garbage in any one place', () => {
   it.each(LOOKING)('of what %s takes gives one error that names the place, and nothing else', (callee) => {
     // nothing is made of what is refused, so that one set of arguments serves all
     const given = soundArguments(callee);
+    const astray: unknown[] = [];
     for (const { path, type, field } of placesOf(callee)) {
       for (const [kind, value] of GARBAGE) {
         if (isSound(type, value)) continue;
         const place = `${callee} ${field}`;
-        const findings = errorOf(() => call(callee, replaced(given, path, value)))?.findings;
-        if (HAS_WORDS_OF_ITS_OWN.includes(place)) {
-          expect([place, kind, findings?.length]).toStrictEqual([place, kind, 1]);
-          continue;
-        }
-        const fields = findings?.map((finding) => finding.field ?? '');
-        const isInside = typeof value === 'object' && value !== null;
-        // a map or a list of the wrong things is wrong in what it holds
-        const expected = isInside ? fields?.filter((each) => each.startsWith(field) || path.length === 1) : [field];
-        expect([place, kind, fields ?? 'no error']).toStrictEqual([place, kind, expected]);
-        for (const finding of findings!) {
-          expect(CODES).toContain(finding.code);
-          expect(finding.wanted).toMatch(/\S/);
-        }
+        const findings = errorOf(() => call(callee, replaced(given, path, value)))?.findings ?? [];
+        const isSaid = HAS_WORDS_OF_ITS_OWN.includes(place) ? findings.length === 1 : areAbout(findings, path, field, value);
+        if (!isSaid) astray.push([place, kind, findings]);
       }
     }
+    expect(astray).toStrictEqual([]);
   });
 
   it.each(LOOKING.filter((callee) => placesOf(callee).some(({ type }) => Object.hasOwn(structs, type.replace('?', '')))))(

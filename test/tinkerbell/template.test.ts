@@ -78,7 +78,7 @@ describe('the text of a Template', () => {
     ['nothing', ' \n', [['EKSA-TINK-005', 'the template is empty']]],
     ['an action that is not closed', 'name: a\nid: {{ .x', [['EKSA-TINK-004', 'an action in line 2 is not closed']]],
     ['a function of Helm', 'name: {{ include "x" . }}', [['EKSA-TINK-004', 'the function include is not defined (line 1)']]],
-    ['a block that is not closed', 'name: {{ if true }}x', [['EKSA-TINK-004', 'the template ends before an {{end}} that closes what is open (line 1)']]],
+    ['a block that is not closed', 'name: {{ if true }}x', [['EKSA-TINK-004', 'what begins here is never closed: an {{end}} is missing (line 1)']]],
     ['a quote that is not closed', 'name: {{ index "a }}', [['EKSA-TINK-004', 'an action in line 1 is not closed']]],
     ['no YAML', 'name: [a', [['EKSA-TINK-005', expect.stringMatching(/\(line 1\)$/) as never]]],
     ['no YAML between actions', 'name: {{ .a }}\ntasks: [{{ .b }}', [['EKSA-TINK-005', expect.stringMatching(/\(line 2\)$/) as never]]],

@@ -1,7 +1,7 @@
 import { EksaError } from '../../findings';
 import { shown } from '../../findings/shown';
 import { ModelCode } from '../../model/codes';
-import { isYamlText, readTextFile } from '../../model/read-text-file';
+import { isContent, readTextFile } from '../../model/read-text-file';
 import { readYamlDocuments, YamlDocument } from '../../model/yaml-document';
 import { DistroCode, distroError } from '../facts/errors';
 
@@ -21,7 +21,7 @@ export function readManifest(yamlOrPath: string): ManifestDocuments {
   if (typeof yamlOrPath !== 'string') {
     throw distroError(DistroCode.UNREADABLE, { message: 'a manifest is given as YAML or as the path of a file', found: shown(yamlOrPath) });
   }
-  const isText = isYamlText(yamlOrPath);
+  const isText = isContent(yamlOrPath);
   const file = isText ? NO_FILE : yamlOrPath;
   const { documents, findings } = readYamlDocuments(isText ? yamlOrPath : readTextFile(yamlOrPath, DistroCode.UNREADABLE), file);
   // which of two values counts is a guess; words that YAML 1.1 takes for others are none in what programs wrote

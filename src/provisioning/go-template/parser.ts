@@ -70,7 +70,9 @@ class Parser {
   }
 
   private nested(): Parser {
-    return new Parser(this.lexer, this.templates, this.functions);
+    const parser = new Parser(this.lexer, this.templates, this.functions);
+    parser.read = this.read;
+    return parser;
   }
 
   private next(): Token {
@@ -136,6 +138,8 @@ class Parser {
   }
 
   private list(): { list: ListNode; terminator: Terminator } {
+    // what opens the list was read last: only there can somebody see what is missing at the end
+    const opening = this.read?.line ?? 0;
     const offset = this.peekNonSpace().offset;
     const nodes: StatementNode[] = [];
     while (this.peekNonSpace().type !== 'eof') {
@@ -143,7 +147,7 @@ class Parser {
       if (isTerminator(node)) return { list: { type: 'list', offset, nodes }, terminator: node };
       nodes.push(node);
     }
-    throw this.error('the template ends before an {{end}} that closes what is open');
+    throw new ParseError('what begins here is never closed: an {{end}} is missing', opening);
   }
 
   private textOrAction(): StatementNode | Terminator {

@@ -10,7 +10,7 @@ import { nearest } from '../../findings/nearest';
 import { shown } from '../../findings/shown';
 import { isMap } from '../../model/is-map';
 import { byText } from '../../model/order';
-import { isYamlText, readTextFile } from '../../model/read-text-file';
+import { isContent, readTextFile } from '../../model/read-text-file';
 import { readYamlDocuments, YamlDocument } from '../../model/yaml-document';
 import { accept } from '../../props/accept';
 import { isInstanceOf } from '../../props/values';
@@ -73,7 +73,7 @@ export class Manifests {
    */
   public static fromYaml(yamlOrPath: string): Manifests {
     accept('Manifests.fromYaml', { yamlOrPath });
-    return isYamlText(yamlOrPath) ? fromText(yamlOrPath, 'text') : fromText(readTextFile(yamlOrPath, UNREADABLE), yamlOrPath);
+    return isContent(yamlOrPath) ? fromText(yamlOrPath, 'text') : fromText(readTextFile(yamlOrPath, UNREADABLE), yamlOrPath);
   }
 
   /**

@@ -183,7 +183,9 @@ describe('if and with', () => {
     ['{{ with .empty }}a{{ else if true }}b{{ end }}', 1, 'unexpected "if" in the template'],
     ['{{ if false }}a{{ else with 1 }}b{{ end }}', 1, 'unexpected "with" in the template'],
     ['{{ if }}a{{ end }}', 1, 'if has no value'],
-    ['{{ if true }}a', 1, 'the template ends before an {{end}} that closes what is open'],
+    ['{{ if true }}a', 1, 'what begins here is never closed: an {{end}} is missing'],
+    ['a\n{{ if true }}\nb\n{{ range .Hardware.Disks }}\nc\n{{ end }}\nd', 2, 'what begins here is never closed: an {{end}} is missing'],
+    ['{{ if true }}\n{{ else }}\na\n', 2, 'what begins here is never closed: an {{end}} is missing'],
     ['{{ end }}', 1, 'unexpected {{end}}'],
     ['{{ else }}', 1, 'unexpected {{else}}'],
     ['{{ if true }}{{ else }}{{ else }}{{ end }}', 1, 'expected {{end}}, found {{else}}'],
@@ -236,7 +238,7 @@ describe('range', () => {
     ['{{ break 1 }}', 1, 'unexpected "1" in {{break}}'],
     ['{{ range list 1 }}{{ break 1 }}{{ end }}', 1, 'unexpected "1" in {{break}}'],
     ['{{ range }}{{ end }}', 1, 'range has no value'],
-    ['{{ range .Hardware.Disks }}', 1, 'the template ends before an {{end}} that closes what is open'],
+    ['{{ range .Hardware.Disks }}', 1, 'what begins here is never closed: an {{end}} is missing'],
   ]);
   fails([
     ['{{ range $i, $d = .Hardware.Disks }}x{{ end }}', '1:28', '.Hardware.Disks', 'the variable $i is not defined here'],
@@ -255,12 +257,12 @@ describe('range', () => {
 describe('templates that are defined', () => {
   doesNotParse([
     ['{{ template nope }}', 1, 'unexpected "nope" in template'],
-    ['{{ define "a" }}', 1, 'the template ends before an {{end}} that closes what is open'],
+    ['{{ define "a" }}', 1, 'what begins here is never closed: an {{end}} is missing'],
     ['{{ define }}', 1, 'unexpected "}}" in define'],
     ['{{ template }}', 1, 'unexpected "}}" in template'],
     ['{{ template "x" | print }}', 1, 'unexpected "|" in template'],
     ['{{ block }}', 1, 'unexpected "}}" in block'],
-    ['{{ block "x" 1 }}', 1, 'the template ends before an {{end}} that closes what is open'],
+    ['{{ block "x" 1 }}', 1, 'what begins here is never closed: an {{end}} is missing'],
   ]);
   fails([
     ['{{ template "nope" }}', '1:13', '{{template "nope"}}', 'the template "nope" is not defined'],

@@ -482,7 +482,7 @@ export const templateCases: readonly RuleCases[] = [
     rejects: {
       'no end': [
         content('{{ if .a }}x'),
-        'TinkerbellTemplateConfig/prod spec.template: the template ends before an {{end}} that closes what is open, at line 37 of the workflow',
+        'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[1].environment.CONTENTS: what begins here is never closed: an {{end}} is missing, in action "add cloud-init config", at line 14 of the workflow',
       ],
       'an end too many': [
         content('x{{ end }}'),
