@@ -58,6 +58,20 @@ export function compileDocuments(snippets: readonly Snippet[]): TypedDocuments {
   };
 }
 
+/**
+ * What the compiler says about whole programs, one line each: as strictly as it can, names that nobody uses among it.
+ *
+ * @param programs their texts by the names that they are told with
+ */
+export function compilePrograms(programs: ReadonlyMap<string, string>): string[] {
+  const files = new Map([...programs].map(([name, code]) => [join(root, 'test', `${name}.ts`), code]));
+  const { config } = ts.readConfigFile(join(root, 'test', 'tsconfig.json'), (file) => readFileSync(file, 'utf8'));
+  const { options } = ts.parseJsonConfigFileContent({ ...config, files: [], include: [] }, ts.sys, join(root, 'test'));
+  const strict = { ...options, strict: true, noUnusedLocals: true };
+  const program = ts.createProgram([...files.keys()], strict, hostWith(files, strict));
+  return [...files.keys()].flatMap((file) => complaints(program, program.getSourceFile(file)!));
+}
+
 /** Reads some files from memory, the others from disk. */
 function hostWith(files: ReadonlyMap<string, string>, options: ts.CompilerOptions): ts.CompilerHost {
   const host = ts.createCompilerHost(options);

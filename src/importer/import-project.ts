@@ -32,7 +32,7 @@ export function importProject(request: ImportRequest, modules: Modules): Importe
     const env = Object.fromEntries(writer.variables().map(({ variable, value }) => [variable, value]));
     return runProgram(printProgram(program, Dialect.COMMON_JS), withoutWriting(modules, inventory), env);
   };
-  const remainders = missingIn(clusters, writtenClusters(run(writer.program({ remainders: new Map(), loops: false }))));
+  const remainders = missingIn(clusters, writtenClusters(firstRun(() => run(writer.program({ remainders: new Map(), loops: false })), input)));
   const program = writer.program({ remainders, loops: true });
   const faults = differencesIn(clusters, run(program), input);
   if (faults.length > 0) throw new EksaError(faults);
@@ -45,6 +45,16 @@ export function importProject(request: ImportRequest, modules: Modules): Importe
     variables: writer.variables(),
     findings: input.findings,
   };
+}
+
+/** What constructs do not take, such as a cluster of another provider, is refused with what is wrong with the file. */
+function firstRun(run: () => App, { findings }: Input): App {
+  try {
+    return run();
+  } catch (error) {
+    const faults = findings.filter(({ severity }) => severity === Severity.ERROR);
+    throw EksaError.isEksaError(error) && faults.length > 0 ? new EksaError(faults) : error;
+  }
 }
 
 function aboutOf({ sources, hardwareCsv }: ImportRequest): string {

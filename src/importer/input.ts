@@ -27,7 +27,7 @@ export interface Input {
   readonly others: readonly ForeignObject[];
   /** Objects that do not become code, with the reason. */
   readonly leftOut: readonly { readonly object: string; readonly reason: string }[];
-  /** Warnings about the files. */
+  /** What is to be said about files that could be read. */
   readonly findings: readonly Finding[];
 }
 
@@ -47,7 +47,7 @@ const RELEASE_KINDS: readonly string[] = ['Bundles', 'EKSARelease', 'PackageBund
  * @throws EksaError with everything that is wrong with the files
  */
 export function readInput(sources: readonly ImportSource[], strict: boolean): Input {
-  const reader = new InputReader(strict);
+  const reader = new InputReader(strict, sources.length === 1);
   for (const source of sources) reader.read(source);
   return reader.result();
 }
@@ -60,27 +60,33 @@ interface Found {
 class InputReader {
   private readonly clusters: ReadCluster[] = [];
   private readonly findings: Finding[] = [];
+  /** What stands in the way of reading a file. */
+  private readonly refused: Finding[] = [];
   private readonly pool: Found[] = [];
   private readonly foreign: Found[] = [];
 
-  public constructor(private readonly strict: boolean) {}
+  public constructor(private readonly strict: boolean, private readonly isAlone: boolean) {}
 
   public read(source: ImportSource): void {
     const { documents, findings } = readYamlDocuments(source.text, source.file);
     const objects = documents.map(({ data }) => data);
-    const isPlain = objects.filter(isEksaCluster).length === 1 && !objects.some((object) => isList(object) || wasInACluster(object));
-    if (isPlain) {
+    const clusters = objects.filter(isEksaCluster).length;
+    // objects of other clusters are in other files, or beside them
+    const isClusterFile = clusters === 1 || clusters === 0 && this.isAlone;
+    if (isClusterFile && !objects.some((object) => isList(object) || wasInACluster(object))) {
       this.parse(source.text, source.file, false);
       return;
     }
-    this.findings.push(...findings);
+    this.refused.push(...findings);
     for (const object of objects.flatMap(itemsOf)) this.sort(object, source.file);
   }
 
   public result(): Input {
     this.parsePool();
-    if (this.clusters.length === 0 && !this.isRefused()) this.findings.push(noCluster());
-    if (this.isRefused()) throw new EksaError(this.findings.filter(({ severity }) => severity === Severity.ERROR));
+    this.refused.push(...this.namedTwice());
+    const refused = this.refused.filter(({ severity }) => severity === Severity.ERROR);
+    if (refused.length > 0) throw new EksaError(refused);
+    if (this.clusters.length === 0) throw new EksaError([noCluster()]);
     const machines = this.foreign.filter(({ object }) => isMachine(object));
     const leftOut = this.foreign.flatMap(({ object }) => {
       const reason = reasonToLeaveOut(object);
@@ -91,13 +97,23 @@ class InputReader {
     return { clusters: this.clusters, machines: objectsOfAll(machines), others: objectsOfAll(others), leftOut, findings: this.findings };
   }
 
-  private isRefused(): boolean {
-    return this.findings.some(({ severity }) => severity === Severity.ERROR);
+  /** Cluster API keeps the objects of all clusters in one namespace. */
+  private namedTwice(): Finding[] {
+    const names = this.clusters.map(({ model }) => clusterNameOf(model));
+    return this.clusters.filter(({ model }, index) => names.indexOf(clusterNameOf(model)) < index).map(({ file, model }) => ({
+      code: 'EKSA-CLI-053',
+      severity: Severity.ERROR,
+      file,
+      object: objectId(model.cluster),
+      field: 'metadata.name',
+      message: 'another cluster has this name',
+      fix: 'Give each cluster a name of its own, or import them apart',
+    }));
   }
 
   private sort(data: unknown, file: string): void {
     if (!isMap(data) || typeof data.kind !== 'string' || typeof data.apiVersion !== 'string') {
-      this.findings.push({
+      this.refused.push({
         code: 'EKSA-CLI-050', severity: Severity.ERROR, file, message: 'this document is not a Kubernetes object', wanted: 'a map with apiVersion and kind',
       });
       return;
@@ -123,8 +139,11 @@ class InputReader {
     const { model, whole, packages, others, weighed } = parseCluster(text, file, { strict: false });
     // lines of a text that nobody has written lead nowhere
     const found = findingsOf(weighed, this.strict).map((finding) => (isGathered ? { ...finding, line: undefined, column: undefined } : finding));
+    if (model === undefined) {
+      this.refused.push(...found);
+      return;
+    }
     this.findings.push(...found);
-    if (model === undefined) return;
     this.clusters.push({ file, model: { ...model, locate: undefined }, packages: packages.map(({ object }) => object) });
     const unused = objectsOf(whole ?? model).filter((object) => !objectsOf(model).includes(object));
     const beside = [...unused as unknown as ForeignObject[], ...others.filter(({ kind }) => !PACKAGE_KINDS.includes(kind))];
@@ -147,8 +166,8 @@ function itemsOf(object: unknown): unknown[] {
 
 /** Whether an object comes from an API server. */
 function wasInACluster(object: unknown): boolean {
-  const metadata = isMap(object) && isMap(object.metadata) ? object.metadata : {};
-  return ['uid', 'resourceVersion', 'managedFields'].some((name) => Object.hasOwn(metadata, name));
+  const metadata: Readonly<Record<string, unknown>> = isMap(object) && isMap(object.metadata) ? object.metadata : {};
+  return ['uid', 'resourceVersion'].every((name) => typeof metadata[name] === 'string');
 }
 
 function cleaned(object: ReadManifest): ReadManifest {

@@ -6,7 +6,9 @@ import type { Input } from './input';
 import type { ImportRequest, ProjectFile } from './types';
 import { EksaError } from '../findings';
 import { HardwareInventory } from '../inventory/hardware-inventory';
+import { RuleProfile } from '../rules/profile';
 import { EksaApp } from '../synth/eksa-app';
+import { EksaRules } from '../validation/eksa-rules';
 
 /** The machines as a file of the project, and the code that reads it. */
 export interface InventoryCode {
@@ -23,8 +25,9 @@ const JSON_FILE = 'machines.json';
  *
  * @throws EksaError when they cannot be read
  */
-export function inventoryCode({ hardwareCsv }: ImportRequest, { machines }: Input): InventoryCode | undefined {
+export function inventoryCode({ hardwareCsv, strict = true }: ImportRequest, { machines }: Input): InventoryCode | undefined {
   const chart = new Chart(new EksaApp(), 'machines');
+  EksaRules.useProfile(chart, strict ? RuleProfile.STRICT : RuleProfile.UPSTREAM);
   if (hardwareCsv !== undefined) {
     const inventory = HardwareInventory.fromCsvText(chart, 'csv', hardwareCsv.text, { fileName: hardwareCsv.file });
     return { file: { path: CSV, text: inventory.toCsv() }, machines: inventory.hostnames.length, read: reading('HardwareInventory.fromCsv', CSV) };

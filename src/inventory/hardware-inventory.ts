@@ -124,8 +124,10 @@ export class HardwareInventory extends Construct implements FleetInventory {
     if (!inventory) {
       const fleet = AppFleet.of(scope);
       const faults = readable === undefined ? [] : fleet.examineRows(readable, path);
-      const errors = findingsOf(weighed, fleet.profileInForce === RuleProfile.STRICT).filter(({ severity }) => severity === Severity.ERROR);
-      throw new EksaError([...errors, ...faults]);
+      const errorsOf = (strict: boolean) => findingsOf(weighed, strict).filter(({ severity }) => severity === Severity.ERROR);
+      const errors = [...errorsOf(fleet.profileInForce === RuleProfile.STRICT), ...faults];
+      // what EKS Anywhere would let pass by itself, and what cannot be read because of it
+      throw new EksaError(errors.length > 0 ? errors : errorsOf(true));
     }
     return new HardwareInventory(scope, id, {
       bmcCredentials: credentials,

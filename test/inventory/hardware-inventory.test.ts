@@ -163,6 +163,11 @@ describe('a hardware.csv', () => {
     it('tells only what EKS Anywhere refuses in profile upstream', () => {
       expect(findingsOf(withoutMac, RuleProfile.UPSTREAM)).toStrictEqual([['EKSA-CSV-006', 'test/rack', 1, 'mac']]);
     });
+
+    it('tells what EKS Anywhere lets pass by itself where nothing can be read because of it', () => {
+      const codes = findingsOf(CSV.replaceAll('\n', '\r'), RuleProfile.UPSTREAM).map(([code]) => code);
+      expect(codes).toStrictEqual(['EKSA-CSV-004']);
+    });
   });
 
   it('that is malformed is reported with construct, row and column', () => {
