@@ -125,11 +125,6 @@ function lengthThere(object: unknown, path: FieldPath): number {
 
 function filled(whole: unknown, [segment, ...rest]: FieldPath, value: unknown): unknown {
   if (segment === undefined) return value;
-  if (typeof segment === 'number') {
-    const items = Array.isArray(whole) ? [...whole] : [];
-    items[segment] = filled(items[segment], rest, value);
-    return items;
-  }
   const members = isMap(whole) ? whole : {};
   return { ...members, [segment]: filled(members[segment], rest, value) };
 }
