@@ -1,7 +1,7 @@
 // Sites that differ in a few values only become a table and a loop.
 import { type Expression, list, map, name, scalar } from './expression';
-import type { Identifiers } from './identifiers';
-import { type Leaf, leavesOf, withLeaves } from './leaves';
+import { Identifiers } from './identifiers';
+import { type Leaf, type LeafPath, leavesOf, withLeaves } from './leaves';
 import type { Statement } from './program';
 
 /** What is written for one site. */
@@ -69,21 +69,23 @@ function valuesAt(sites: readonly Site[], index: number): Leaf[] {
   return sites.map((site) => leavesOfSite(site)[index].leaf);
 }
 
-/** What distinguishes the sites, besides their names: each row of different values once, called by the key it stands at. */
+/** What distinguishes the sites, besides their names: each row of different values once. */
 function columnsOf(sites: readonly Site[]): Map<string, Column> {
-  const columns = new Map<string, Column>();
-  const taken = new Set(['name']);
   const names = sites.map((site) => site.name);
-  for (const [index, { key }] of leavesOfSite(sites[0]).entries()) {
+  const found = new Map<string, { readonly values: readonly Leaf[]; readonly path: LeafPath }>();
+  for (const [index, { path }] of leavesOfSite(sites[0]).entries()) {
     const values = valuesAt(sites, index);
-    if (values.every((each) => print(each) === print(values[0])) || columns.has(keyOf(values)) || fromName(values, names) !== undefined) continue;
-    const wanted = key !== undefined && /^[A-Za-z_]\w*$/.test(key) ? key : 'value';
-    let column = wanted;
-    for (let count = 2; taken.has(column); count++) column = `${wanted}${count}`;
-    taken.add(column);
-    columns.set(keyOf(values), { name: column, values });
+    const isTheSame = values.every((each) => print(each) === print(values[0]));
+    if (!isTheSame && !found.has(keyOf(values)) && fromName(values, names) === undefined) found.set(keyOf(values), { values, path });
   }
-  return columns;
+  const columns = [...found];
+  const lastKeys = columns.map(([, { path }]) => path.at(-1));
+  const identifiers = new Identifiers(['name']);
+  return new Map(columns.map(([key, { values, path }]) => {
+    // what several columns are called is told by what it belongs to
+    const isTaken = lastKeys.filter((each) => each === path.at(-1)).length > 1;
+    return [key, { name: identifiers.named(path.slice(isTaken ? -2 : -1).join('-'), 'value'), values }];
+  }));
 }
 
 /** Texts that are made of the names of the sites, such as `store-1-cp`. */

@@ -112,8 +112,10 @@ describe('sites', () => {
     expect(body(loopOver(odd, new Identifiers())!)).toContain('f(site.value);');
   });
 
-  it('may call a column as others are called', () => {
-    const two = ['a1', 'b2', 'c3'].map((each, index): Site => ({ name: each, statements: [step('f', { port: index }), step('g', { port: index * 2 + 5 })] }));
-    expect(body(loopOver(two, new Identifiers())!)).toContain('{ name: \'a1\', port: 0, port2: 5 }');
+  it('have columns called by what they belong to where one word is not enough', () => {
+    const two = ['a1', 'b2', 'c3'].map((each, index): Site => ({
+      name: each, statements: [step('f', { web: { port: index } }), step('g', 'tills', { port: index * 2 + 5 }), step('h', { port: index * 3 + 7 })],
+    }));
+    expect(body(loopOver(two, new Identifiers())!)).toContain('{ name: \'a1\', webPort: 0, tillsPort: 5, port: 7 }');
   });
 });
