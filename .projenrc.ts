@@ -8,6 +8,10 @@ const libraries: Record<string, string> = {
   // JSON schemas of any draft, for the configurations of packages, with the formats that they may name
   'ajv': '~8.20.0',
   'ajv-formats': '~3.0.1',
+  // questions and progress on a terminal, which the command line loads when there is one
+  '@clack/prompts': '~1.9.0',
+  // arguments of the command line, with help and the nearest name; 15 wants Node.js 22
+  'commander': '~14.0.2',
   // CSV as RFC 4180 and people write it, with row numbers
   'csv-parse': '~7.0.3',
   // calendars as RFC 5545 has them, with folded lines and escaped text
@@ -55,6 +59,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   depsUpgrade: false,
   release: false,
   sampleCode: false,
+  // the one command is named below
+  autoDetectBin: false,
   minNodeVersion: '20.16.0',
   jsiiVersion: '~6.0.0',
   // before 1.0.0 the API may still change between minor versions
@@ -138,6 +144,8 @@ project.tsconfig!.file.addOverride('compilerOptions.inlineSources', true);
 project.tsconfig!.addInclude('imports/**/*.ts');
 project.tsconfig!.addInclude('src/**/*.mts');
 project.package.addVersion('0.1.0');
+// tiny: what it loads is compiled
+project.addBins({ eksa: 'bin/eksa.js' });
 project.addFields({
   main: 'lib/src/index.js',
   types: 'lib/src/index.d.ts',
