@@ -34,8 +34,8 @@ export interface CommandOption {
 export interface Call {
   /** One value for each argument: a text, several texts, or nothing where it was left out. */
   readonly args: readonly (string | readonly string[] | undefined)[];
-  /** By their long names in camel case; `true` for those without value. */
-  readonly options: Readonly<Record<string, string | true | undefined>>;
+  /** By their long names in camel case; those without value are true or false. */
+  readonly options: Readonly<Record<string, string | boolean | undefined>>;
 }
 
 /** What a command does. */

@@ -1,7 +1,10 @@
 import type { CommandFile } from '../command';
+import { generateClusterconfig } from './generate-clusterconfig';
+import { generateHardware } from './generate-hardware';
+import { generatePackage } from './generate-package';
 import { render } from './render';
 import { rules } from './rules';
 import { validate } from './validate';
 
 /** All commands, in the order of `--help`. A new one is a file beside this one, and stands here once. */
-export const COMMANDS: readonly CommandFile[] = [validate, render, rules];
+export const COMMANDS: readonly CommandFile[] = [generateClusterconfig, generateHardware, generatePackage, validate, render, rules];

@@ -1,0 +1,308 @@
+/** What a field of the API is for. */
+export interface FieldDoc {
+  /** Meaning, unit and limits, in a sentence or two. */
+  readonly text: string;
+  /**
+   * What holds when it is not written.
+   * @default - nothing: it is required, or what it belongs to is
+   */
+  readonly without?: string;
+  /**
+   * A value that it takes, as YAML on one line.
+   * @default - it has parts, which are shown instead
+   */
+  readonly sample?: string;
+}
+
+type Row = readonly [field: string, text: string, without?: string, sample?: string];
+
+const NONE = 'none';
+
+/** What several places of the API have in common; a row for a longer path goes before one for its end. */
+const SHARED: readonly Row[] = [
+  ['machineGroupRef', 'The TinkerbellMachineConfig of these machines.'],
+  ['machineGroupRef.kind', 'Its kind.', undefined, 'TinkerbellMachineConfig'],
+  ['machineGroupRef.name', 'Its name.', undefined, 'machines'],
+  ['labels', 'Labels of the nodes. They cannot be changed later.', 'those of Kubernetes', '{ example.com/rack: r1 }'],
+  ['taints', 'Taints of the nodes. They cannot be changed later; a management cluster needs a group that takes every pod.', NONE],
+  ['taints.key', 'Key of the taint.', undefined, 'dedicated'],
+  ['taints.value', 'Its value.', 'empty', 'storage'],
+  ['taints.effect', 'NoSchedule, PreferNoSchedule or NoExecute.', undefined, 'NoSchedule'],
+  ['taints.timeAdded', 'Kubernetes sets it: it is refused here.', NONE, '"2026-01-31T00:00:00Z"'],
+  ['upgradeRolloutStrategy', 'How nodes get a new version.', 'a rolling update with one machine more than wanted'],
+  ['upgradeRolloutStrategy.type', 'RollingUpdate installs other machines; InPlace upgrades nodes where they are, for all groups alike.', 'RollingUpdate', 'RollingUpdate'],
+  ['upgradeRolloutStrategy.rollingUpdate', 'Limits of a rolling update.', 'one machine more than wanted'],
+  ['upgradeRolloutStrategy.rollingUpdate.maxSurge', 'Machines above the wanted number, which must be spare; 0 or 1 for the control plane, and 0 only with three nodes or more.', '1', '1'],
+  ['upgradeRolloutStrategy.rollingUpdate.maxUnavailable', 'Machines below the wanted number; not 0 together with maxSurge 0.', '0', '0'],
+  ['machineHealthCheck', 'When machines are replaced.', 'that of the whole cluster'],
+  ['machineHealthCheck.nodeStartupTimeout', 'How long a machine may take to become a node.', '20m0s', '20m0s'],
+  ['machineHealthCheck.unhealthyMachineTimeout', 'How long a node may be not ready, or its state unknown.', '5m0s', '5m0s'],
+  ['machineHealthCheck.maxUnhealthy', 'Nothing is replaced while more machines than this are unhealthy: a number or a percentage.', '100% for the control plane, 40% for workers', '"40%"'],
+  [
+    'kubeletConfiguration', 'KubeletConfiguration (kubelet.config.k8s.io/v1beta1) with its kind, in fields of Kubernetes 1.29. Ignored on Bottlerocket.',
+    'that of EKS Anywhere', '{ kind: KubeletConfiguration, maxPods: 110 }',
+  ],
+];
+
+const CLUSTER: readonly Row[] = [
+  ['bundlesRef', 'Deprecated: the Bundles object to take images from. Write eksaVersion.', NONE],
+  ['bundlesRef.apiVersion', 'Version of its API.', undefined, 'anywhere.eks.amazonaws.com/v1alpha1'],
+  ['bundlesRef.name', 'Its name.', undefined, 'bundles-1'],
+  ['bundlesRef.namespace', 'Its namespace.', undefined, 'eksa-system'],
+  ['clusterNetwork', 'The internal network of the cluster. It cannot be changed later, but for Cilium.'],
+  ['clusterNetwork.cni', 'Deprecated: the name of the network plugin. Write cniConfig.', NONE, 'cilium'],
+  ['clusterNetwork.cniConfig', 'The network plugin.', 'Cilium'],
+  ['cniConfig.cilium', 'Cilium, and how it is set up.'],
+  ['cilium.cniExclusive', 'Whether Cilium removes the configuration of other network plugins from nodes.', 'true', 'true'],
+  ['cilium.egressMasqueradeInterfaces', 'Network interfaces whose outgoing traffic is masqueraded.', 'Cilium chooses', 'eth0'],
+  ['cilium.helmValues', 'Values for the chart of Cilium, in the place of all settings beside it.', NONE, '{ hubble: { enabled: true } }'],
+  ['cilium.ipv4NativeRoutingCIDR', 'Addresses that need no translation; required for routingMode direct.', NONE, '10.0.0.0/8'],
+  ['cilium.ipv6NativeRoutingCIDR', 'The same for IPv6.', NONE, '"fd00::/8"'],
+  ['cilium.policyEnforcementMode', 'Which traffic is let through: default, always or never. Refused with skipUpgrade.', 'default', 'default'],
+  ['cilium.routingMode', 'How pods of different nodes reach each other: overlay or direct.', 'overlay', 'overlay'],
+  ['cilium.skipUpgrade', 'Whether Cilium is left to somebody else to upgrade.', 'false', 'false'],
+  ['cniConfig.kindnetd', 'For Docker only: refused on bare metal.', NONE, '{}'],
+  ['clusterNetwork.dns', 'Name resolution of pods.', 'that of the operating system'],
+  ['dns.resolvConf', 'The resolv.conf that the kubelet hands to pods.', 'that of the operating system'],
+  ['resolvConf.path', 'Its path on the machines.', undefined, '/etc/resolv.conf'],
+  ['clusterNetwork.nodes', 'What each node gets of the addresses of pods.', 'a /24'],
+  ['nodes.cidrMaskSize', 'Length of its prefix: longer than that of the pods, by 16 at most.', '24', '24'],
+  ['clusterNetwork.pods', 'Addresses of pods.'],
+  ['pods.cidrBlocks', 'One network, apart from those of machines and services, with room for every node.', undefined, '[192.168.0.0/16]'],
+  ['clusterNetwork.services', 'Addresses of services.'],
+  ['services.cidrBlocks', 'One network, apart from those of machines and pods.', undefined, '[10.96.0.0/12]'],
+  ['controlPlaneConfiguration', 'The control plane.'],
+  [
+    'controlPlaneConfiguration.apiServerExtraArgs', 'Further arguments of the API server. Needs API_SERVER_EXTRA_ARGS_ENABLED=true in the environment of eksctl anywhere.',
+    NONE, '{ service-account-jwks-uri: "https://example.com/keys.json" }',
+  ],
+  ['controlPlaneConfiguration.auditPolicyContent', 'Audit policy of the API server, as YAML in a text.', 'that of EKS Anywhere', '"{apiVersion: audit.k8s.io/v1, kind: Policy, rules: [{level: Metadata}]}"'],
+  ['controlPlaneConfiguration.certSans', 'Further names and addresses that the certificate of the API server is valid for.', 'only its own', '[api.example.com]'],
+  ['controlPlaneConfiguration.count', 'Number of nodes: odd, since etcd runs on them; 3 or 5 in production.'],
+  ['controlPlaneConfiguration.endpoint', 'Where the API server answers. It cannot be changed later.'],
+  ['endpoint.host', 'FILL IN: an IP address in the network of the machines that no machine has.'],
+  ['controlPlaneConfiguration.skipAdmissionForSystemResources', 'Whether admission plugins leave the resources of the system alone; from Kubernetes 1.31 on.', 'false', 'false'],
+  ['controlPlaneConfiguration.skipLoadBalancerDeployment', 'Whether the endpoint is served by other means than kube-vip, before the cluster is created.', 'false', 'false'],
+  ['controlPlaneConfiguration.taints', 'Taints of the nodes. Refused when there are no worker nodes.', 'the taint of control planes, unless there are no worker nodes'],
+  ['datacenterRef', 'The TinkerbellDatacenterConfig of the cluster.'],
+  ['datacenterRef.kind', 'Its kind.'],
+  ['datacenterRef.name', 'Its name.'],
+  ['eksaVersion', 'EKS Anywhere version of the cluster.', 'that of eksctl anywhere', 'v0.26.1'],
+  ['etcdEncryption', 'Encryption of what etcd keeps: refused on bare metal.', NONE],
+  ['etcdEncryption.providers', 'What encrypts.'],
+  ['providers.kms', 'A key management service.'],
+  ['kms.cachesize', 'Keys that are kept in memory.', '1000', '1000'],
+  ['kms.name', 'Its name.', undefined, 'config'],
+  ['kms.socketListenAddress', 'Socket that it listens on.', undefined, 'unix:///var/run/kmsplugin/socket.sock'],
+  ['kms.timeout', 'How long it may take.', '3s', '3s'],
+  ['etcdEncryption.resources', 'What is encrypted.', undefined, '[secrets]'],
+  ['externalEtcdConfiguration', 'etcd on machines of its own: refused on bare metal.', NONE],
+  ['externalEtcdConfiguration.count', 'Number of machines.', undefined, '3'],
+  ['gitOpsRef', 'The FluxConfig by which the cluster is kept in Git.', NONE],
+  ['gitOpsRef.kind', 'FluxConfig.', undefined, 'FluxConfig'],
+  ['gitOpsRef.name', 'Its name.', undefined, '$name'],
+  ['identityProviderRefs', 'Who may sign in to the API server: one OIDCConfig, one AWSIamConfig, or both.', 'holders of the kubeconfig'],
+  ['identityProviderRefs.kind', 'OIDCConfig or AWSIamConfig.', undefined, 'OIDCConfig'],
+  ['identityProviderRefs.name', 'Its name.', undefined, '$name'],
+  ['spec.kubernetesVersion', 'Kubernetes version of the cluster, in quotes: 1.30 without them is the number 1.3.'],
+  ['licenseToken', 'Licence for extended support.', NONE, '"..."'],
+  ['spec.machineHealthCheck', 'When machines are replaced, in the whole cluster.', 'the values below'],
+  ['managementCluster', 'The cluster whose controllers keep this one: itself, or another.'],
+  ['managementCluster.name', 'Its name.'],
+  ['packages', 'The controller of curated packages.', 'that of the bundle'],
+  ['packages.controller', 'The controller itself.', 'that of the bundle'],
+  ['controller.digest', 'Digest of its image.', 'that of the bundle', `"sha256:${'0'.repeat(64)}"`],
+  ['controller.disableWebhooks', 'Whether packages are taken without being looked at.', 'false', 'false'],
+  ['controller.env', 'Environment variables.', NONE, '["NAME=value"]'],
+  ['controller.repository', 'Repository of its image.', 'that of the bundle', 'public.ecr.aws/eks-anywhere/eks-anywhere-packages'],
+  ['controller.resources', 'What it may use.', 'those of its chart'],
+  ['resources.limits', 'What it may use at most.', 'those of its chart'],
+  ['limits.cpu', 'Processor, as a quantity of Kubernetes.', 'that of its chart', '750m'],
+  ['limits.memory', 'Memory.', 'that of its chart', '450Mi'],
+  ['resources.requests', 'What is reserved for it.', 'those of its chart'],
+  ['requests.cpu', 'Processor.', 'that of its chart', '100m'],
+  ['requests.memory', 'Memory.', 'that of its chart', '50Mi'],
+  ['controller.tag', 'Tag of its image.', 'that of the bundle', 'v0.4.17'],
+  ['packages.cronjob', 'The job that renews credentials of the registry.', 'that of the bundle'],
+  ['cronjob.digest', 'Digest of its image.', 'that of the bundle', `"sha256:${'0'.repeat(64)}"`],
+  ['cronjob.disable', 'Whether it does not run.', 'false', 'false'],
+  ['cronjob.repository', 'Repository of its image.', 'that of the bundle', 'public.ecr.aws/eks-anywhere/ecr-token-refresher'],
+  ['cronjob.tag', 'Tag of its image.', 'that of the bundle', 'v0.4.17'],
+  ['packages.disable', 'Whether no packages are installed at all.', 'false', 'false'],
+  ['podIamConfig', 'Pods that take on AWS IAM roles.', 'pods have no AWS identity'],
+  ['podIamConfig.serviceAccountIssuer', 'URL of the issuer of service account tokens.', undefined, 'https://oidc.example.com'],
+  ['proxyConfiguration', 'How nodes reach the outside. It cannot be changed later, and needs hookImagesURLPath.', 'directly'],
+  ['httpProxy', 'host:port or http://host:port for plain requests.', undefined, 'http://proxy.example.com:3128'],
+  ['httpsProxy', 'The same for encrypted requests.', undefined, 'http://proxy.example.com:3128'],
+  ['noProxy', 'Hosts, domains and networks that are reached directly; those of the cluster are added.', 'only those of the cluster', '[10.0.0.0/8, example.com]'],
+  ['registryMirrorConfiguration', 'A registry inside the network.', 'the public registries'],
+  ['registryMirrorConfiguration.authenticate', 'Whether it asks for REGISTRY_USERNAME and REGISTRY_PASSWORD of the environment.', 'false', 'false'],
+  ['registryMirrorConfiguration.caCertContent', 'Its certificate authority, in PEM form.', 'a public one', '"..."'],
+  ['registryMirrorConfiguration.endpoint', 'Its host name or address, without scheme.', undefined, 'registry.example.com'],
+  ['registryMirrorConfiguration.insecureSkipVerify', 'Whether nodes accept any certificate. Refused with Bottlerocket.', 'false', 'false'],
+  ['registryMirrorConfiguration.ociNamespaces', 'Where it keeps each public registry.', 'public.ecr.aws is at its root'],
+  ['ociNamespaces.namespace', 'Project of the mirror.', undefined, 'eks-anywhere'],
+  ['ociNamespaces.registry', 'Public registry.', undefined, 'public.ecr.aws'],
+  ['registryMirrorConfiguration.port', 'Its port.', '443', '"443"'],
+  ['workerNodeGroupConfigurations', 'Groups of worker nodes; without any, the control plane takes all pods.'],
+  ['workerNodeGroupConfigurations.autoscalingConfiguration', 'Limits for the cluster autoscaler. Refused with upgrades in place.', 'the group keeps its size'],
+  ['autoscalingConfiguration.maxCount', 'Most nodes: there must be that many machines.', undefined, '5'],
+  ['autoscalingConfiguration.minCount', 'Fewest nodes.', undefined, '1'],
+  ['workerNodeGroupConfigurations.count', 'Number of nodes.', 'minCount of the autoscaler, or 1'],
+  ['workerNodeGroupConfigurations.failureDomains', 'Accepted and ignored on bare metal.', NONE, '[rack-1]'],
+  ['workerNodeGroupConfigurations.kubernetesVersion', 'Kubernetes version of these nodes: at most three minor versions older.', 'that of the cluster', '"1.36"'],
+  ['workerNodeGroupConfigurations.name', 'Name of the group. It cannot be changed later.', 'md-0 for the first group'],
+];
+
+const DATACENTER: readonly Row[] = [
+  ['hookImagesURLPath', 'Folder with the kernel and RAM disk of HookOS, which machines boot to be installed. Required with a proxy.', 'that of the bundle', 'http://files.example.com/hook'],
+  ['hookIsoURL', 'The ISO image of HookOS, which ends in .iso; with isoBoot only.', 'that of the bundle', 'http://files.example.com/hook.iso'],
+  ['isoBoot', 'Whether machines boot from a virtual CD: every one needs a management controller with Redfish.', 'false', 'false'],
+  ['loadBalancerInterface', 'Network interface on which kube-vip announces tinkerbellIP.', 'that of the default route', 'eth0'],
+  ['TinkerbellDatacenterConfig.spec.osImageURL', 'FILL IN: URL of the disk image of all machines, which names their Kubernetes version; or one in each machine config.', 'each machine config has its own'],
+  ['TinkerbellDatacenterConfig.spec.skipLoadBalancerDeployment', 'Whether tinkerbellIP is served by other means than kube-vip.', 'false', 'false'],
+  ['tinkerbellIP', 'FILL IN: an IP address for the services of Tinkerbell that nobody has, other than the endpoint. A workload cluster has that of its management cluster.'],
+];
+
+const MACHINES: readonly Row[] = [
+  ['hardwareAffinity', 'Which machines to take, by expressions; in the place of hardwareSelector.', 'hardwareSelector'],
+  ['hardwareAffinity.required', 'Terms of which a machine must match one.'],
+  ['hardwareAffinity.preferred', 'Terms that make a machine preferable.', NONE],
+  ['preferred.weight', 'How much it counts, from 1 to 100.', undefined, '50'],
+  ['hardwareAffinityTerm', 'The term.'],
+  ['labelSelector', 'Labels of machines.'],
+  ['labelSelector.matchExpressions', 'Expressions that all must hold.', NONE],
+  ['matchExpressions.key', 'Key of a label.', undefined, 'rack'],
+  ['matchExpressions.operator', 'In, NotIn, Exists or DoesNotExist.', undefined, 'In'],
+  ['matchExpressions.values', 'Values for In and NotIn.', NONE, '[r1, r2]'],
+  ['labelSelector.matchLabels', 'Labels that all must be there.', NONE, '{ type: cp }'],
+  ['hardwareSelector', 'Which machines to take: one label of hardware.csv. No other group may choose the same machines.'],
+  ['hostOSConfiguration', 'Settings of the operating system.', 'those of the image'],
+  ['hostOSConfiguration.bottlerocketConfiguration', 'Settings of Bottlerocket, whose images for bare metal end with Kubernetes 1.28.', 'its own'],
+  ['bottlerocketConfiguration.boot', 'How its kernel is started.', 'its own'],
+  ['bootKernelParameters', 'Parameters of the kernel, each with its values.', NONE, '{ console: ["tty0"] }'],
+  ['bottlerocketConfiguration.kernel', 'Its kernel.', 'its own'],
+  ['sysctlSettings', 'Parameters of the running kernel.', NONE, '{ vm.swappiness: "10" }'],
+  ['bottlerocketConfiguration.kubernetes', 'Its kubelet.', 'its own'],
+  ['kubernetes.allowedUnsafeSysctls', 'Kernel parameters that pods may set although they are not namespaced.', NONE, '["net.core.somaxconn"]'],
+  ['kubernetes.clusterDNSIPs', 'Name servers of pods.', 'that of the cluster', '[10.96.0.10]'],
+  ['kubernetes.clusterDomain', 'Domain of the cluster.', 'cluster.local', 'cluster.local'],
+  ['kubernetes.containerLogMaxFiles', 'Log files that are kept for each container.', '5', '5'],
+  ['kubernetes.containerLogMaxSize', 'Size at which a log file is turned over.', '10Mi', '10Mi'],
+  ['kubernetes.cpuCFSQuota', 'Whether limits of processor time are enforced.', 'true', 'true'],
+  ['kubernetes.cpuManagerPolicy', 'How processors are shared out: none or static.', 'none', 'none'],
+  ['kubernetes.cpuManagerPolicyOptions', 'Refinements of the static policy.', NONE, '{ full-pcpus-only: "true" }'],
+  ['kubernetes.cpuManagerReconcilePeriod', 'How often that is compared with what runs.', '10s', '10s'],
+  ['kubernetes.eventBurst', 'Events that may be sent at once.', '100', '100'],
+  ['kubernetes.eventRecordQPS', 'Events a second.', '50', '50'],
+  ['kubernetes.evictionHard', 'Resources below which pods are evicted at once.', 'those of the kubelet', '{ memory.available: "5%" }'],
+  ['kubernetes.evictionMaxPodGracePeriod', 'Seconds that pods may take to end when they are evicted softly.', '0', '30'],
+  ['kubernetes.evictionSoft', 'Resources below which pods are evicted after a while.', NONE, '{ memory.available: "8%" }'],
+  ['kubernetes.evictionSoftGracePeriod', 'That while, for each of these resources.', NONE, '{ memory.available: 30s }'],
+  ['kubernetes.imageGCHighThresholdPercent', 'Use of the disk from which images are removed.', '85', '85'],
+  ['kubernetes.imageGCLowThresholdPercent', 'Use of the disk down to which images are removed.', '80', '80'],
+  ['kubernetes.kubeAPIBurst', 'Requests to the API server that may be sent at once.', '100', '100'],
+  ['kubernetes.kubeAPIQPS', 'Requests to the API server a second.', '50', '50'],
+  ['kubernetes.kubeReserved', 'What is kept for Kubernetes itself.', 'by the size of the machine', '{ cpu: 100m, memory: 500Mi }'],
+  ['kubernetes.maxPods', 'Most pods of a node.', '110', '110'],
+  ['kubernetes.memoryManagerPolicy', 'How memory is shared out: None or Static.', 'None', 'None'],
+  ['kubernetes.podPidsLimit', 'Most processes of a pod.', 'no limit', '1048576'],
+  ['kubernetes.providerID', 'Cluster API sets it.', NONE, '"tinkerbell://eksa-system/node-1"'],
+  ['kubernetes.registryBurst', 'Images that may be pulled at once.', '10', '10'],
+  ['kubernetes.registryPullQPS', 'Images a second.', '5', '5'],
+  ['kubernetes.shutdownGracePeriod', 'How long a node waits for its pods when it is shut down.', '0s', '0s'],
+  ['kubernetes.shutdownGracePeriodCriticalPods', 'The part of it that is for critical pods.', '0s', '0s'],
+  ['kubernetes.systemReserved', 'What is kept for the operating system.', NONE, '{ cpu: 100m, memory: 500Mi }'],
+  ['kubernetes.topologyManagerPolicy', 'How resources of one NUMA node are kept together: none, best-effort, restricted or single-numa-node.', 'none', 'none'],
+  ['kubernetes.topologyManagerScope', 'For what: container or pod.', 'container', 'container'],
+  ['certBundles', 'Certificate authorities to trust. Bottlerocket only.', 'those of the operating system'],
+  ['certBundles.data', 'Certificates in PEM form.', undefined, '"..."'],
+  ['certBundles.name', 'Name of the bundle.', undefined, 'internal'],
+  ['ntpConfiguration', 'Time servers.', 'those of the operating system'],
+  ['ntpConfiguration.servers', 'Their names or addresses.', undefined, '[time.example.com]'],
+  ['osFamily', 'Operating system, one for the whole cluster: ubuntu or redhat.', 'bottlerocket'],
+  ['TinkerbellMachineConfig.spec.osImageURL', 'URL of the disk image of these machines, where the datacenter has none.', 'that of the datacenter', 'https://images.example.com/ubuntu-2204-kube-1-36.gz'],
+  ['templateRef', 'The TinkerbellTemplateConfig with a workflow of your own.', 'the workflow of EKS Anywhere'],
+  ['templateRef.kind', 'Its kind.', undefined, 'TinkerbellTemplateConfig'],
+  ['templateRef.name', 'Its name.', undefined, '$name'],
+  ['users', 'Who may sign in over SSH: one user.'],
+  ['users.name', 'Name of the user.', 'ec2-user'],
+  ['sshAuthorizedKeys', 'FILL IN: public key of that user; the first one is installed.'],
+];
+
+const TEMPLATE: readonly Row[] = [
+  ['template', 'The workflow of Tinkerbell that installs a machine.'],
+  ['template.global_timeout', 'Seconds for all actions together.', undefined, '6000'],
+  ['template.id', 'Its id: empty.', undefined, '""'],
+  ['template.name', 'Its name.', undefined, '$name'],
+  ['template.tasks', 'One task.'],
+  ['tasks.actions', 'What is done, one action after the other; the last one has reboot in its name.'],
+  ['actions.command', 'Command in the place of that of the image.', 'that of the image', '[]'],
+  ['actions.environment', 'Environment variables, in which templates may stand.', NONE, '{ DEST_DISK: "{{ index .Hardware.Disks 0 }}" }'],
+  ['actions.image', 'Image of the action.', undefined, 'public.ecr.aws/example/oci2disk:v1'],
+  ['actions.name', 'Name of the action.', undefined, 'stream image to disk'],
+  ['actions.on-failure', 'Command when it fails.', NONE, '[]'],
+  ['actions.on-timeout', 'Command when it takes too long.', NONE, '[]'],
+  ['actions.pid', 'Process namespace: host, or its own.', 'its own', 'host'],
+  ['actions.timeout', 'Seconds that it may take.', undefined, '600'],
+  ['actions.volumes', 'Folders of the machine that it sees.', 'those of the task', '["/dev:/dev"]'],
+  ['tasks.environment', 'Environment variables of all actions.', NONE, '{ }'],
+  ['tasks.name', 'Name of the task.', undefined, '$name'],
+  ['tasks.volumes', 'Folders of the machine that all actions see.', NONE, '["/dev:/dev", "/dev/console:/dev/console"]'],
+  ['tasks.worker', 'The machine: always this.', undefined, '"{{.device_1}}"'],
+  ['template.version', 'Version of the format.', undefined, '"0.1"'],
+];
+
+const IDENTITY: readonly Row[] = [
+  ['clientId', 'The client that tokens are issued for.', undefined, 'kubernetes'],
+  ['groupsClaim', 'Claim with the groups of the user.', NONE, 'groups'],
+  ['groupsPrefix', 'Text in front of each group.', NONE, '"oidc:"'],
+  ['issuerUrl', 'URL of the provider: https.', undefined, 'https://oidc.example.com'],
+  ['requiredClaims', 'A claim that every token must have.', NONE],
+  ['requiredClaims.claim', 'Its name.', undefined, 'hd'],
+  ['requiredClaims.value', 'Its value.', undefined, 'example.com'],
+  ['usernameClaim', 'Claim with the name of the user.', 'sub', 'email'],
+  ['usernamePrefix', 'Text in front of the name.', 'the URL of the issuer, unless the claim is email', '"oidc:"'],
+  ['awsRegion', 'AWS region of the identities.', undefined, 'eu-central-1'],
+  ['backendMode', 'Where mappings are read from: EKSConfigMap or CRD.', undefined, '[EKSConfigMap]'],
+  ['mapRoles', 'Roles that may sign in.', NONE],
+  ['mapUsers', 'Users that may sign in.', NONE],
+  ['mapRoles.groups', 'Groups of Kubernetes.', NONE, '["system:masters"]'],
+  ['mapUsers.groups', 'Groups of Kubernetes.', NONE, '["system:masters"]'],
+  ['roleARN', 'The role.', undefined, '"arn:aws:iam::123456789012:role/admin"'],
+  ['userARN', 'The user.', undefined, '"arn:aws:iam::123456789012:user/admin"'],
+  ['username', 'Name of the user in Kubernetes.', undefined, 'admin'],
+  ['partition', 'AWS partition of the identities.', 'aws', 'aws'],
+];
+
+const GIT: readonly Row[] = [
+  ['branch', 'Branch that Flux follows.', 'main', 'main'],
+  ['clusterConfigPath', 'Folder of the cluster in the repository.', 'clusters/ and the name of the management cluster', 'clusters/$name'],
+  ['git', 'A repository on any host; or github.', NONE],
+  ['repositoryUrl', 'Its URL, which begins with ssh://.', undefined, 'ssh://git@git.example.com/fleet.git'],
+  ['sshKeyAlgorithm', 'Algorithm of the private key: ecdsa, ed25519 or rsa.', 'ecdsa', 'ecdsa'],
+  ['github', 'A repository on GitHub; or git.', NONE],
+  ['owner', 'Its user or organization.', undefined, 'example'],
+  ['personal', 'Whether the owner is a user.', 'false', 'false'],
+  ['repository', 'Its name.', undefined, 'fleet'],
+  ['systemNamespace', 'Namespace of Flux.', 'flux-system', 'flux-system'],
+  ['fluxSystemNamespace', 'Namespace of Flux.', 'flux-system', 'flux-system'],
+  ['flux', 'Flux.'],
+];
+
+const DOCS: ReadonlyMap<string, FieldDoc> = new Map([...SHARED, ...CLUSTER, ...DATACENTER, ...MACHINES, ...TEMPLATE, ...IDENTITY, ...GIT]
+  .map(([field, text, without, sample]) => [field, { text, ...without !== undefined && { without }, ...sample !== undefined && { sample } }]));
+
+/** What is said about a field: by its path from the kind on, or by the longest end of it that something is said about. */
+export function fieldDoc(path: readonly string[]): FieldDoc {
+  for (let start = 0; start < path.length; start++) {
+    const doc = DOCS.get(path.slice(start).join('.'));
+    if (doc !== undefined) return doc;
+  }
+  throw new Error(`nothing is said about ${path.join('.')}`);
+}
+
+/** All paths that something is said about. */
+export function documentedFields(): readonly string[] {
+  return [...DOCS.keys()];
+}

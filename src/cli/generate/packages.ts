@@ -1,0 +1,39 @@
+import { needClusterName } from './cluster-name';
+import { printOrWrite } from './print-or-write';
+import { PackageCatalog } from '../../curated';
+import { PACKAGES_API_VERSION, packageNamespaceOf } from '../../curated/names';
+import { KubernetesVersion } from '../../distro/kubernetes-version';
+import { EksaError, Finding } from '../../findings';
+import { toGoYaml } from '../../render/go-yaml/emit';
+import { Action, textArguments, textOption } from '../command';
+import { readInput } from '../files/read-input';
+
+/** What stands behind each document, and behind all. */
+const SEPARATOR = '\n---\n';
+
+/** Prints packages to begin with, byte for byte as `eksctl anywhere generate packages` does. */
+export const generatePackages: Action = (call, io) => {
+  const cluster = textOption(call, 'cluster')!;
+  needClusterName(cluster);
+  const bundle = textOption(call, 'bundle');
+  const catalog = bundle === undefined
+    ? PackageCatalog.forKubernetes(KubernetesVersion.of(textOption(call, 'kubernetes')!))
+    : PackageCatalog.fromBundle(`${readInput(bundle, io)}\n`);
+  const faults: Finding[] = [];
+  const documents = textArguments(call, 0).map((name) => {
+    try {
+      return packageText(catalog.package(name).name, cluster);
+    } catch (error) {
+      if (!EksaError.isEksaError(error)) throw error;
+      faults.push(...error.findings);
+      return '';
+    }
+  });
+  if (faults.length > 0) throw new EksaError(faults);
+  return printOrWrite(`${documents.join('')}\n`, call, io);
+};
+
+function packageText(packageName: string, cluster: string): string {
+  const metadata = { name: `generated-${packageName}`, namespace: packageNamespaceOf(cluster) };
+  return `${toGoYaml({ apiVersion: PACKAGES_API_VERSION, kind: 'Package', metadata, spec: { packageName } })}${SEPARATOR}`;
+}
