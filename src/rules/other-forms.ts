@@ -251,6 +251,20 @@ export const networkForm: readonly RuleInfo[] = forms(Severity.ERROR, [
   [NetworkCode.NUMBER, 'A number beyond what operating systems take', 'It would be refused.', 'Write a number in the range that is named'],
   [NetworkCode.NET_TOML, 'Something that the net.toml of Bottlerocket cannot say', 'It would be lost.', 'Say it by other means, as the finding says, or choose another operating system'],
 ]);
+/** What the command line reports about how it is called, and about files. */
+export const commandLineForm: readonly RuleInfo[] = forms(Severity.ERROR, [
+  ['EKSA-CLI-001', 'A file that cannot be read', 'The command does nothing without it.', 'Give a path relative to the working directory, or an absolute one'],
+  ['EKSA-CLI-002', 'Something that cannot be written', 'Files appear as a whole or not at all, and nothing was written.', 'Choose a place that can be written to and has room'],
+  ['EKSA-CLI-003', 'A file that is there already', 'What somebody has filled in would be lost.', 'Choose another place, or remove the file'],
+  ['EKSA-CLI-004', 'A command that does not exist', 'Nothing was done.', 'Call the command that is wanted; `eksa --help` lists all'],
+  ['EKSA-CLI-005', 'An option that the command does not have', 'What it was meant to say would be lost.', 'Write the option that is wanted; `--help` behind the command lists all'],
+  ['EKSA-CLI-006', 'An argument or option that is missing, or one too many', 'What is meant would be guessed.', 'Call the command as its `--help` shows'],
+  ['EKSA-CLI-007', 'A value that an argument or option does not take', 'Nothing was done.', 'Write a value that is wanted'],
+  ['EKSA-CLI-008', 'A question that was not answered', 'Nothing was written.', 'Answer it, give the options that stand for it, or `--yes` for the defaults'],
+  ['EKSA-CLI-009', 'A provider that is not for bare metal', 'This library makes clusters of bare-metal machines.', 'Name tinkerbell'],
+  ['EKSA-CLI-049', 'A fault of the command line itself', 'Whatever else was said may be incomplete.', 'Report it, with what it prints when DEBUG=1 is set'],
+]);
+
 /** What reading inventories reports that are no hardware.csv. */
 export const inventoryForm: readonly RuleInfo[] = [
   ...forms(Severity.ERROR, [

@@ -3,7 +3,7 @@ import { csvForm } from './hardware';
 import { modelForm } from './model-form';
 import { notAtSynth } from './not-at-synth';
 import {
-  constructForm, engineForm, inventoryForm, lifecycleForm, networkForm, packageForm, planForm, releaseForm, repositoryForm, stackForm, stateForm,
+  commandLineForm, constructForm, engineForm, inventoryForm, lifecycleForm, networkForm, packageForm, planForm, releaseForm, repositoryForm, stackForm, stateForm,
   testingForm, tinkerbellForm, validationForm,
 } from './other-forms';
 import { isEnforcedUpstream, RuleInfo } from './rule';
@@ -55,6 +55,7 @@ const CHAPTERS: readonly Chapter[] = [
   { title: 'Packages and their bundles', introduction: 'What looking up packages, bundles and registries reports.', rules: packageForm },
   { title: 'Repositories', introduction: 'What a `GitOpsRepository` reports about itself, and about the folder that it is written into.', rules: repositoryForm },
   { title: 'Tests', introduction: 'What `testing` reports about what it is asked.', rules: testingForm },
+  { title: 'The command line', introduction: 'What `eksa` reports about how it is called, and about files.', rules: commandLineForm },
   { title: 'The rules themselves', introduction: 'What running the rules reports about waivers, and about rules that fail.', rules: engineForm },
   { title: 'hardware.csv', introduction: 'What reading and writing a hardware.csv reports.', rules: csvForm },
   { title: 'Other inventories', introduction: 'What reading inventories in JSON and YAML, exports of NetBox, and manifests reports.', rules: inventoryForm },

@@ -1,0 +1,92 @@
+import type { Settings } from './settings';
+import { Subnet } from '../../hardware/plan/subnet';
+import { printHardwareCsv } from '../../hardware/csv';
+import type { Files } from '../files/write-output';
+import { exampleMachines, POSITIONS } from '../generate/example-machines';
+import { printJson } from '../reports/json';
+
+/** Network of management controllers, which is to be replaced like everything else. */
+const BMC_NETWORKS = ['10.21.0.0/16', '172.31.0.0/16'] as const;
+
+/** A public key in the right form that nobody has the private key of. */
+const KEY = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIFfcJClGvLruEp+2mVa4e//+2u1fzK6nZZpVntXd4xtU';
+
+const IMAGES: Readonly<Record<string, string>> = { ubuntu: 'ubuntu-2204', redhat: 'rhel-9' };
+
+/** The files of a new project: a program in the idiom of the examples, its machines, and a test. */
+export function projectFiles(settings: Settings, version: string): Files {
+  return {
+    'main.ts': program(settings),
+    'hardware.csv': hardware(settings),
+    'main.test.ts': test(settings),
+    'cdk8s.yaml': 'language: typescript\napp: node --import tsx main.ts\noutput: manifests\n',
+    'package.json': printJson({
+      name: settings.name,
+      private: true,
+      scripts: { synth: 'cdk8s synth', test: 'jest', typecheck: 'tsc --noEmit' },
+      dependencies: { 'cdk8s': '^2.70.0', 'cdk8s-eks-anywhere': `~${version}`, 'constructs': '^10.3.0' },
+      devDependencies: { '@types/jest': '^30', '@types/node': '^20', 'cdk8s-cli': '^2.207.60', 'jest': '^30', 'ts-jest': '^29', 'tsx': '^4', 'typescript': '^5.9' },
+    }),
+    'tsconfig.json': printJson({
+      compilerOptions: { target: 'es2022', module: 'commonjs', moduleResolution: 'node', strict: true, esModuleInterop: true, skipLibCheck: true, types: ['jest', 'node'] },
+      include: ['*.ts'],
+    }),
+    'jest.config.js': "module.exports = { testMatch: ['**/*.test.ts'], transform: { '^.+\\\\.tsx?$': 'ts-jest' } };\n",
+    '.gitignore': 'node_modules\nmanifests\n# it has the passwords of management controllers\nhardware.csv\n',
+  };
+}
+
+function program({ name, kubernetes, os, controlPlane, workers, network }: Settings): string {
+  const subnet = Subnet.of({ cidr: network });
+  const hasWorkers = Number(workers) > 0;
+  const imports = [
+    ...hasWorkers ? ['BareMetalPool'] : [], 'EksaCluster', 'HardwareInventory', 'HardwareSelector', 'KubernetesVersion', ...os === 'redhat' ? ['OsFamily'] : [],
+  ].join(', ');
+  return [
+    "import { App, Chart } from 'cdk8s';",
+    `import { ${imports} } from 'cdk8s-eks-anywhere';`,
+    '',
+    'const app = new App();',
+    `const chart = new Chart(app, '${name}');`,
+    `${hasWorkers ? 'const cluster = ' : ''}new EksaCluster(chart, '${name}', {`,
+    `  kubernetesVersion: KubernetesVersion.V${kubernetes.replace('.', '_')},`,
+    ...os === 'redhat' ? ['  osFamily: OsFamily.REDHAT,'] : [],
+    '  // an address of the machines\' network that no machine has',
+    `  controlPlane: { endpoint: '${subnet.addressAt(POSITIONS.endpoint)}', replicas: ${controlPlane}, hardware: HardwareSelector.label('type', 'cp') },`,
+    '  // another one, for the services that install the machines',
+    `  tinkerbellIp: '${subnet.addressAt(POSITIONS.tinkerbell)}',`,
+    `  osImageUrl: 'https://images.example.com/${IMAGES[os]}-kube-${kubernetes.replace('.', '-')}.gz',`,
+    `  sshAuthorizedKeys: ['${KEY}'],`,
+    "  inventory: HardwareInventory.fromCsv(chart, 'machines', 'hardware.csv'),",
+    '});',
+    ...hasWorkers ? [`new BareMetalPool(cluster, 'workers', { replicas: ${workers}, hardware: HardwareSelector.label('type', 'worker') });`] : [],
+    'app.synth();',
+    '',
+    'export { app };',
+    '',
+  ].join('\n');
+}
+
+/** One machine more than each group has nodes, for upgrades. */
+function hardware({ controlPlane, workers, network }: Settings): string {
+  const bmcNetwork = BMC_NETWORKS.find((cidr) => !Subnet.of({ cidr }).overlaps(Subnet.of({ cidr: network })))!;
+  const rows = { controlPlane: Number(controlPlane) + 1, workers: Number(workers) > 0 ? Number(workers) + 1 : 0 };
+  return printHardwareCsv({ name: 'hardware.csv', machines: exampleMachines({ ...rows, label: 'type', network, bmcNetwork }) });
+}
+
+function test({ kubernetes, controlPlane }: Settings): string {
+  return [
+    "import { app } from './main';",
+    "import 'cdk8s-eks-anywhere/jest';",
+    '',
+    "test('the cluster would be accepted, and its machines suffice', () => {",
+    '  expect(app).toBeValid();',
+    '  expect(app).toFitHardware();',
+    '});',
+    '',
+    `test('the control plane runs Kubernetes ${kubernetes}', () => {`,
+    `  expect(app).toHaveResource('KubeadmControlPlane', { spec: { replicas: ${controlPlane}, version: expect.stringMatching(/^v${kubernetes.replace('.', '\\.')}\\./) } });`,
+    '});',
+    '',
+  ].join('\n');
+}

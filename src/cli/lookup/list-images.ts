@@ -1,0 +1,38 @@
+import { IMAGE_PLACES, PASSED_OVER } from './image-places';
+import { EksaBundle } from '../../distro/eksa-bundle';
+import { EksaReleases } from '../../distro/eksa-releases';
+import { EksaArtifactKind } from '../../distro/facts/eksa-artifact';
+import { Action, textOption } from '../command';
+import { ExitStatus } from '../exit-status';
+import { readInput } from '../files/read-input';
+import { printJson } from '../reports/json';
+
+/** Lists container images. */
+export const listImages: Action = (call, io) => {
+  const file = textOption(call, 'bundle');
+  const bundle = file === undefined
+    ? EksaReleases.bundle(textOption(call, 'eksaVersion') ?? EksaReleases.newest())
+    : EksaBundle.fromManifest(`${readInput(file, io)}\n`);
+  const given = textOption(call, 'kubernetes');
+  const versions = given === undefined ? bundle.kubernetesVersions : [given];
+  if (call.options.all === true) {
+    io.stdout.write(versions.flatMap((version) => allImages(bundle, version)).map((image) => `${image}\n`).join(''));
+    return ExitStatus.FINE;
+  }
+  const images = new Map(versions.flatMap((version) => bundle.images(version)).map((image) => [image.uri, image]));
+  io.stdout.write(textOption(call, 'format') === 'json' ? printJson([...images.values()]) : [...images.values()].map((image) => `${withDigest(image)}\n`).join(''));
+  return ExitStatus.FINE;
+};
+
+/** As `eksctl anywhere list images` prints them; the order of those of EKS Distro is that of its manifest there, which is any. */
+function allImages(bundle: EksaBundle, version: string): string[] {
+  const images = new Map(bundle.artifacts(version)
+    .filter(({ kind, path }) => kind === EksaArtifactKind.IMAGE && !PASSED_OVER.includes(path))
+    .map((artifact) => [artifact.path, withDigest(artifact)]));
+  const ordered = new Set([...IMAGE_PLACES.filter((place) => images.has(place)), ...images.keys()]);
+  return [...[...ordered].map((place) => images.get(place)!), ...bundle.release(version).components.flatMap((component) => component.images).map(withDigest)];
+}
+
+function withDigest({ uri, digest }: { readonly uri: string; readonly digest?: string }): string {
+  return digest === undefined ? uri : `${uri}@${digest}`;
+}
