@@ -33,6 +33,7 @@ try {
   for (const node of executables) runPrograms(node);
   checkStackTrace();
   checkSynthOffline();
+  checkCommandLine();
   runTests();
   measureColdStart();
 } finally {
@@ -80,7 +81,8 @@ function checkSizes(tarball) {
 
 function checkLicences() {
   const vendor = join(installed, 'lib', 'vendor');
-  for (const library of readdirSync(vendor)) {
+  const libraries = readdirSync(vendor).flatMap((name) => (name.startsWith('@') ? readdirSync(join(vendor, name)).map((library) => join(name, library)) : [name]));
+  for (const library of libraries) {
     if (!readdirSync(join(vendor, library)).some((file) => /^licen[cs]e/i.test(file))) faults.push(`lib/vendor/${library} has no licence`);
   }
   for (const file of ['LICENSE', 'NOTICE']) if (!readdirSync(installed).includes(file)) faults.push(`${file} is missing`);
@@ -152,6 +154,16 @@ net.Socket.prototype.connect = function (...options) {
   const { status, stderr } = spawnSync(process.execPath, [cli, 'synth'], { cwd: project, encoding: 'utf8', env });
   if (status !== 0 || stderr !== '') faults.push(`cdk8s synth without a network: ${stderr}`);
   else expectObjects('cdk8s synth without a network', join(project, 'manifests'));
+}
+
+function checkCommandLine() {
+  const eksa = join(project, 'node_modules', '.bin', 'eksa');
+  run(eksa, ['init', 'new', '--yes'], project);
+  // a project of its own, with what is installed here
+  run(process.execPath, ['--import', 'tsx', 'main.ts'], join(project, 'new'));
+  const found = readdirSync(join(project, 'new', 'dist'));
+  if (found.length !== 1) faults.push(`what eksa init wrote makes ${found.length} files`);
+  else console.log(`eksa ${run(eksa, ['--version'], project).trim()}: init writes a program that can be run`);
 }
 
 function runTests() {

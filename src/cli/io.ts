@@ -1,6 +1,6 @@
 /** Where a command writes to. */
 export interface Output {
-  write(text: string): void;
+  readonly write: (text: string) => void;
   /** Whether a person looks at it, and not a file or another program. */
   readonly isTerminal: boolean;
   /**

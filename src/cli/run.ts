@@ -3,8 +3,8 @@ import { COMMANDS } from './commands';
 import type { ExitStatus } from './exit-status';
 import type { Io } from './io';
 import { runProgram } from './program';
-import { tellFindings } from './reports/findings-report';
 import { EksaError, Severity } from '../findings';
+import { tellFindings } from './reports/findings-report';
 
 /**
  * Runs the command line.

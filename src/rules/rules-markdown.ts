@@ -3,8 +3,8 @@ import { csvForm } from './hardware';
 import { modelForm } from './model-form';
 import { notAtSynth } from './not-at-synth';
 import {
-  commandLineForm, constructForm, engineForm, inventoryForm, lifecycleForm, networkForm, packageForm, planForm, releaseForm, repositoryForm, stackForm, stateForm,
-  testingForm, tinkerbellForm, validationForm,
+  commandLineForm, constructForm, engineForm, inventoryForm, lifecycleForm, networkForm, packageForm, planForm, releaseForm, repositoryForm,
+  stackForm, stateForm, testingForm, tinkerbellForm, validationForm,
 } from './other-forms';
 import { isEnforcedUpstream, RuleInfo } from './rule';
 import { packageTransitionRules, TransitionLayer, TransitionRule, transitionRules } from './transitions';

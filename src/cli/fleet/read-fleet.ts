@@ -63,7 +63,8 @@ export function readFleet(files: FleetFiles, io: Io, progress: Progress): ReadFl
   const { hardwareCsv, management } = files;
   progress.step('Reading files');
   const inventory = hardwareCsv === undefined ? undefined : attempt(() => inventoryFrom(app, hardwareCsv, io));
-  const texts = [...new Set([...management === undefined ? [] : [management], ...files.clusters])].flatMap((file) => attempt(() => clusterText(file, io)) ?? []);
+  const named = new Set([...management === undefined ? [] : [management], ...files.clusters]);
+  const texts = [...named].flatMap((file) => attempt(() => clusterText(file, io)) ?? []);
   const clusters = new Map<string, EksaCluster>();
   // managers first, so that the clusters they manage can refer to them
   for (const each of [...texts.filter(({ managedBy }) => managedBy === undefined), ...texts.filter(({ managedBy }) => managedBy !== undefined)]) {

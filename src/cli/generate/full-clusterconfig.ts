@@ -59,9 +59,9 @@ function documentOf({ apiVersion, kind, metadata, spec }: StartObject, name: str
 
 /** The options of a map: those that are written before the others. */
 function partsOf({ properties = {} }: JsonSchema, path: readonly string[], live: unknown, name: string): string[] {
-  const written = isMap(live) ? live : {};
-  const keys = Object.keys(properties).sort((a, b) => Number(b in written) - Number(a in written));
-  return keys.flatMap((key) => optionOf(key, properties[key], [...path, key], written[key], name));
+  const values = isMap(live) ? live : {};
+  const keys = Object.keys(properties).sort((a, b) => Number(b in values) - Number(a in values));
+  return keys.flatMap((key) => optionOf(key, properties[key], [...path, key], values[key], name));
 }
 
 /** An option with what is said about it: written when it has a value, or when what it belongs to needs it; otherwise behind a `#`. */

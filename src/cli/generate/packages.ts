@@ -1,6 +1,6 @@
 import { needClusterName } from './cluster-name';
 import { printOrWrite } from './print-or-write';
-import { PackageCatalog } from '../../curated';
+import { PackageCatalog } from '../../curated/package-catalog';
 import { PACKAGES_API_VERSION, packageNamespaceOf } from '../../curated/names';
 import { KubernetesVersion } from '../../distro/kubernetes-version';
 import { EksaError, Finding } from '../../findings';

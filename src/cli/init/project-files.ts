@@ -1,6 +1,6 @@
 import type { Settings } from './settings';
-import { Subnet } from '../../hardware/plan/subnet';
 import { printHardwareCsv } from '../../hardware/csv';
+import { Subnet } from '../../hardware/plan/subnet';
 import type { Files } from '../files/write-output';
 import { exampleMachines, POSITIONS } from '../generate/example-machines';
 import { printJson } from '../reports/json';

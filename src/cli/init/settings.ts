@@ -77,7 +77,9 @@ async function ask({ message, initial, choices, need }: Setting, questions: Ques
 /** A name that EKS Anywhere and Kubernetes take. */
 function needName(name: string): void {
   needClusterName(name);
-  if (!/^[a-z](?:[a-z0-9-]*[a-z0-9])$/.test(name)) throw refused('the name of a cluster is made of lower-case letters, digits and hyphens', name, name.toLowerCase().replace(/-+$/, ''));
+  if (!/^[a-z][a-z0-9-]*$/.test(name) || name.endsWith('-')) {
+    throw refused('Kubernetes does not take this name', name, 'lower-case letters, digits and hyphens, and no hyphen at the end');
+  }
 }
 
 function oneOf(flag: string, choices: readonly string[]): Setting['need'] {

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { EksaError, Severity } from '../../findings';
 import { stated } from '../../findings/stated';
 import type { FleetVersions } from '../../lifecycle/path';
-import { FleetState, UpgradePath } from '../../upgrades';
+import { UpgradePath } from '../../upgrades/upgrade-path';
 import { CliCode } from '../codes';
 import { Action, Call, textArguments, textOption } from '../command';
 import { ExitStatus } from '../exit-status';
@@ -41,6 +41,9 @@ function versionsGiven(call: Call): FleetVersions {
 
 function versionsIn(files: readonly string[], call: Call, io: Io): FleetVersions[] {
   const eksaVersion = textOption(call, 'fromEksa');
+  // what reads clusters needs cdk8s
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { FleetState } = require('../../upgrades/fleet-state') as typeof import('../../upgrades/fleet-state');
   const states = files.map((file) => {
     readInput(file, io);
     return FleetState.fromYaml(resolve(io.cwd, file), stated({ eksaVersion }));

@@ -20,7 +20,8 @@ export const listImages: Action = (call, io) => {
     return ExitStatus.FINE;
   }
   const images = new Map(versions.flatMap((version) => bundle.images(version)).map((image) => [image.uri, image]));
-  io.stdout.write(textOption(call, 'format') === 'json' ? printJson([...images.values()]) : [...images.values()].map((image) => `${withDigest(image)}\n`).join(''));
+  const listed = [...images.values()];
+  io.stdout.write(textOption(call, 'format') === 'json' ? printJson(listed) : listed.map((image) => `${withDigest(image)}\n`).join(''));
   return ExitStatus.FINE;
 };
 
@@ -30,7 +31,8 @@ function allImages(bundle: EksaBundle, version: string): string[] {
     .filter(({ kind, path }) => kind === EksaArtifactKind.IMAGE && !PASSED_OVER.includes(path))
     .map((artifact) => [artifact.path, withDigest(artifact)]));
   const ordered = new Set([...IMAGE_PLACES.filter((place) => images.has(place)), ...images.keys()]);
-  return [...[...ordered].map((place) => images.get(place)!), ...bundle.release(version).components.flatMap((component) => component.images).map(withDigest)];
+  const ofEksDistro = bundle.release(version).components.flatMap((component) => component.images);
+  return [...[...ordered].map((place) => images.get(place)!), ...ofEksDistro.map(withDigest)];
 }
 
 function withDigest({ uri, digest }: { readonly uri: string; readonly digest?: string }): string {

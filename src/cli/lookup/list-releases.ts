@@ -13,9 +13,9 @@ export const listReleases: Action = (call, io) => {
     io.stdout.write(isJson ? printJson(all) : listText(all));
   } else {
     const release = EksaReleases.release(version);
-    const kubernetes = Object.entries(release.eksDistroReleases).map(([minor, eksDistro]) => ({
-      kubernetesVersion: minor, eksDistro, endOfStandardSupport: release.bundleKnown ? EksaReleases.bundle(release.version).endOfStandardSupport(minor) : undefined,
-    }));
+    const bundle = release.bundleKnown ? EksaReleases.bundle(release.version) : undefined;
+    const kubernetes = Object.entries(release.eksDistroReleases)
+      .map(([minor, eksDistro]) => ({ kubernetesVersion: minor, eksDistro, endOfStandardSupport: bundle?.endOfStandardSupport(minor) }));
     io.stdout.write(isJson ? printJson({ ...release, kubernetes }) : releaseText(release, kubernetes));
   }
   return ExitStatus.FINE;

@@ -36,7 +36,8 @@ function resultOf(finding: Finding, codes: readonly string[]) {
     level: severity,
     message: { text: formatFinding(said).slice(`[${code}] `.length) },
     locations: file === undefined && object === undefined ? undefined : [stated({
-      physicalLocation: file === undefined ? undefined : stated({ artifactLocation: { uri: uriOf(file) }, region: line === undefined ? undefined : regionOf(finding) }),
+      physicalLocation: file === undefined ? undefined
+        : stated({ artifactLocation: { uri: uriOf(file) }, region: line === undefined ? undefined : regionOf(finding) }),
       logicalLocations: object === undefined ? undefined : [{ fullyQualifiedName: [object, field].filter(Boolean).join(' ') }],
     })],
   });
