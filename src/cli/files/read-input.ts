@@ -17,3 +17,9 @@ export function readInput(file: string, { cwd }: Io, isText = true): string {
     throw new EksaError(error.findings.map((finding) => ({ ...finding, file })));
   }
 }
+
+/** The path of a file for those who read it themselves; what cannot be read at all is told as such. */
+export function readablePath(file: string, io: Io, isText = true): string {
+  readInput(file, io, isText);
+  return resolve(io.cwd, file);
+}

@@ -84,7 +84,7 @@ export function readFleet(files: FleetFiles, io: Io, progress: Progress): ReadFl
   const isOurs = ({ file }: Finding) => file === undefined || file !== management || files.clusters.includes(management);
   const manager = texts.find(({ file }) => file === management && !files.clusters.includes(file));
   const hidden = manager && clusters.get(manager.name)?.node.scope?.node.path;
-  return { app, findings: sorted([...refused, ...EksaRules.validate(app)]).filter(isOurs), ...hidden !== undefined && { hidden } };
+  return { app, findings: sorted([...refused, ...EksaRules.validate(app).filter(isOurs)]), ...hidden !== undefined && { hidden } };
 }
 
 function inventoryFrom(app: EksaApp, file: string, io: Io): HardwareInventory {

@@ -6,7 +6,7 @@ import { KubernetesVersion } from '../../distro/kubernetes-version';
 import { EksaError, Finding } from '../../findings';
 import { toGoYaml } from '../../render/go-yaml/emit';
 import { Action, textArguments, textOption } from '../command';
-import { readInput } from '../files/read-input';
+import { readablePath } from '../files/read-input';
 
 /** What stands behind each document, and behind all. */
 const SEPARATOR = '\n---\n';
@@ -18,7 +18,7 @@ export const generatePackages: Action = (call, io) => {
   const bundle = textOption(call, 'bundle');
   const catalog = bundle === undefined
     ? PackageCatalog.forKubernetes(KubernetesVersion.of(textOption(call, 'kubernetes')!))
-    : PackageCatalog.fromBundle(`${readInput(bundle, io)}\n`);
+    : PackageCatalog.fromBundle(readablePath(bundle, io));
   const faults: Finding[] = [];
   const documents = textArguments(call, 0).map((name) => {
     try {

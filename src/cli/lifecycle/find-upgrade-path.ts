@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { EksaError, Severity } from '../../findings';
 import { stated } from '../../findings/stated';
 import type { FleetVersions } from '../../lifecycle/path';
@@ -6,7 +5,7 @@ import { UpgradePath } from '../../upgrades/upgrade-path';
 import { CliCode } from '../codes';
 import { Action, Call, textArguments, textOption } from '../command';
 import { ExitStatus } from '../exit-status';
-import { readInput } from '../files/read-input';
+import { readablePath } from '../files/read-input';
 import type { Io } from '../io';
 import { printJson } from '../reports/json';
 
@@ -44,10 +43,7 @@ function versionsIn(files: readonly string[], call: Call, io: Io): FleetVersions
   // what reads clusters needs cdk8s
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { FleetState } = require('../../upgrades/fleet-state') as typeof import('../../upgrades/fleet-state');
-  const states = files.map((file) => {
-    readInput(file, io);
-    return FleetState.fromYaml(resolve(io.cwd, file), stated({ eksaVersion }));
-  });
+  const states = files.map((file) => FleetState.fromYaml(readablePath(file, io), stated({ eksaVersion })));
   const fleets = FleetState.all(...states).versions();
   if (fleets.length > 0) return fleets;
   throw new EksaError([{

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { FleetState, UpgradePlan } from '../../upgrades';
 import { Action, textArgument, textOption } from '../command';
 import { ExitStatus } from '../exit-status';
-import { readInput } from '../files/read-input';
+import { readablePath } from '../files/read-input';
 import { writeFile } from '../files/write-output';
 import type { Io } from '../io';
 import { printJson } from '../reports/json';
@@ -43,11 +43,8 @@ function ended(text: string): string {
 function stateOf(path: string, hardwareCsv: string | undefined, eksaVersion: string | undefined, io: Io): FleetState {
   const place = resolve(io.cwd, path);
   if (path !== '' && statSync(place, { throwIfNoEntry: false })?.isDirectory()) return FleetState.fromDirectory(place);
-  // what cannot be read is told as such, under the name that it was given
-  readInput(path, io);
-  if (hardwareCsv !== undefined) readInput(hardwareCsv, io, false);
-  return FleetState.fromYaml(place, {
-    ...hardwareCsv !== undefined && { hardwareCsv: resolve(io.cwd, hardwareCsv) },
+  return FleetState.fromYaml(readablePath(path, io), {
+    ...hardwareCsv !== undefined && { hardwareCsv: readablePath(hardwareCsv, io, false) },
     ...eksaVersion !== undefined && { eksaVersion },
   });
 }

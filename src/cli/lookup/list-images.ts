@@ -4,7 +4,7 @@ import { EksaReleases } from '../../distro/eksa-releases';
 import { EksaArtifactKind } from '../../distro/facts/eksa-artifact';
 import { Action, textOption } from '../command';
 import { ExitStatus } from '../exit-status';
-import { readInput } from '../files/read-input';
+import { readablePath } from '../files/read-input';
 import { printJson } from '../reports/json';
 
 /** Lists container images. */
@@ -12,7 +12,7 @@ export const listImages: Action = (call, io) => {
   const file = textOption(call, 'bundle');
   const bundle = file === undefined
     ? EksaReleases.bundle(textOption(call, 'eksaVersion') ?? EksaReleases.newest())
-    : EksaBundle.fromManifest(`${readInput(file, io)}\n`);
+    : EksaBundle.fromManifest(readablePath(file, io));
   const given = textOption(call, 'kubernetes');
   const versions = given === undefined ? bundle.kubernetesVersions : [given];
   if (call.options.all === true) {
