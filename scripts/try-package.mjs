@@ -81,7 +81,7 @@ function checkSizes(tarball) {
 
 function checkLicences() {
   const vendor = join(installed, 'lib', 'vendor');
-  const libraries = readdirSync(vendor).flatMap((name) => (name.startsWith('@') ? readdirSync(join(vendor, name)).map((library) => join(name, library)) : [name]));
+  const libraries = readdirSync(vendor).flatMap((entry) => (entry.startsWith('@') ? readdirSync(join(vendor, entry)).map((library) => join(entry, library)) : [entry]));
   for (const library of libraries) {
     if (!readdirSync(join(vendor, library)).some((file) => /^licen[cs]e/i.test(file))) faults.push(`lib/vendor/${library} has no licence`);
   }
@@ -176,13 +176,15 @@ function runTests() {
   writeFileSync(join(project, 'main.test.ts'), blocks('ts').find((code) => code.includes("import { app } from './main'")));
   writeFileSync(join(project, 'any.test.ts'), blocks('ts').find((code) => code.includes('faultyFleet')));
   writeFileSync(join(project, 'main.spec.ts'), `import { expect, test } from 'vitest';\nimport '${name}/vitest';\nimport { app } from './main.ts';\ntest('fits', () => { expect(app).toFitHardware(); expect(app).not.toHaveResource('Secret'); });\n`);
-  for (const [what, ...args] of [['jest', 'jest'], ['vitest', 'vitest', 'run', 'main.spec.ts']]) {
+  // what eksa init has written is set up by itself
+  for (const [place, what, ...args] of [['.', 'jest', 'jest', '--testPathIgnorePatterns', '/new/'], ['.', 'vitest', 'vitest', 'run', 'main.spec.ts'], ['new', 'jest', 'jest']]) {
     const { version } = JSON.parse(readFileSync(join(project, 'node_modules', what, 'package.json'), 'utf8'));
-    const { status, stdout, stderr } = spawnSync('npx', args, { cwd: project, encoding: 'utf8', env: { ...process.env, NO_COLOR: '1' } });
+    const { status, stdout, stderr } = spawnSync('npx', args, { cwd: join(project, place), encoding: 'utf8', env: { ...process.env, NO_COLOR: '1' } });
     const output = `${stdout}${stderr}`;
-    if (status !== 0) faults.push(`${what} ${version}: ${output}`);
-    else console.log(`${what} ${version}: ${/Tests:? +(.*)/.exec(output)?.[1]}`);
+    if (status !== 0) faults.push(`${what} ${version} in ${place}: ${output}`);
+    else console.log(`${what} ${version} in ${place}: ${/Tests:? +(.*)/.exec(output)?.[1]}`);
   }
+  run(process.execPath, [join(project, 'node_modules', 'typescript', 'bin', 'tsc'), '--noEmit'], join(project, 'new'));
 }
 
 function measureColdStart() {
