@@ -85,7 +85,7 @@ const CODES: Readonly<Record<string, CliCode>> = {
 function complaint({ code, message }: CommanderError, argv: readonly string[], commands: readonly CommandFile[]) {
   const [said, ...hints] = message.replace(/^error: /, '').split('\n');
   const [, suggestion] = /^\(Did you mean (?:one of )?([^?]*)\?\)$/.exec(hints.join('')) ?? [];
-  const [, found] = /'([^']*)'/.exec(said) ?? [];
+  const [, found] = said.split("'");
   const [, option, value, allowed] = /^option '([^']*)' argument '([^]*)' is invalid\. Allowed choices are (.*)\.$/.exec(said) ?? [];
   const isNamed = Object.hasOwn(CODES, code);
   const about = option === undefined

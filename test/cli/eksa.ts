@@ -49,8 +49,12 @@ export class Folder {
 
   public async eksa(call: string | readonly string[], { env = {}, isTerminal = false, columns, questions, now = () => 0 }: Around = {}): Promise<Ended> {
     const written = { stdout: '', stderr: '' };
-    const output = (name: keyof typeof written) => ({ isTerminal, ...columns !== undefined && { columns }, write: (text: string) => { written[name] += text; } });
-    const io: Io = { stdout: output('stdout'), stderr: output('stderr'), cwd: this.path, env, now, ...questions && { questions: () => questions } };
+    const output = (name: keyof typeof written) => ({
+      isTerminal, ...columns !== undefined && { columns }, write: (text: string) => { written[name] += text; },
+    });
+    const io: Io = {
+      stdout: output('stdout'), stderr: output('stderr'), cwd: this.path, env, now, ...questions && { questions: () => questions },
+    };
     const status = await run(typeof call === 'string' ? call.split(' ').filter((word) => word !== '') : call, io);
     return { status, ...written };
   }

@@ -57,6 +57,10 @@ describe('eksa plan', () => {
     expect(stdout).toMatch(/^1 cluster: 1 unchanged; nothing refused\n/);
   });
 
+  it('takes no empty path', async () => {
+    expect(await folder.eksa(['plan', '', 'cluster.yaml'])).toMatchObject({ status: 3, stdout: '', stderr: expect.stringContaining('an empty path') });
+  });
+
   it('says what it does to those who wait at a terminal', async () => {
     let time = 0;
     expect((await folder.eksa(call, { isTerminal: true, now: () => (time += 900) })).stderr).toBe('\r\u001b[KComparing ...\r\u001b[K');

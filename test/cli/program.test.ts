@@ -64,11 +64,17 @@ describe('eksa', () => {
 });
 
 describe('a fault of a command', () => {
-  const io = { stdout: { write: () => undefined, isTerminal: false }, stderr: { write: () => undefined, isTerminal: false }, cwd: folder.path, env: {}, now: () => 0 };
+  const nowhere = { write: () => undefined, isTerminal: false };
+  const io = { stdout: nowhere, stderr: nowhere, cwd: folder.path, env: {}, now: () => 0 };
   const failing = { name: 'fail', summary: '', arguments: [], options: [], examples: [['eksa fail', '']] as const, load: () => { throw new Error('unexpected'); } };
 
   it('is not taken for one of the command line', async () => {
     await expect(runProgram(['fail'], [failing], io)).rejects.toThrow('unexpected');
+  });
+
+  it('is told without what is not known of it', async () => {
+    const { stderr } = await folder.eksa('validate cluster.yaml', { env: { DEBUG: '1' }, now: () => { throw Object.assign(new Error('bare'), { stack: undefined }); } });
+    expect(stderr).toContain('found bare.');
   });
 
   it.each([[{}, 'found unexpected'], [{ DEBUG: '1' }, 'found Error: unexpected\n    at ']])('is told as what it is (%j)', async (env: Record<string, string>, found) => {

@@ -31,7 +31,10 @@ describe('eksa validate', () => {
   it('counts machines when it knows them', async () => {
     const few = `${HARDWARE.split('\n').slice(0, 2).join('\n')}\n`;
     folder.write('few.csv', few);
-    const codes = async (call: string) => (JSON.parse((await folder.eksa(call)).stdout) as { findings: { code: string }[] }).findings.map(({ code }) => code);
+    const codes = async (call: string) => {
+      const { findings } = JSON.parse((await folder.eksa(call)).stdout) as { readonly findings: readonly { readonly code: string }[] };
+      return findings.map(({ code }) => code);
+    };
     expect(await codes('validate cluster.yaml --format json')).not.toContain('EKSA-HW-091');
     expect(await codes('validate cluster.yaml --hardware-csv few.csv --format json')).toContain('EKSA-HW-091');
   });
@@ -60,6 +63,10 @@ describe('eksa validate', () => {
     const env = { REGISTRY_USERNAME: 'robot', REGISTRY_PASSWORD: 'hunter2' };
     const { status, stdout } = await folder.eksa('validate mirror.yaml', { env });
     expect({ status, isSecret: !stdout.includes('hunter2') }).toStrictEqual({ status: 0, isSecret: true });
+  });
+
+  it('takes no empty path', async () => {
+    expect(await folder.eksa(['validate', ''])).toMatchObject({ status: 3, stdout: expect.stringContaining('[EKSA-CLI-001] the file cannot be read; found ENOENT: an empty path') });
   });
 
   it.each(['json', 'sarif', 'junit'])('prints findings as %s', async (format) => {

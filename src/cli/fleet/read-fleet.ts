@@ -1,6 +1,6 @@
 import { Chart } from 'cdk8s';
 import { ClusterOutput, EksaCluster, EksaFeature, RegistryCredentials } from '../../cluster';
-import { EksaError, Finding, Severity } from '../../findings';
+import { Finding, Severity } from '../../findings';
 import { HardwareInventory } from '../../inventory';
 import { clusterNameOf, isSelfManaged, managementClusterName } from '../../model/lookup';
 import { parseCluster } from '../../model/parse';
@@ -9,6 +9,7 @@ import { EksaApp } from '../../synth';
 import { EksaRules, Reporting, RuleProfile } from '../../validation';
 import { readInput } from '../files/read-input';
 import type { Io } from '../io';
+import { outcomeOf } from '../outcome';
 import type { Progress } from '../terminal/progress';
 
 /** What the command line names. */
@@ -52,13 +53,9 @@ export function readFleet(files: FleetFiles, io: Io, progress: Progress): ReadFl
   EksaRules.useReporting(app, Reporting.SILENT);
   const refused: Finding[] = [];
   const attempt = <T>(read: () => T): T | undefined => {
-    try {
-      return read();
-    } catch (error) {
-      if (!EksaError.isEksaError(error)) throw error;
-      refused.push(...error.findings);
-      return undefined;
-    }
+    const { value, findings } = outcomeOf(read);
+    refused.push(...findings);
+    return value;
   };
   const { hardwareCsv, management } = files;
   progress.step('Reading files');

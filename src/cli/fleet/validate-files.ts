@@ -4,7 +4,7 @@ import { Finding, Severity } from '../../findings';
 import { RuleProfile } from '../../validation';
 import { Action, textArguments, textOption } from '../command';
 import { writeFile } from '../files/write-output';
-import type { Io, Output } from '../io';
+import type { Io } from '../io';
 import { statusOf, toldFindings } from '../reports/findings-report';
 import { findingsJson } from '../reports/json';
 import { findingsJunit } from '../reports/junit';
@@ -27,18 +27,16 @@ export const validateFiles: Action = (call, io) => {
   progress.end();
   const told = toldFindings(findings, io);
   const target = textOption(call, 'output');
-  const report = REPORTS[textOption(call, 'format')!](told, files, io, target === undefined ? io.stdout : NO_TERMINAL);
+  const report = REPORTS[textOption(call, 'format')!](told, files, io, target === undefined && io.stdout.isTerminal);
   if (target === undefined) io.stdout.write(report);
   else writeFile(target, report, io);
   return statusOf(told);
 };
 
-const NO_TERMINAL: Output = { write: () => undefined, isTerminal: false };
-
-type Report = (findings: readonly Finding[], files: readonly string[], io: Io, output: Output) => string;
+type Report = (findings: readonly Finding[], files: readonly string[], io: Io, isTerminal: boolean) => string;
 
 const REPORTS: Readonly<Record<string, Report>> = {
-  text: (findings, files, io, output) => `${findingsText(findings, output, io)}${summary(findings, files)}\n`,
+  text: (findings, files, io, isTerminal) => `${findingsText(findings, isTerminal, io)}${summary(findings, files)}\n`,
   json: findingsJson,
   sarif: findingsSarif,
   junit: findingsJunit,

@@ -1,12 +1,13 @@
 import { needClusterName } from './cluster-name';
 import { printOrWrite } from './print-or-write';
-import { PackageCatalog } from '../../curated/package-catalog';
 import { PACKAGES_API_VERSION, packageNamespaceOf } from '../../curated/names';
+import { PackageCatalog } from '../../curated/package-catalog';
 import { KubernetesVersion } from '../../distro/kubernetes-version';
-import { EksaError, Finding } from '../../findings';
+import { EksaError } from '../../findings';
 import { toGoYaml } from '../../render/go-yaml/emit';
 import { Action, textArguments, textOption } from '../command';
 import { readablePath } from '../files/read-input';
+import { outcomeOf } from '../outcome';
 
 /** What stands behind each document, and behind all. */
 const SEPARATOR = '\n---\n';
@@ -19,18 +20,10 @@ export const generatePackages: Action = (call, io) => {
   const catalog = bundle === undefined
     ? PackageCatalog.forKubernetes(KubernetesVersion.of(textOption(call, 'kubernetes')!))
     : PackageCatalog.fromBundle(readablePath(bundle, io));
-  const faults: Finding[] = [];
-  const documents = textArguments(call, 0).map((name) => {
-    try {
-      return packageText(catalog.package(name).name, cluster);
-    } catch (error) {
-      if (!EksaError.isEksaError(error)) throw error;
-      faults.push(...error.findings);
-      return '';
-    }
-  });
+  const documents = textArguments(call, 0).map((name) => outcomeOf(() => packageText(catalog.package(name).name, cluster)));
+  const faults = documents.flatMap(({ findings }) => findings);
   if (faults.length > 0) throw new EksaError(faults);
-  return printOrWrite(`${documents.join('')}\n`, call, io);
+  return printOrWrite(`${documents.map(({ value }) => value).join('')}\n`, call, io);
 };
 
 function packageText(packageName: string, cluster: string): string {

@@ -7,6 +7,7 @@ import { needClusterName } from '../generate/cluster-name';
 import { POSITIONS } from '../generate/example-machines';
 import { NEWEST_KUBERNETES } from '../generate/newest-kubernetes';
 import type { Questions } from '../io';
+import { outcomeOf } from '../outcome';
 
 /** What a new project is made of. */
 export interface Settings {
@@ -60,14 +61,8 @@ export async function settingsFrom(call: Call, questions: Questions | undefined)
 
 async function ask({ message, initial, choices, need }: Setting, questions: Questions, settings: Partial<Settings>): Promise<string> {
   const fault = (answer: string) => {
-    try {
-      need(answer, settings);
-      return undefined;
-    } catch (error) {
-      if (!EksaError.isEksaError(error)) throw error;
-      const [{ message: said, wanted }] = error.findings;
-      return wanted === undefined ? said : `${said}; wanted ${wanted}`;
-    }
+    const [refusal] = outcomeOf(() => need(answer, settings)).findings;
+    return refusal && [refusal.message, ...refusal.wanted === undefined ? [] : [`wanted ${refusal.wanted}`]].join('; ');
   };
   const answer = choices === undefined ? await questions.text({ message, initial, fault }) : await questions.choice({ message, choices, initial });
   if (answer !== undefined) return answer;

@@ -19,7 +19,7 @@ export const explainRules: Action = (call, io) => {
     if (rule === undefined) {
       throw unknownName({ code: CliCode.VALUE, message: 'no rule has this code', fix: 'eksa rules lists all of them' }, code, all.map((each) => each.code));
     }
-    io.stdout.write(isJson ? printJson(rule) : ruleText(rule, coloursFor(io.stdout, io)));
+    io.stdout.write(isJson ? printJson(rule) : ruleText(rule, coloursFor(io.stdout.isTerminal, io)));
     return ExitStatus.FINE;
   }
   const wanted = wordsOf(textOption(call, 'filter') ?? '');
@@ -27,7 +27,7 @@ export const explainRules: Action = (call, io) => {
     const words = wordsOf([rule.code, rule.chapter, rule.title, rule.why].join(' '));
     return wanted.every((word) => words.some((each) => each === word || (word.length >= SHORTEST_BEGINNING && each.startsWith(word))));
   });
-  io.stdout.write(isJson ? printJson(found) : listText(found, coloursFor(io.stdout, io)));
+  io.stdout.write(isJson ? printJson(found) : listText(found, coloursFor(io.stdout.isTerminal, io)));
   return found.length === 0 ? ExitStatus.FOUND : ExitStatus.FINE;
 };
 

@@ -35,6 +35,6 @@ function shownPath(file: string, cwd: string): string {
 
 /** Tells findings on standard error. */
 export function tellFindings(findings: readonly Finding[], io: Io): ExitStatus {
-  io.stderr.write(findingsText(toldFindings(findings, io), io.stderr, io));
+  io.stderr.write(findingsText(toldFindings(findings, io), io.stderr.isTerminal, io));
   return statusOf(findings);
 }

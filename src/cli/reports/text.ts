@@ -1,13 +1,13 @@
 import { Finding, Severity } from '../../findings';
 import { formatFinding } from '../../findings/finding';
 import { listed, moreText } from '../../findings/listing';
-import type { Io, Output } from '../io';
+import type { Io } from '../io';
 import { SourceLine, SourceLines } from './source-line';
 import { Colours, coloursFor } from '../terminal/colours';
 
 /** Findings for a reader: each with the line that it is about, and a mark below the place. */
-export function findingsText(findings: readonly Finding[], output: Output, io: Io): string {
-  const colours = coloursFor(output, io);
+export function findingsText(findings: readonly Finding[], isTerminal: boolean, io: Io): string {
+  const colours = coloursFor(isTerminal, io);
   const sources = new SourceLines(io);
   return listed(findings).flatMap((each) => [
     coloured(each.finding, colours),

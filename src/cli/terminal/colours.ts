@@ -1,4 +1,4 @@
-import type { Io, Output } from '../io';
+import type { Io } from '../io';
 
 /** Marks text for readers at a terminal; elsewhere it stays as it is. */
 export interface Colours {
@@ -13,7 +13,7 @@ const asItIs = (text: string) => text;
 const PLAIN: Colours = { error: asItIs, warning: asItIs, quiet: asItIs };
 
 /** Colours on a terminal; NO_COLOR (no-color.org) takes them away, FORCE_COLOR brings them anywhere. */
-export function coloursFor({ isTerminal }: Output, { env }: Io): Colours {
+export function coloursFor(isTerminal: boolean, { env }: Io): Colours {
   if (env.NO_COLOR) return PLAIN;
   const forced = env.FORCE_COLOR === undefined ? undefined : !['0', 'false'].includes(env.FORCE_COLOR);
   return forced ?? (isTerminal && env.TERM !== 'dumb') ? COLOURED : PLAIN;
