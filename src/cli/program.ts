@@ -2,11 +2,14 @@ import { Command, CommanderError, Option } from 'commander';
 import { CliCode } from './codes';
 import type { CommandFile } from './command';
 import { EXIT_STATUSES, ExitStatus } from './exit-status';
-import type { Io } from './io';
+import type { Io, Output } from './io';
 import { packageVersion } from './package-root';
 import { EksaError, Severity } from '../findings';
 import { nearest } from '../findings/nearest';
 import { stated } from '../findings/stated';
+
+const DEFAULT_WIDTH = 100;
+const WIDEST = 120;
 
 /** Groups of commands, with what they have in common. */
 const GROUPS: Readonly<Record<string, string>> = { generate: 'Print files to begin with' };
@@ -48,11 +51,16 @@ function base(command: Command, { stdout, stderr }: Io): Command {
     .configureOutput({
       writeOut: (text) => stdout.write(text),
       writeErr: (text) => stderr.write(text),
-      getOutHelpWidth: () => Math.min(stdout.columns ?? 100, 120),
-      getErrHelpWidth: () => Math.min(stderr.columns ?? 100, 120),
+      getOutHelpWidth: () => widthOf(stdout),
+      getErrHelpWidth: () => widthOf(stderr),
       // it is told as a finding
       outputError: () => undefined,
     });
+}
+
+/** Lines that can be read; some terminals do not know how wide they are. */
+function widthOf({ columns }: Output): number {
+  return Math.min(columns || DEFAULT_WIDTH, WIDEST);
 }
 
 function add(target: Command, command: CommandFile, io: Io, ended: (status: ExitStatus) => void): void {

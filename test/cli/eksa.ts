@@ -47,7 +47,8 @@ export class Folder {
       .sort();
   }
 
-  public async eksa(call: string | readonly string[], { env = {}, isTerminal = false, columns, questions, now = () => 0 }: Around = {}): Promise<Ended> {
+  public async eksa(call: string | readonly string[], around: Around = {}): Promise<Ended> {
+    const { env = {}, isTerminal = false, columns, questions, now = () => 0 } = around;
     const written = { stdout: '', stderr: '' };
     const output = (name: keyof typeof written) => ({
       isTerminal, ...columns !== undefined && { columns }, write: (text: string) => { written[name] += text; },

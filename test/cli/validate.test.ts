@@ -43,6 +43,23 @@ describe('eksa validate', () => {
     expect(await folder.eksa('validate cluster.yaml --profile upstream')).toStrictEqual({ status: 0, stdout: 'cluster.yaml: nothing is wrong\n', stderr: '' });
   });
 
+  it('says in every profile why there are no machines', async () => {
+    folder.write('old.csv', HARDWARE.replaceAll('\n', '\r'));
+    for (const profile of ['strict', 'upstream']) {
+      const { status, stdout } = await folder.eksa(`validate cluster.yaml --hardware-csv old.csv --profile ${profile}`);
+      expect([profile, status, stdout.includes('[EKSA-CSV-004] old.csv:1: a carriage return stands alone')]).toStrictEqual([profile, 1, true]);
+    }
+  });
+
+  it('takes release data of another version, or of a bundle', async () => {
+    const strict = async (options: string) => (await folder.eksa(`validate sound.yaml ${options}`)).stdout;
+    expect(await strict('--eksa-version v0.20.0')).toContain('EKS Anywhere v0.20.0 does not ship the Kubernetes version');
+    folder.write('versioned.yaml', SOUND.replace('spec:\n', 'spec:\n  eksaVersion: v0.26.1\n'));
+    expect((await folder.eksa('validate versioned.yaml --eksa-version v0.20.0')).status).toBe(0);
+    expect(await strict('--bundle cluster.yaml')).toMatch(/^\[EKSA-DISTRO-\d+\] cluster\.yaml/);
+    expect(await strict('--bundle missing.yaml')).toMatch(/^\[EKSA-CLI-001\] missing\.yaml/);
+  });
+
   it('compares a workload cluster with its management cluster, of which it says nothing', async () => {
     folder.write('workload.yaml', WORKLOAD.replace(/tinkerbellIP: .*/, 'tinkerbellIP: 10.112.0.99'));
     const alone = await folder.eksa('validate workload.yaml --format json');

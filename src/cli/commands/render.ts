@@ -1,4 +1,5 @@
 import type { CommandFile } from '../command';
+import { RELEASE_OPTIONS } from './release-options';
 
 export const render: CommandFile = {
   name: 'render',
@@ -6,6 +7,7 @@ export const render: CommandFile = {
   arguments: [{ name: '<file...>', description: 'cluster files, as eksctl anywhere takes them' }],
   options: [
     { flags: '--hardware-csv <file>', description: 'the machines of all of these clusters; their passwords are not printed' },
+    ...RELEASE_OPTIONS,
     { flags: '--management <file>', description: 'cluster file of their management cluster, which is not rendered' },
     { flags: '--objects <form>', description: 'which objects', choices: ['cluster-api', 'eksa', 'both'], default: 'cluster-api' },
     { flags: '--unsafe-registry-credentials', description: 'write REGISTRY_USERNAME and REGISTRY_PASSWORD of the environment into the objects, as a mirror that authenticates needs' },

@@ -1,4 +1,5 @@
 import type { CommandFile } from '../command';
+import { RELEASE_OPTIONS } from './release-options';
 
 export const validate: CommandFile = {
   name: 'validate',
@@ -6,6 +7,7 @@ export const validate: CommandFile = {
   arguments: [{ name: '<file...>', description: 'cluster files, as eksctl anywhere takes them' }],
   options: [
     { flags: '--hardware-csv <file>', description: 'the machines of all of these clusters' },
+    ...RELEASE_OPTIONS,
     { flags: '--management <file>', description: 'cluster file of their management cluster, which is not judged itself' },
     {
       flags: '--profile <profile>',

@@ -1,5 +1,6 @@
 import { Chart } from 'cdk8s';
 import { ClusterOutput, EksaCluster, EksaFeature, RegistryCredentials } from '../../cluster';
+import { EksaBundle } from '../../distro/eksa-bundle';
 import { Finding, Severity } from '../../findings';
 import { HardwareInventory } from '../../inventory';
 import { clusterNameOf, isSelfManaged, managementClusterName } from '../../model/lookup';
@@ -7,7 +8,7 @@ import { parseCluster } from '../../model/parse';
 import { freeId } from '../../objects/free-id';
 import { EksaApp } from '../../synth';
 import { EksaRules, Reporting, RuleProfile } from '../../validation';
-import { readInput } from '../files/read-input';
+import { readablePath, readInput } from '../files/read-input';
 import type { Io } from '../io';
 import { outcomeOf } from '../outcome';
 import type { Progress } from '../terminal/progress';
@@ -18,6 +19,10 @@ export interface FleetFiles {
   readonly clusters: readonly string[];
   /** The machines of all of them. */
   readonly hardwareCsv?: string;
+  /** EKS Anywhere version of clusters that do not say theirs. */
+  readonly eksaVersion?: string;
+  /** Bundle to take release data from. */
+  readonly bundle?: string;
   /** Cluster file of a management cluster that the others belong to; nothing is said about it. */
   readonly management?: string;
   readonly profile: RuleProfile;
@@ -42,6 +47,8 @@ interface ClusterText {
   readonly text: string;
   /** Empty when it cannot be read. */
   readonly name: string;
+  /** The EKS Anywhere version that it says. */
+  readonly eksaVersion?: string;
   /** Name of its management cluster; nothing when it manages itself. */
   readonly managedBy?: string;
 }
@@ -61,6 +68,7 @@ export function readFleet(files: FleetFiles, io: Io, progress: Progress): ReadFl
   progress.step('Reading files');
   const inventory = hardwareCsv === undefined ? undefined : attempt(() => inventoryFrom(app, hardwareCsv, io));
   const named = new Set([...management === undefined ? [] : [management], ...files.clusters]);
+  const bundle = files.bundle === undefined ? undefined : attempt(() => EksaBundle.fromManifest(readablePath(files.bundle!, io)));
   const texts = [...named].flatMap((file) => attempt(() => clusterText(file, io)) ?? []);
   const clusters = new Map<string, EksaCluster>();
   // managers first, so that the clusters they manage can refer to them
@@ -71,6 +79,8 @@ export function readFleet(files: FleetFiles, io: Io, progress: Progress): ReadFl
     const cluster = attempt(() => declare(app, each, {
       output: files.output,
       features: featuresIn(io),
+      ...files.eksaVersion !== undefined && each.eksaVersion === undefined && { eksaVersion: files.eksaVersion },
+      ...bundle !== undefined && { bundle },
       ...manager !== undefined && { managementCluster: manager },
       ...isJudged && inventory !== undefined && { inventory },
       ...files.usesCredentials && credentialsIn(io),
@@ -94,7 +104,14 @@ function clusterText(file: string, io: Io): ClusterText {
   // faults are told when the cluster is declared
   const { model } = parseCluster(text, file, { strict: false });
   if (model === undefined) return { file, text, name: '' };
-  return { file, text, name: clusterNameOf(model), ...!isSelfManaged(model) && { managedBy: managementClusterName(model) } };
+  const { eksaVersion } = model.cluster.spec ?? {};
+  return {
+    file,
+    text,
+    name: clusterNameOf(model),
+    ...eksaVersion && { eksaVersion },
+    ...!isSelfManaged(model) && { managedBy: managementClusterName(model) },
+  };
 }
 
 function declare(app: EksaApp, { file, text, name }: ClusterText, props: Parameters<typeof EksaCluster.fromYamlText>[3]): EksaCluster {

@@ -15,6 +15,8 @@ export const renderFiles: Action = (call, io) => {
   const { app, findings, hidden } = readFleet({
     clusters: textArguments(call, 0),
     hardwareCsv: textOption(call, 'hardwareCsv'),
+    eksaVersion: textOption(call, 'eksaVersion'),
+    bundle: textOption(call, 'bundle'),
     management: textOption(call, 'management'),
     profile: RuleProfile.STRICT,
     output: textOption(call, 'objects') as ClusterOutput,

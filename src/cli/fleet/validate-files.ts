@@ -19,6 +19,8 @@ export const validateFiles: Action = (call, io) => {
   const { findings } = readFleet({
     clusters: files,
     hardwareCsv: textOption(call, 'hardwareCsv'),
+    eksaVersion: textOption(call, 'eksaVersion'),
+    bundle: textOption(call, 'bundle'),
     management: textOption(call, 'management'),
     profile: textOption(call, 'profile') === 'upstream' ? RuleProfile.UPSTREAM : RuleProfile.STRICT,
     output: ClusterOutput.EKSA,

@@ -3,8 +3,14 @@ import { formatFinding } from '../../findings/finding';
 
 /** Findings as JUnit's XML: a test case for each file, which fails when there are errors in it, and one for what is about no file. */
 export function findingsJunit(findings: readonly Finding[], files: readonly string[]): string {
-  const names = [...new Set([...files, ...findings.map(fileOf)])].filter((name) => name !== '' || findings.some((finding) => fileOf(finding) === ''));
-  const cases = names.map((name) => caseOf(name, findings.filter((finding) => fileOf(finding) === name)));
+  const byFile = new Map<string, Finding[]>(files.map((file) => [file, []]));
+  for (const finding of findings) {
+    const file = finding.file ?? '';
+    const own = byFile.get(file);
+    if (own === undefined) byFile.set(file, [finding]);
+    else own.push(finding);
+  }
+  const cases = [...byFile].map(([file, own]) => caseOf(file, own));
   const failures = cases.filter(({ failed }) => failed).length;
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
@@ -15,10 +21,6 @@ export function findingsJunit(findings: readonly Finding[], files: readonly stri
     '</testsuites>',
     '',
   ].join('\n');
-}
-
-function fileOf({ file = '' }: Finding): string {
-  return file;
 }
 
 function caseOf(file: string, findings: readonly Finding[]) {
