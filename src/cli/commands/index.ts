@@ -1,3 +1,11 @@
+// A new command, step by step.
+//
+// 1. What does it need to be offered? Name, arguments, options and examples go into a file of its own here: every start of `eksa` loads it, so
+//    it loads nothing else before `load` is called.
+// 2. What does it do? An Action (command.ts) in a folder by subject: it gets the call and everything around it (io.ts), writes to `io.stdout`,
+//    and returns an ExitStatus. What is refused is thrown as an EksaError; reports/ and files/ have what prints findings and writes files.
+// 3. Add it to the list below, and a call of it to the README. Tests call it through test/cli/eksa.ts; a new code goes into codes.ts and into
+//    src/rules/other-forms.ts. One that needs no cdk8s belongs into the list of test/cli/process.test.ts.
 import type { CommandFile } from '../command';
 import { generateClusterconfig } from './generate-clusterconfig';
 import { generateHardware } from './generate-hardware';
@@ -11,7 +19,7 @@ import { render } from './render';
 import { rules } from './rules';
 import { validate } from './validate';
 
-/** All commands, in the order of `--help`. A new one is a file beside this one, and stands here once. */
+/** All commands, in the order of `--help`. */
 export const COMMANDS: readonly CommandFile[] = [
   init, generateClusterconfig, generateHardware, generatePackage, validate, render, plan, upgradePath, releases, images, rules,
 ];
