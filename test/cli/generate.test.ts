@@ -2,6 +2,8 @@ import { parseAllDocuments } from 'yaml';
 import { CLUSTER, Folder, HARDWARE } from './eksa';
 import { documentedFields } from '../../src/cli/generate/field-docs';
 import { fullClusterconfig } from '../../src/cli/generate/full-clusterconfig';
+import { NEWEST_KUBERNETES } from '../../src/cli/generate/newest-kubernetes';
+import { EksaReleases } from '../../src/distro';
 import { JsonSchema, schemaOf } from '../../src/model/json-schema';
 import { EKSA_API_VERSION, MODEL_KINDS } from '../../src/model/objects';
 import { checkObject } from '../../src/model/schema';
@@ -54,6 +56,13 @@ describeShared('eksa generate, where eksctl anywhere v0.26.1 was run', () => {
       }
     }
   });
+});
+
+it('new files have the newest Kubernetes version that is shipped, and projects any of them', async () => {
+  const { kubernetesVersions } = EksaReleases.bundle(EksaReleases.newest());
+  expect(NEWEST_KUBERNETES).toBe(kubernetesVersions.at(-1));
+  expect((await folder.eksa('generate package --help')).stdout).toContain(`(default: "${NEWEST_KUBERNETES}")`);
+  expect((await folder.eksa('init x --kubernetes 1.1')).stderr).toContain(`wanted ${kubernetesVersions.join(', ')}`);
 });
 
 describe('eksa generate clusterconfig', () => {

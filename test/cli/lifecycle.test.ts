@@ -29,7 +29,8 @@ describe('eksa plan', () => {
     ['json', JSON.stringify(plan.toJson(), undefined, 2)],
   ])('prints what the library says, as %s', async (format, stdout) => {
     const ended = await folder.eksa(`${call} --format ${format}`);
-    expect(ended).toStrictEqual({ status, stdout: stdout === '' || stdout.endsWith('\n') ? stdout : `${stdout}\n`, stderr: '' });
+    expect(ended).toStrictEqual({ status, stdout: format === 'json' ? `${stdout}\n` : stdout, stderr: '' });
+    expect(ended.stdout).toMatch(/\n$/);
   });
 
   it('prints a runbook, and refuses one for a cluster that is not there', async () => {

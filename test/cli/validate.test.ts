@@ -82,6 +82,13 @@ describe('eksa validate', () => {
     expect({ status, isSecret: !stdout.includes('hunter2') }).toStrictEqual({ status: 0, isSecret: true });
   });
 
+  it('reads a cluster of which nothing is said', async () => {
+    folder.write('bare.yaml', 'apiVersion: anywhere.eks.amazonaws.com/v1alpha1\nkind: Cluster\nmetadata:\n  name: bare\n');
+    const { status, stdout } = await folder.eksa('validate bare.yaml');
+    expect(status).toBe(1);
+    expect(stdout).not.toMatch(/EKSA-CLI|EKSA-INTERNAL/);
+  });
+
   it('takes no empty path', async () => {
     expect(await folder.eksa(['validate', ''])).toMatchObject({ status: 3, stdout: expect.stringContaining('[EKSA-CLI-001] the file cannot be read; found ENOENT: an empty path') });
   });

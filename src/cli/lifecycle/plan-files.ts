@@ -22,8 +22,8 @@ export const planFiles: Action = (call, io) => {
   const text = runbook === undefined ? PRINTS[textOption(call, 'format')!](plan) : plan.runbookMarkdown(runbook);
   progress.end();
   const target = textOption(call, 'output');
-  if (target === undefined) io.stdout.write(ended(text));
-  else writeFile(target, ended(text), io);
+  if (target === undefined) io.stdout.write(text);
+  else writeFile(target, text, io);
   return plan.refused.length === 0 ? ExitStatus.FINE : ExitStatus.FOUND;
 };
 
@@ -33,11 +33,6 @@ const PRINTS: Readonly<Record<string, (plan: UpgradePlan) => string>> = {
   mermaid: (plan) => plan.toMermaid(),
   json: (plan) => printJson(plan.toJson()),
 };
-
-/** A chart of nothing is an empty text. */
-function ended(text: string): string {
-  return text === '' || text.endsWith('\n') ? text : `${text}\n`;
-}
 
 /** A state as a folder or a cluster file describes it. */
 function stateOf(path: string, hardwareCsv: string | undefined, eksaVersion: string | undefined, io: Io): FleetState {

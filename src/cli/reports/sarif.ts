@@ -13,7 +13,7 @@ export function findingsSarif(findings: readonly Finding[]): string {
   const known = new Map(documentedRules().map((rule) => [rule.code, rule]));
   const rules = codes.map((id) => {
     const rule = known.get(id);
-    return { id, ...rule !== undefined && { shortDescription: { text: rule.title }, fullDescription: { text: rule.why }, help: { text: rule.notes.join('\n') || rule.why } } };
+    return { id, ...rule !== undefined && { shortDescription: { text: rule.title }, fullDescription: { text: rule.why }, help: { text: rule.notes.join('\n') } } };
   });
   return printJson({
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
