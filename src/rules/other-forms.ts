@@ -262,6 +262,10 @@ export const commandLineForm: readonly RuleInfo[] = forms(Severity.ERROR, [
   ['EKSA-CLI-007', 'A value that an argument or option does not take', 'Nothing was done.', 'Write a value that is wanted'],
   ['EKSA-CLI-008', 'A question that was not answered', 'Nothing was written.', 'Answer it, give the options that stand for it, or `--yes` for the defaults'],
   ['EKSA-CLI-009', 'A provider that is not for bare metal', 'This library makes clusters of bare-metal machines.', 'Name tinkerbell'],
+  ['EKSA-CLI-050', 'A document that is no object', 'Nothing can be made of it, and what is after it may be misread.', 'Remove it, or correct its apiVersion and kind'],
+  ['EKSA-CLI-051', 'Files without a cluster', 'There is nothing to import.', 'Give the file that eksctl anywhere takes, or a dump with Clusters of anywhere.eks.amazonaws.com'],
+  ['EKSA-CLI-052', 'A program that would not write what was read', 'It is not kept, since it would change the cluster.', 'Report it'],
+  ['EKSA-CLI-053', 'Two clusters of one name', 'Cluster API keeps the objects of all clusters in one namespace.', 'Give each cluster a name of its own, or import them apart'],
   ['EKSA-CLI-049', 'A fault of the command line itself', 'Whatever else was said may be incomplete.', 'Report it, with what it prints when DEBUG=1 is set'],
 ]);
 

@@ -11,6 +11,7 @@ import { generateClusterconfig } from './generate-clusterconfig';
 import { generateHardware } from './generate-hardware';
 import { generatePackage } from './generate-package';
 import { images } from './images';
+import { importFiles } from './import';
 import { init } from './init';
 import { upgradePath } from './path';
 import { plan } from './plan';
@@ -21,5 +22,5 @@ import { validate } from './validate';
 
 /** All commands, in the order of `--help`. */
 export const COMMANDS: readonly CommandFile[] = [
-  init, generateClusterconfig, generateHardware, generatePackage, validate, render, plan, upgradePath, releases, images, rules,
+  init, importFiles, generateClusterconfig, generateHardware, generatePackage, validate, render, plan, upgradePath, releases, images, rules,
 ];

@@ -1,9 +1,9 @@
 import type { Settings } from './settings';
+import { surroundings } from './surroundings';
 import { printHardwareCsv } from '../../hardware/csv';
 import { Subnet } from '../../hardware/plan/subnet';
 import type { Files } from '../files/write-output';
 import { exampleMachines, POSITIONS } from '../generate/example-machines';
-import { printJson } from '../reports/json';
 
 /** Network of management controllers, which is to be replaced like everything else. */
 const BMC_NETWORKS = ['10.21.0.0/16', '172.31.0.0/16'] as const;
@@ -19,20 +19,7 @@ export function projectFiles(settings: Settings, version: string): Files {
     'main.ts': program(settings),
     'hardware.csv': hardware(settings),
     'main.test.ts': test(settings),
-    'cdk8s.yaml': 'language: typescript\napp: node --import tsx main.ts\noutput: manifests\n',
-    'package.json': printJson({
-      name: settings.name,
-      private: true,
-      scripts: { synth: 'cdk8s synth', test: 'jest', typecheck: 'tsc --noEmit' },
-      dependencies: { 'cdk8s': '^2.70.0', 'cdk8s-eks-anywhere': `~${version}`, 'constructs': '^10.3.0' },
-      devDependencies: { '@types/jest': '^30', '@types/node': '^20', 'cdk8s-cli': '^2.207.60', 'jest': '^30', 'ts-jest': '^29', 'tsx': '^4', 'typescript': '^5.9' },
-    }),
-    'tsconfig.json': printJson({
-      compilerOptions: { target: 'es2022', module: 'commonjs', moduleResolution: 'node', strict: true, esModuleInterop: true, skipLibCheck: true, types: ['jest', 'node'] },
-      include: ['*.ts'],
-    }),
-    'jest.config.js': "module.exports = { testMatch: ['**/*.test.ts'], transform: { '^.+\\\\.tsx?$': 'ts-jest' } };\n",
-    '.gitignore': 'node_modules\nmanifests\n# it has the passwords of management controllers\nhardware.csv\n',
+    ...surroundings(settings.name, version, ['# it has the passwords of management controllers', 'hardware.csv']),
   };
 }
 
