@@ -164,6 +164,12 @@ function checkCommandLine() {
   const found = readdirSync(join(project, 'new', 'dist'));
   if (found.length !== 1) faults.push(`what eksa init wrote makes ${found.length} files`);
   else console.log(`eksa ${run(eksa, ['--version'], project).trim()}: init writes a program that can be run`);
+  const input = (file) => join(root, 'examples', '08-imported', 'input', file);
+  run(eksa, ['import', input('hub.yaml'), input('stores.yaml'), '--hardware-csv', input('hardware.csv'), '-o', 'imported'], project);
+  run(process.execPath, ['--import', 'tsx', 'main.ts'], join(project, 'imported'));
+  const imported = readdirSync(join(project, 'imported', 'dist'));
+  if (imported.length !== 4) faults.push(`what eksa import wrote makes ${imported.length} files`);
+  else console.log('import writes a program that can be run');
 }
 
 function runTests() {
@@ -176,8 +182,8 @@ function runTests() {
   writeFileSync(join(project, 'main.test.ts'), blocks('ts').find((code) => code.includes("import { app } from './main'")));
   writeFileSync(join(project, 'any.test.ts'), blocks('ts').find((code) => code.includes('faultyFleet')));
   writeFileSync(join(project, 'main.spec.ts'), `import { expect, test } from 'vitest';\nimport '${name}/vitest';\nimport { app } from './main.ts';\ntest('fits', () => { expect(app).toFitHardware(); expect(app).not.toHaveResource('Secret'); });\n`);
-  // what eksa init has written is set up by itself
-  for (const [place, what, ...args] of [['.', 'jest', 'jest', '--testPathIgnorePatterns', '/new/'], ['.', 'vitest', 'vitest', 'run', 'main.spec.ts'], ['new', 'jest', 'jest']]) {
+  // what eksa init and eksa import have written is set up by itself
+  for (const [place, what, ...args] of [['.', 'jest', 'jest', '--testPathIgnorePatterns', '/new/', '/imported/'], ['.', 'vitest', 'vitest', 'run', 'main.spec.ts'], ['new', 'jest', 'jest'], ['imported', 'jest', 'jest']]) {
     const { version } = JSON.parse(readFileSync(join(project, 'node_modules', what, 'package.json'), 'utf8'));
     const { status, stdout, stderr } = spawnSync('npx', args, { cwd: join(project, place), encoding: 'utf8', env: { ...process.env, NO_COLOR: '1' } });
     const output = `${stdout}${stderr}`;
@@ -185,6 +191,7 @@ function runTests() {
     else console.log(`${what} ${version} in ${place}: ${/Tests:? +(.*)/.exec(output)?.[1]}`);
   }
   run(process.execPath, [join(project, 'node_modules', 'typescript', 'bin', 'tsc'), '--noEmit'], join(project, 'new'));
+  run(process.execPath, [join(project, 'node_modules', 'typescript', 'bin', 'tsc'), '--noEmit'], join(project, 'imported'));
 }
 
 function measureColdStart() {
