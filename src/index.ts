@@ -1,5 +1,6 @@
 export * from './cluster';
 export * from './curated';
+export * from './diagram';
 export * from './distro';
 export * from './findings';
 export * from './gitops';

@@ -269,6 +269,12 @@ export const commandLineForm: readonly RuleInfo[] = forms(Severity.ERROR, [
   ['EKSA-CLI-049', 'A fault of the command line itself', 'Whatever else was said may be incomplete.', 'Report it, with what it prints when DEBUG=1 is set'],
 ]);
 
+/** What is said about diagrams that nobody can draw. */
+export const diagramForm: readonly RuleInfo[] = forms(Severity.ERROR, [
+  ['EKSA-CLI-070', 'A number of things to show that is none', 'Nothing would be in the picture, or it would be folded at random.', 'Give a whole number from 1 on, or leave it out'],
+  ['EKSA-CLI-071', 'A diagram of a cluster that does not exist', 'There is nothing to draw.', 'Name a cluster of one of the files'],
+]);
+
 /** What reading inventories reports that are no hardware.csv. */
 export const inventoryForm: readonly RuleInfo[] = [
   ...forms(Severity.ERROR, [

@@ -3,8 +3,8 @@ import { csvForm } from './hardware';
 import { modelForm } from './model-form';
 import { notAtSynth } from './not-at-synth';
 import {
-  commandLineForm, constructForm, engineForm, inventoryForm, lifecycleForm, networkForm, packageForm, planForm, releaseForm, repositoryForm,
-  stackForm, stateForm, testingForm, tinkerbellForm, validationForm,
+  commandLineForm, constructForm, diagramForm, engineForm, inventoryForm, lifecycleForm, networkForm, packageForm, planForm, releaseForm,
+  repositoryForm, stackForm, stateForm, testingForm, tinkerbellForm, validationForm,
 } from './other-forms';
 import { isEnforcedUpstream, RuleInfo } from './rule';
 import { packageTransitionRules, TransitionLayer, TransitionRule, transitionRules } from './transitions';
@@ -54,6 +54,7 @@ const CHAPTERS: readonly Chapter[] = [
   { title: 'Releases', introduction: 'What looking up EKS Distro and EKS Anywhere releases reports.', rules: releaseForm },
   { title: 'Packages and their bundles', introduction: 'What looking up packages, bundles and registries reports.', rules: packageForm },
   { title: 'Repositories', introduction: 'What a `GitOpsRepository` reports about itself, and about the folder that it is written into.', rules: repositoryForm },
+  { title: 'Diagrams', introduction: 'What `Diagram` and `eksa diagram` refuse.', rules: diagramForm },
   { title: 'Tests', introduction: 'What `testing` reports about what it is asked.', rules: testingForm },
   { title: 'The command line', introduction: 'What `eksa` reports about how it is called, and about files.', rules: commandLineForm },
   { title: 'The rules themselves', introduction: 'What running the rules reports about waivers, and about rules that fail.', rules: engineForm },

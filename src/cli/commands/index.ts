@@ -7,6 +7,7 @@
 // 3. Add it to the list below, and a call of it to the README. Tests call it through test/cli/eksa.ts; a new code goes into codes.ts and into
 //    src/rules/other-forms.ts. One that needs no cdk8s belongs into the list of test/cli/process.test.ts.
 import type { CommandFile } from '../command';
+import { diagram } from './diagram';
 import { generateClusterconfig } from './generate-clusterconfig';
 import { generateHardware } from './generate-hardware';
 import { generatePackage } from './generate-package';
@@ -22,5 +23,5 @@ import { validate } from './validate';
 
 /** All commands, in the order of `--help`. */
 export const COMMANDS: readonly CommandFile[] = [
-  init, importFiles, generateClusterconfig, generateHardware, generatePackage, validate, render, plan, upgradePath, releases, images, rules,
+  init, importFiles, generateClusterconfig, generateHardware, generatePackage, validate, render, plan, diagram, upgradePath, releases, images, rules,
 ];

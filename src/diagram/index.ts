@@ -1,0 +1,1 @@
+export { Diagram, type DiagramOptions } from './diagram';
