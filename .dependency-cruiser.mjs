@@ -8,7 +8,7 @@ const FLOORS = [
   ['drawing', 'render'],
   ['curated', 'provisioning'],
   ['rules'],
-  ['lifecycle', 'airgap', 'synth'],
+  ['lifecycle', 'airgap', 'synth', 'explain'],
   ['validation'],
   ['inventory', 'packages', 'tinkerbell', 'upgrades'],
   ['cluster'],

@@ -2,6 +2,7 @@ export * from './cluster';
 export * from './curated';
 export * from './diagram';
 export * from './distro';
+export * from './explain';
 export * from './findings';
 export * from './gitops';
 export * from './hardware';

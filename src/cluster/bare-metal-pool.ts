@@ -113,6 +113,12 @@ export class BareMetalPool extends Construct implements ClusterPool {
   public readonly _part: WorkerPart;
   /** @internal */
   public readonly _templateRevision?: number;
+  /**
+   * What it was made with, unless it was read from a file.
+   *
+   * @internal
+   */
+  public readonly _given?: BareMetalPoolProps;
   private readonly declared: DeclaredPool;
 
   /**
@@ -123,9 +129,8 @@ export class BareMetalPool extends Construct implements ClusterPool {
   public constructor(cluster: IBareMetalCluster, id: string, props: BareMetalPoolProps) {
     super(acceptedScope('BareMetalPool', { cluster, id, props }, cluster, new.target !== BareMetalPool), id);
     this.cluster = cluster;
-    this._part = readingProps(this, () => (
-      props._part ?? workerPart(cluster.clusterName, props.name || id, props, cluster._machineDefaults())
-    ));
+    this._part = readingProps(this, () => props._part ?? this._remade(props, cluster.clusterName, cluster._machineDefaults()));
+    if (props._part === undefined) this._given = props;
     this.poolName = this._part.name;
     this._templateRevision = props.templateRevision;
     this.declared = cluster._addPool(this);
@@ -171,6 +176,15 @@ export class BareMetalPool extends Construct implements ClusterPool {
   public object(kind: string, name?: string): ApiObject {
     accept('BareMetalPool.object', { kind, name }, this);
     return findObject(this, this.objects, kind, name, this.cluster._outputAdvice);
+  }
+
+  /**
+   * What it would be with other props, or in another cluster.
+   *
+   * @internal
+   */
+  public _remade(props: BareMetalPoolProps, clusterName: string, defaults: MachineDefaults): WorkerPart {
+    return workerPart(clusterName, props.name || this.node.id, props, defaults);
   }
 
   private need(object: ApiObject | undefined, what: string): ApiObject {

@@ -8,15 +8,17 @@ import type { EksDistroCatalog } from '../distro/catalog';
 import { catalogFrom } from '../distro/catalog';
 import { DistroCode, distroError } from '../distro/facts/errors';
 import type { FluxImages, VersionsBundle } from '../distro/facts/versions-bundle';
+import type { ClusterMeasurement } from '../explain/cluster-measurement';
 import { EksaError, Finding, Severity } from '../findings';
 import { stated } from '../findings/stated';
 import type { ClusterModel } from '../model/cluster-model';
 import { withDefaults } from '../model/defaults';
 import type { InventoryModel } from '../model/inventory-model';
+import { kubernetesVersionOf, workerNodeGroups } from '../model/lookup';
 import { EksaObject, objectId } from '../model/objects';
 import { propOf } from '../model/props';
 import { checkModel } from '../model/schema';
-import { CapiManifests, renderCapi } from '../render/capi';
+import { CapiManifests, type CapiRenderOptions, renderCapi } from '../render/capi';
 import { renderEksa } from '../render/eksa';
 import { locator } from '../rules/engine';
 import { inCode } from '../rules/in-code';
@@ -58,6 +60,8 @@ export class ClusterSynthesis {
   public readonly capi: () => CapiManifests;
   /** What stands in the way of the objects although no rule has said so, for instance because that rule is waived. */
   public readonly obstacles: () => readonly Finding[];
+  /** What its objects depend on. */
+  public readonly measurement: () => ClusterMeasurement;
   private readonly malformed: () => readonly Finding[];
   private readonly eksa: () => ReadonlyMap<string, EksaObject>;
   private readonly catalog: () => EksDistroCatalog;
@@ -71,6 +75,7 @@ export class ClusterSynthesis {
     this.subject = fleet.memoize(() => this.describe());
     this.capi = fleet.memoize(() => this.renderCapi());
     this.obstacles = fleet.memoize(() => this.findObstacles());
+    this.measurement = fleet.memoize(() => this.measure());
     this.eksa = fleet.memoize(() => this.eksaManifests());
     this.catalog = fleet.memoize(() => props.bundle ? catalogFrom({ bundles: { [cluster.eksaVersion]: props.bundle } }) : fleet.catalog);
   }
@@ -188,12 +193,31 @@ export class ClusterSynthesis {
   }
 
   private renderCapi(): CapiManifests {
+    return renderCapi(this.subject().model, (version) => this.needVersionsBundle(version), this.renderOptions());
+  }
+
+  private renderOptions(): CapiRenderOptions {
     const revisions = this.cluster.pools.map(({ poolName, _templateRevision: revision }) =>
       [poolName, { machineTemplate: revision, kubeadmConfigTemplate: revision }]);
-    return renderCapi(this.subject().model, (version) => this.needVersionsBundle(version), {
+    return {
       revisions: { controlPlaneMachineTemplate: this.props.controlPlane?.templateRevision, workers: Object.fromEntries(revisions) },
       registryCredentials: credentialsOf(this.props),
+    };
+  }
+
+  private measure(): ClusterMeasurement {
+    // loaded here because most programs never ask
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { ClusterMeasurement: Measured } = require('../explain/cluster-measurement') as typeof import('../explain/cluster-measurement');
+    const { eksaVersion } = this.cluster;
+    const written = this.model();
+    const used = [kubernetesVersionOf(written), ...workerNodeGroups(written).map((group) => kubernetesVersionOf(written, group))];
+    const known = new Set([...used, ...this.catalog().kubernetesVersions(eksaVersion)].filter((version) => version !== undefined));
+    const versions = [...known].flatMap((version) => {
+      const bundle = this.versionsBundle(version);
+      return bundle === undefined ? [] : [[version, bundle] as const];
     });
+    return new Measured({ written, versions: Object.fromEntries(versions), options: this.renderOptions() });
   }
 
   private versionsBundle(kubernetesVersion: string): VersionsBundle | undefined {

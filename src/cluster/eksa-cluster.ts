@@ -2,7 +2,7 @@ import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { DeclaredPool, IBareMetalCluster } from './bare-metal-cluster-interface';
 import { BareMetalPool, BareMetalPoolProps } from './bare-metal-pool';
-import { ClusterBase, clusterBase, credentialsOf, disassemble, MachineDefaults, machineDefaults, withGitOps } from './cluster-parts';
+import { assemble, ClusterBase, clusterBase, credentialsOf, disassemble, MachineDefaults, machineDefaults, withGitOps } from './cluster-parts';
 import { ClusterSynthesis, SynthesizedCluster } from './cluster-synthesis';
 import { ClusterObjects, declareCluster, declarePool } from './declare-capi';
 import { EksaDeclarations } from './declare-eksa';
@@ -15,6 +15,7 @@ import type { BundleData } from '../curated/bundle';
 import { bundleFor } from '../curated/resolve';
 import { NEWEST_EKSA_VERSION } from '../distro/catalog';
 import type { FluxImages } from '../distro/facts/versions-bundle';
+import type { Explanation } from '../explain';
 import { EksaError, Finding, Severity } from '../findings';
 import { findingsOf, WeighedFinding } from '../findings/weighed';
 import type { HardwareInventory } from '../inventory/hardware-inventory';
@@ -353,6 +354,33 @@ export class EksaCluster extends Construct implements IBareMetalCluster, FleetCl
     return machineWorkflows(this.synthesis.subject(), this.synthesis.capi(), hostnames);
   }
 
+  /**
+   * Where a field of one of its objects comes from: the prop and the construct, the field of the file, the default and whose it is, or the release.
+   * It is found out by making the objects again of props and fields that are a little otherwise, so that whatever is named really has a say.
+   *
+   * What is passed by lines of the program has its file and line when the command line asks, `eksa explain`.
+   *
+   * @param path kind and name of the object, then the path of the field: `KubeadmControlPlane/prod spec.version`. The name, or kind and name, can be
+   * left out where only one object has the field. A path that leads nowhere is refused with an `EksaError` that has the nearest one
+   * @example
+   * const { origins, text } = cluster.explain('KubeadmControlPlane spec.version');
+   */
+  public explain(path: string): Explanation {
+    accept('EksaCluster.explain', { path }, this);
+    // loaded here because most programs never ask
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { explainCluster } = require('./cluster-explanation') as typeof import('./cluster-explanation');
+    return explainCluster({
+      construct: this,
+      eksaVersion: this.eksaVersion,
+      synthesis: this.synthesis,
+      objects: this.objects,
+      pools: new Map(this.members.map((pool) => [pool.poolName, pool])),
+      propsOf: (construct) => this.propsOf(construct),
+      remade: (construct, props) => this.remade(construct, props),
+    }, path);
+  }
+
   // what a repository asks of its clusters
 
   /**
@@ -485,6 +513,24 @@ export class EksaCluster extends Construct implements IBareMetalCluster, FleetCl
   /** @internal */
   public _orderedParts(): OrderedGroup[] {
     return this.members.flatMap((pool) => this.scopes.of(pool).map((construct) => ({ construct, rank: 0, name: pool.poolName })));
+  }
+
+  /** What it or one of its pools was made with; nothing for what was read from a file. */
+  private propsOf(construct: Construct): { readonly [name: string]: unknown } | undefined {
+    const own = this.props._reading === undefined ? this.props : undefined;
+    const props: object | undefined = construct === this ? own : (construct as BareMetalPool)._given;
+    return props as { readonly [name: string]: unknown } | undefined;
+  }
+
+  /** The model that it would be with other props of its own, or of one of its pools. */
+  private remade(construct: Construct, props: object): ClusterModel {
+    const own = construct === this ? props as EksaClusterProps : this.props;
+    const base = construct === this ? clusterBase(own.name ?? this.node.id, own) : this.base;
+    const defaults = machineDefaults(own, base);
+    return assemble(base, this.pools.map((pool) => {
+      const given = pool === construct ? props as BareMetalPoolProps : pool._given;
+      return given === undefined ? pool._part : pool._remade(given, clusterNameOf(base), defaults);
+    }));
   }
 
   private need(object: ApiObject | undefined, what: string): ApiObject {

@@ -7,6 +7,7 @@ import { BmcCredentials } from './bmc-credentials';
 import type { HardwareCsvExportOptions } from './csv-export-options';
 import { MachineObjects, SharedLoginObject } from './machine-objects';
 import { ReadMachines, readMachines } from './read-machines';
+import type { Explanation } from '../explain';
 import { EksaError, Finding, Severity } from '../findings';
 import { nearest } from '../findings/nearest';
 import { shown } from '../findings/shown';
@@ -400,6 +401,21 @@ export class HardwareInventory extends Construct implements FleetInventory {
    */
   public toJson(): string {
     return printInventory(this._model());
+  }
+
+  /**
+   * Where a field of one of its objects comes from: the row or the place in a file, or what the program passes. {@link EksaCluster.explain} says how.
+   *
+   * @param path kind and name of the object, then the path of the field: `Hardware/prod-cp-1 spec.disks[0].device`
+   * @example
+   * const { text } = inventory.explain('Hardware/prod-cp-1 spec.disks[0].device');
+   */
+  public explain(path: string): Explanation {
+    accept('HardwareInventory.explain', { path }, this);
+    // loaded here because most programs never ask
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { explainInventory } = require('./inventory-explanation') as typeof import('./inventory-explanation');
+    return explainInventory({ construct: this, machines: this._model().machines, objects: this.objects }, path);
   }
 
   // what the fleet asks of an inventory: FleetInventory

@@ -236,6 +236,15 @@ export const stateForm: readonly RuleInfo[] = forms(Severity.ERROR, [
   ['EKSA-MODEL-302', 'An estimate that is no time', 'Times of a plan are sums of estimates.', 'State minutes, from 0 to a week'],
 ]);
 
+/** What keeps a field of the output from being explained. */
+export const explainForm: readonly RuleInfo[] = forms(Severity.ERROR, [
+  ['EKSA-CLI-080', 'A question about an object that is not written', 'There is nothing to explain.', 'Name one of the objects of the output'],
+  ['EKSA-CLI-081', 'A question about a field that the object does not have', 'There is nothing to explain.', 'Write the path that is wanted'],
+  ['EKSA-CLI-082', 'A question about a field that several objects have', 'Each may have it from elsewhere.', 'Say which one is meant: kind and name, and the API group where two kinds have one name'],
+  ['EKSA-CLI-083', 'A program that cannot be asked', 'It ended before it wrote its app, or not all of it could be made.', 'Run cdk8s synth, and mend what it says'],
+  ['EKSA-CLI-084', 'No program that could be asked', 'The field `app` of cdk8s.yaml says how it is run.', 'Ask in the folder of the project, or name the command with --app'],
+]);
+
 /** What `NetworkConfiguration` reports about what it is asked for. */
 export const networkForm: readonly RuleInfo[] = forms(Severity.ERROR, [
   [NetworkCode.NAME, 'A name that no interface can have', 'Linux takes up to 15 characters, and some words mean something else to the programs that read the name.', 'Choose another name'],

@@ -3,7 +3,7 @@ import { csvForm } from './hardware';
 import { modelForm } from './model-form';
 import { notAtSynth } from './not-at-synth';
 import {
-  commandLineForm, constructForm, diagramForm, engineForm, inventoryForm, lifecycleForm, networkForm, packageForm, planForm, releaseForm,
+  commandLineForm, constructForm, diagramForm, engineForm, explainForm, inventoryForm, lifecycleForm, networkForm, packageForm, planForm, releaseForm,
   repositoryForm, stackForm, stateForm, testingForm, tinkerbellForm, validationForm,
 } from './other-forms';
 import { isEnforcedUpstream, RuleInfo } from './rule';
@@ -53,6 +53,7 @@ const CHAPTERS: readonly Chapter[] = [
   { title: 'Validation of cdk8s synth', introduction: 'What `EksaValidation` reports about the manifests as a whole.', rules: validationForm },
   { title: 'Releases', introduction: 'What looking up EKS Distro and EKS Anywhere releases reports.', rules: releaseForm },
   { title: 'Packages and their bundles', introduction: 'What looking up packages, bundles and registries reports.', rules: packageForm },
+  { title: 'Explanations', introduction: 'What `explain` reports about what it is asked.', rules: explainForm },
   { title: 'Repositories', introduction: 'What a `GitOpsRepository` reports about itself, and about the folder that it is written into.', rules: repositoryForm },
   { title: 'Diagrams', introduction: 'What `Diagram` and `eksa diagram` refuse.', rules: diagramForm },
   { title: 'Tests', introduction: 'What `testing` reports about what it is asked.', rules: testingForm },

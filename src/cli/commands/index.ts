@@ -8,6 +8,7 @@
 //    src/rules/other-forms.ts. One that needs no cdk8s belongs into the list of test/cli/process.test.ts.
 import type { CommandFile } from '../command';
 import { diagram } from './diagram';
+import { explain } from './explain';
 import { generateClusterconfig } from './generate-clusterconfig';
 import { generateHardware } from './generate-hardware';
 import { generatePackage } from './generate-package';
@@ -23,5 +24,5 @@ import { validate } from './validate';
 
 /** All commands, in the order of `--help`. */
 export const COMMANDS: readonly CommandFile[] = [
-  init, importFiles, generateClusterconfig, generateHardware, generatePackage, validate, render, plan, diagram, upgradePath, releases, images, rules,
+  init, importFiles, generateClusterconfig, generateHardware, generatePackage, validate, render, plan, diagram, explain, upgradePath, releases, images, rules,
 ];

@@ -3,7 +3,7 @@ import type { ClusterModel, TinkerbellDatacenterConfig } from '../../model/clust
 import { clusterNameOf, datacenterOf } from '../../model/lookup';
 
 /** Where EKS Anywhere keeps the address of Tinkerbell on the bootstrap cluster. */
-const BOOTSTRAP_IP_ANNOTATION = 'anywhere.eks.amazonaws.com/tinkerbell-bootstrap-ip';
+export const BOOTSTRAP_IP_ANNOTATION = 'anywhere.eks.amazonaws.com/tinkerbell-bootstrap-ip';
 
 /** What the generated workflow depends on. */
 export interface WorkflowContext {

@@ -1,0 +1,4 @@
+// Loaded into a program with `--require`, by `explainProgram` only.
+import { answerWhenAsked } from './program-hook';
+
+answerWhenAsked(process.env, process.cwd());

@@ -1,0 +1,1 @@
+export { OriginKind, type Explanation, type FieldOrigin } from './origin';
