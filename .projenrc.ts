@@ -174,6 +174,8 @@ project.annotateGenerated('/TESTING.md');
 for (const pattern of ['/API.md', '/TESTING.md', '/PACKAGES.md', '/imports/', '/src/', '/examples/', '/test/', '/bench/', '/scripts/', '/.ci/', '/.projenrc.ts', '/.dependency-cruiser.mjs', '/.npmrc', '/.stryker-tmp/', '/reports/']) {
   project.npmignore!.exclude(pattern);
 }
+// nobody imports the command line and what only it uses: neither types nor source maps are of use
+for (const room of ['cli', 'importer']) project.npmignore!.exclude(`/lib/src/${room}/**/*.d.ts`, `/lib/src/${room}/**/*.map`);
 
 project.compileTask.exec('node scripts/complete-lib.mjs');
 project.compileTask.exec(`node scripts/bundle-libraries.mjs ${Object.keys(libraries).join(' ')}`);

@@ -24,5 +24,6 @@ import { validate } from './validate';
 
 /** All commands, in the order of `--help`. */
 export const COMMANDS: readonly CommandFile[] = [
-  init, importFiles, generateClusterconfig, generateHardware, generatePackage, validate, render, plan, diagram, explain, upgradePath, releases, images, rules,
+  init, importFiles, generateClusterconfig, generateHardware, generatePackage, validate, render, plan, diagram, explain, upgradePath, releases,
+  images, rules,
 ];
