@@ -53,7 +53,7 @@ export class OutputFolder {
 
   /** Puts all files into their places. */
   public commit(): void {
-    for (const folder of ['', ...this.folders]) mkdirSync(join(this.folder, folder), { recursive: true });
+    for (const folder of ['', ...this.folders]) makeFolder(join(this.folder, folder));
     const changed = [...this.drafts].map(([name, draft]) => ({ draft, place: placeOf(join(this.folder, name)) })).filter(({ draft, place }) => {
       const former = statSync(place, { throwIfNoEntry: false });
       if (former === undefined) return true;
@@ -62,7 +62,7 @@ export class OutputFolder {
       chmodSync(draft, former.mode);
       return former.size !== statSync(draft).size || !isEqual(draft, place);
     });
-    for (const { place } of changed) mkdirSync(dirname(place), { recursive: true });
+    for (const { place } of changed) makeFolder(dirname(place));
     for (const { draft, place } of changed) renameSync(draft, place);
   }
 
@@ -74,11 +74,22 @@ export class OutputFolder {
   /** Beside the places, for only within one file system a file appears all at once. */
   private shop(): string {
     if (this.workshop === undefined) {
-      mkdirSync(this.folder, { recursive: true });
+      makeFolder(this.folder);
       this.workshop = mkdtempSync(join(this.folder, '.synth-'));
     }
     return this.workshop;
   }
+}
+
+/**
+ * Makes a folder and those above it that are missing, one by one: asked for all at once, Node.js never comes back from a place where there can
+ * be none, such as /proc.
+ */
+function makeFolder(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+  const above = dirname(folder);
+  if (above !== folder) makeFolder(above);
+  mkdirSync(folder);
 }
 
 /** Where a file is: links are followed, not replaced. */

@@ -35,6 +35,23 @@ describe('the output folder', () => {
     expect(filesIn(folder)).toStrictEqual({ 'a.yaml': 'onetwo', 'b/': '', 'b/c.yaml': '', 'd.yaml': `ü${'x'.repeat(3_000_000)}${'y'.repeat(200_000)}é` });
   });
 
+  it('is made with those above it', () => {
+    const deep = join(folder, 'a', 'b');
+    const output = new OutputFolder(deep);
+    output.write('c/d.yaml', ['x']);
+    output.commit();
+    output.discard();
+    expect(filesIn(deep)).toStrictEqual({ 'c/': '', 'c/d.yaml': 'x' });
+  });
+
+  it.each([
+    ['below a file', () => { writeFileSync(join(folder, 'file'), ''); return join(folder, 'file', 'a'); }],
+    // where Node.js by itself would never come back
+    ['where there can be none', () => (process.platform === 'linux' ? '/proc/a/b' : join(folder, 'x\0y'))],
+  ])('is refused at once %s', (_, place) => {
+    expect(() => new OutputFolder(place()).write('a', ['x'])).toThrow(/ENOTDIR|EEXIST|ENOENT|null bytes/);
+  });
+
   it('holds the last of two files with one name', () => {
     const output = new OutputFolder(folder);
     for (const [name, text] of [['a', '1'], ['b', '2'], ['a', '3'], ['c', '4']]) output.write(name, [text]);
