@@ -1,6 +1,6 @@
 import { clusterCode } from './cluster/cluster-code';
 import { LIBRARY } from './cluster/library';
-import { packageCode } from './cluster/packages';
+import { packageObjectCode } from './cluster/packages';
 import { rawObject } from './cluster/raw-object';
 import { call, create, type Expression, name, type NameExpression, scalar } from './code/expression';
 import { Identifiers } from './code/identifiers';
@@ -117,7 +117,7 @@ export class ProgramWriter {
       identifiers, secrets, prefix, app: this.app, clusters: variables, inventory: this.takesMachines(model) ? this.machinesIn() : undefined,
     });
     const { patches = [], raw = [] } = remainders.get(clusterName) ?? {};
-    const packages = read.packages.map((object) => packageCode(object, cluster, clusterName, secrets));
+    const packages = read.packages.map((object) => packageObjectCode(object, cluster, clusterName, secrets));
     const objects = [...raw, ...read.packages.filter((_, index) => packages[index] === undefined)].map((object) => rawObject(chart, object, secrets));
     return {
       chart,

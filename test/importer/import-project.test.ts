@@ -111,6 +111,22 @@ export { app };
     expect(mainOf(labelled)).toContain(`// what no prop says\ncluster.object('${first.kind}', '${first.metadata.name}').addJsonPatch(JsonPatch.add('/metadata/labels', { team: 'a/b~c' }));`);
   });
 
+  it('comes with the settings of its package controller', () => {
+    const controller = {
+      apiVersion: 'packages.eks.amazonaws.com/v1alpha1',
+      kind: 'PackageBundleController',
+      metadata: { name: 'prod', namespace: 'eksa-packages' },
+      spec: { activeBundle: 'v1-34-1001', defaultRegistry: 'registry.example.com', defaultImageRegistry: 'registry.example.com', logLevel: 4 },
+    };
+    const settings = imported({ text: documents([...objectsOf(app), controller]) });
+    expect(settings.kept).toStrictEqual([]);
+    expect(mainOf(settings)).toContain(`new PackageBundleController(cluster, 'package-controller', {
+  activeBundle: 'v1-34-1001',
+  registry: PackageRegistry.of('registry.example.com'),
+  logLevel: 4,
+});`);
+  });
+
   it('keeps what no construct is for as it is, and leaves secrets out', () => {
     const web = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'web' } };
     const login = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'login' }, stringData: { password: 'geheim' } };

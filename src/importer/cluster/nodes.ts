@@ -36,7 +36,7 @@ const MILLISECOND = 1_000_000n;
 const UNITS: readonly (readonly [unit: string, milliseconds: bigint])[] = [['hours', 3_600_000n], ['minutes', 60_000n], ['seconds', 1000n], ['millis', 1n]];
 
 /** `Duration.minutes(20)` of `20m0s`; nothing for what is no duration, or too fine for one. */
-function duration(text: string): Expression | undefined {
+export function duration(text: string): Expression | undefined {
   const nanoseconds = parseDuration(text);
   if (nanoseconds === undefined || nanoseconds < 0n || nanoseconds % MILLISECOND !== 0n) return undefined;
   const milliseconds = nanoseconds / MILLISECOND;

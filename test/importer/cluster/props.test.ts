@@ -4,7 +4,7 @@ import { awsIam, gitOps, oidc } from '../../../src/importer/cluster/identity';
 import { commonSettings, machineProps } from '../../../src/importer/cluster/machines';
 import { network } from '../../../src/importer/cluster/network';
 import { machineHealth, rolloutStrategy, taints } from '../../../src/importer/cluster/nodes';
-import { packageCode } from '../../../src/importer/cluster/packages';
+import { packageObjectCode } from '../../../src/importer/cluster/packages';
 import { rawObject } from '../../../src/importer/cluster/raw-object';
 import { packagesController, proxy, registryMirror } from '../../../src/importer/cluster/surroundings';
 import { workflowTemplate } from '../../../src/importer/cluster/workflow-template';
@@ -157,7 +157,7 @@ describe('packages', () => {
   const own = (spec: object | undefined, metadata: object = {}) => ({
     apiVersion: 'packages.eks.amazonaws.com/v1alpha1', kind: 'Package', metadata: { name: 'p', namespace: 'eksa-packages-prod', ...metadata }, ...spec && { spec },
   }) as any;
-  const code = (object: any) => printed(packageCode(object, name('prod'), 'prod', secrets()));
+  const code = (object: any) => printed(packageObjectCode(object, name('prod'), 'prod', secrets()));
 
   it('are said by props', () => {
     expect(code(own({ packageName: 'harbor', packageVersion: '1', config: 'a: 1\n' }, { annotations: { b: 'c' } })))
@@ -173,7 +173,36 @@ describe('packages', () => {
     ['a field without a prop', own({ packageName: 'harbor', other: 1 })],
     ['no spec', own(undefined)],
     ['a configuration that is none', own({ packageName: 'harbor', config: '- a\n' })],
-    ['another kind', { kind: 'PackageBundleController', metadata: {} }],
+  ])('are written as they are with %s', (_, object) => {
+    expect(code(object)).toBeUndefined();
+  });
+});
+
+describe('settings of the package controller', () => {
+  const own = (spec: object | undefined, metadata: object = {}) => ({
+    apiVersion: 'packages.eks.amazonaws.com/v1alpha1', kind: 'PackageBundleController', metadata: { name: 'prod', namespace: 'eksa-packages', ...metadata }, ...spec && { spec },
+  }) as any;
+  const code = (object: any) => printed(packageObjectCode(object, name('prod'), 'prod', secrets()));
+
+  it.each<[object | undefined, string]>([
+    [undefined, '{}'],
+    [{ activeBundle: 'v1-34-1', logLevel: 6 }, "{ activeBundle: 'v1-34-1', logLevel: 6 }"],
+    [{ createNamespace: true, bundleRepository: 'b' }, "{ bundleRepository: 'b', createNamespace: true }"],
+    [{ defaultRegistry: 'r', defaultImageRegistry: 'r' }, "{ registry: PackageRegistry.of('r') }"],
+    [{ defaultRegistry: 'r', defaultImageRegistry: 'i', upgradeCheckInterval: '12h0m0s', upgradeCheckShortInterval: '90s' },
+      "{\n  registry: PackageRegistry.of('r', 'i'),\n  upgradeCheckInterval: Duration.hours(12),\n  upgradeCheckShortInterval: Duration.seconds(90),\n}"],
+  ])('are said by props: %j', (spec, props) => {
+    expect(code(own(spec))).toBe(`new PackageBundleController(prod, 'package-controller', ${props})`);
+  });
+
+  it.each<[string, any]>([
+    ['the name of another cluster', own({}, { name: 'other' })],
+    ['another namespace', own({}, { namespace: 'default' })],
+    ['labels', own({}, { labels: {} })],
+    ['a field without a prop', own({ source: {} })],
+    ['one registry only', own({ defaultRegistry: 'r' })],
+    ['an interval that is none', own({ upgradeCheckInterval: 'often' })],
+    ['another such interval', own({ upgradeCheckShortInterval: '1ns' })],
   ])('are written as they are with %s', (_, object) => {
     expect(code(object)).toBeUndefined();
   });
