@@ -14,6 +14,7 @@ import { ProgramWriter } from './write-program';
 import { EksaError, type Finding, Severity } from '../findings';
 import { clusterNameOf, managementClusterName } from '../model/lookup';
 import { objectId, objectsOf } from '../model/objects';
+import type { ForeignObject } from '../model/parse';
 
 /**
  * A project that says what files say: the code is written, run, and what its constructs do not say is added as patches and objects, until
@@ -40,7 +41,7 @@ export function importProject(request: ImportRequest, modules: Modules): Importe
   return {
     files: projectFiles({ main: printProgram(program, Dialect.TYPESCRIPT), inventory: inventory?.file, clusters: names }),
     clusters: names,
-    kept: keptIn(remainders, input),
+    kept: keptIn(remainders, [...writer.rawPackages(), ...input.others]),
     leftOut: input.leftOut,
     variables: writer.variables(),
     findings: input.findings,
@@ -97,7 +98,7 @@ function unequal(object: string, file?: string): Finding {
   };
 }
 
-function keptIn(remainders: ReadonlyMap<string, Remainders>, { others }: Input): Kept[] {
+function keptIn(remainders: ReadonlyMap<string, Remainders>, others: readonly ForeignObject[]): Kept[] {
   const ofClusters = [...remainders.values()].flatMap(({ patches, raw }): Kept[] => [
     ...patches.map(({ object, operations }) => ({ object, fields: operations.map(({ pointer }) => pointer) })),
     ...raw.map((object) => ({ object: objectId(object as never) })),

@@ -14,6 +14,7 @@ import { Secrets, type SecretVariable } from './secrets';
 import { withoutDefaults } from './without-defaults';
 import type { ClusterModel } from '../model/cluster-model';
 import { clusterNameOf, isSelfManaged, managementClusterName } from '../model/lookup';
+import type { ForeignObject } from '../model/parse';
 
 /** Names that variables of a program may not have, since it imports them or calls them so already. */
 const TAKEN = ['Chart', 'ApiObject', 'JsonPatch', 'Duration', 'app', 'machines', 'site'];
@@ -69,6 +70,13 @@ export class ProgramWriter {
   /** Variables of the environment that the program reads, once it was written. */
   public variables(): SecretVariable[] {
     return this.clusters.flatMap(({ secrets }) => secrets.all());
+  }
+
+  /** Objects of packages that no construct says. */
+  public rawPackages(): ForeignObject[] {
+    const cluster = name('cluster');
+    return this.clusters.flatMap(({ read: { packages }, model, secrets }) => (
+      packages.filter((object) => packageObjectCode(object, cluster, clusterNameOf(model), secrets) === undefined)));
   }
 
   /** The program. */

@@ -127,6 +127,15 @@ export { app };
 });`);
   });
 
+  it('lists packages that no construct says', () => {
+    const harbor = {
+      apiVersion: 'packages.eks.amazonaws.com/v1alpha1', kind: 'Package', metadata: { name: 'harbor', namespace: 'eksa-packages-prod', labels: { a: 'b' } }, spec: { packageName: 'harbor' },
+    };
+    const labelled = imported({ text: documents([...objectsOf(app), harbor]) });
+    expect(labelled.kept).toStrictEqual([{ object: 'Package/harbor' }]);
+    expect(mainOf(labelled)).toContain('// what no construct is for\nnew ApiObject(chart, \'Package-eksa-packages-prod-harbor\', {');
+  });
+
   it('keeps what no construct is for as it is, and leaves secrets out', () => {
     const web = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'web' } };
     const login = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'login' }, stringData: { password: 'geheim' } };
