@@ -1,5 +1,6 @@
 import type { Cluster, ClusterModel } from '../model/cluster-model';
 import { withDefaults } from '../model/defaults';
+import { isSame } from '../model/differences';
 import { parseDuration, printNanoseconds } from '../model/duration';
 import { isMap } from '../model/is-map';
 import { objectId, objectsOf, type EksaObject } from '../model/objects';
@@ -15,6 +16,11 @@ export type ComparableObjects = ReadonlyMap<string, Readonly<Record<string, unkn
 export function comparable(model: ClusterModel): ComparableObjects {
   const objects = objectsOf(withDefaults(model));
   return new Map(objects.map((object) => [objectId(object), withoutNothing(ordered(object)) as Readonly<Record<string, unknown>>]));
+}
+
+/** Whether two clusters are the same to EKS Anywhere. */
+export function isEqual(a: ComparableObjects, b: ComparableObjects): boolean {
+  return a.size === b.size && [...a].every(([id, object]) => isSame(object, b.get(id)));
 }
 
 function ordered(object: EksaObject): EksaObject {

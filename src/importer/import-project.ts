@@ -1,7 +1,7 @@
 import type { App } from 'cdk8s';
 import { LIBRARY } from './cluster/library';
 import { Dialect, type Program, printProgram } from './code/program';
-import { comparable } from './comparable';
+import { comparable, isEqual } from './comparable';
 import { type Input, inOrder, type ReadCluster, readInput } from './input';
 import { type InventoryCode, inventoryCode } from './inventory';
 import { projectFiles } from './project-files';
@@ -9,10 +9,9 @@ import { type PlainObject, type Remainders, remaindersOf } from './remainder';
 import { type Modules, runProgram } from './run-program';
 import type { ImportedProject, ImportRequest, Kept } from './types';
 import { missingObjects, writtenClusters } from './verify';
-import { isEqual } from './without-defaults';
 import { ProgramWriter } from './write-program';
 import { EksaError, type Finding, Severity } from '../findings';
-import { clusterNameOf, managementClusterName } from '../model/lookup';
+import { clusterNameOf } from '../model/lookup';
 import { objectId, objectsOf } from '../model/objects';
 import type { ForeignObject } from '../model/parse';
 
@@ -26,7 +25,7 @@ import type { ForeignObject } from '../model/parse';
  */
 export function importProject(request: ImportRequest, modules: Modules): ImportedProject {
   const input = readInput(request.sources, request.strict ?? true);
-  const clusters = inOrder(input.clusters, managementClusterName);
+  const clusters = inOrder(input.clusters);
   const inventory = inventoryCode(request, input);
   const writer = new ProgramWriter(aboutOf(request), clusters, input, inventory);
   const run = (program: Program) => {

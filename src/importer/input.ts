@@ -1,12 +1,13 @@
 // What files hold, sorted: clusters with what they refer to, machines, packages, and all else.
 import { stringify } from 'yaml';
 import type { ImportSource } from './types';
+import { packageNamespaceOf } from '../curated/names';
 import { EksaError, type Finding, Severity } from '../findings';
 import { findingsOf } from '../findings/weighed';
 import { withoutControllers, type ReadManifest } from '../hardware/manifests/written-by-controllers';
 import type { Cluster, ClusterModel, TinkerbellMachineConfig } from '../model/cluster-model';
 import { isMap } from '../model/is-map';
-import { clusterNameOf, nameOf, namespaceOf, usedObjects } from '../model/lookup';
+import { clusterNameOf, isSelfManaged, nameOf, namespaceOf, usedObjects } from '../model/lookup';
 import { EKSA_API_VERSION, type EksaObject, MODEL_KINDS, modelOf, objectId, objectsOf, PACKAGE_KINDS } from '../model/objects';
 import { type ForeignObject, parseCluster } from '../model/parse';
 import { readYamlDocuments } from '../model/yaml-document';
@@ -189,7 +190,7 @@ function ownObjects(cluster: Cluster, pool: readonly EksaObject[]): EksaObject[]
 
 function isPackageOf({ kind, metadata }: ForeignObject, clusterName: string): boolean {
   if (!PACKAGE_KINDS.includes(kind) || !isMap(metadata)) return false;
-  return kind === 'Package' ? metadata.namespace === `eksa-packages-${clusterName}` : metadata.name === clusterName;
+  return kind === 'Package' ? metadata.namespace === packageNamespaceOf(clusterName) : metadata.name === clusterName;
 }
 
 function isMachine({ apiVersion, kind }: ForeignObject): boolean {
@@ -216,7 +217,7 @@ function noCluster(): Finding {
 }
 
 /** Management clusters before those that they manage, and otherwise by name. */
-export function inOrder(clusters: readonly ReadCluster[], managerOf: (model: ClusterModel) => string): ReadCluster[] {
-  const isManaged = ({ model }: ReadCluster) => Number(managerOf(model) !== clusterNameOf(model));
+export function inOrder(clusters: readonly ReadCluster[]): ReadCluster[] {
+  const isManaged = ({ model }: ReadCluster) => Number(!isSelfManaged(model));
   return [...clusters].sort((a, b) => isManaged(a) - isManaged(b) || (clusterNameOf(a.model) < clusterNameOf(b.model) ? -1 : 1));
 }

@@ -1,6 +1,5 @@
-import { comparable } from './comparable';
+import { comparable, isEqual } from './comparable';
 import type { ClusterModel } from '../model/cluster-model';
-import { isSame } from '../model/differences';
 import { isMap } from '../model/is-map';
 
 /** What a program always says, be it what EKS Anywhere would fill in. */
@@ -42,9 +41,4 @@ function removed<T>(value: T, [key, ...rest]: Path): T {
   if (Array.isArray(value)) return value.map((each, index) => (index === key ? removed(each, rest) : each)) as T;
   const { [key as string]: inner, ...others } = value as Record<string, unknown>;
   return (rest.length === 0 ? others : { ...value, [key as string]: removed(inner, rest) }) as T;
-}
-
-/** Whether two clusters are the same to EKS Anywhere. */
-export function isEqual(a: ReturnType<typeof comparable>, b: ReturnType<typeof comparable>): boolean {
-  return a.size === b.size && [...a].every(([id, object]) => isSame(object, b.get(id)));
 }

@@ -95,12 +95,14 @@ export class ProgramWriter {
     };
     const isManager = ({ model }: ClusterToWrite) => this.managers.has(clusterNameOf(model));
     this.clusters.filter(isManager).forEach(single);
-    const others = this.clusters.filter((cluster) => !isManager(cluster)).map((cluster) => {
+    const others = this.clusters.filter((cluster) => !isManager(cluster));
+    if (!loops) others.forEach(single);
+    const asSite = (cluster: ClusterToWrite) => {
       const { statements: own } = this.statementsFor(cluster, { identifiers: new Identifiers(TAKEN), variables, remainders });
       return { cluster, name: clusterNameOf(cluster.model), statements: own };
-    });
-    for (const sites of groupsOf(others, loops)) {
-      const loop = loops ? loopOver(sites, identifiers) : undefined;
+    };
+    for (const sites of loops ? groupsOf(others.map(asSite)) : []) {
+      const loop = loopOver(sites, identifiers);
       if (loop === undefined) for (const { cluster } of sites) single(cluster);
       else statements.push({ type: 'blank' }, ...loop);
     }
@@ -162,9 +164,8 @@ function commented(text: string, statements: readonly Statement[]): Statement[] 
   return statements.length === 0 ? [] : [{ type: 'comment', text }, ...statements];
 }
 
-/** Clusters of one shape, in the order of the first of each; each by itself where there are to be no loops. */
-function groupsOf<T extends Site>(sites: readonly T[], together: boolean): T[][] {
-  if (!together) return sites.map((site) => [site]);
+/** Clusters of one shape, in the order of the first of each. */
+function groupsOf<T extends Site>(sites: readonly T[]): T[][] {
   const groups = new Map<string, T[]>();
   for (const site of sites) {
     const shape = shapeOf(site);

@@ -3,7 +3,7 @@ import { kubernetesVersion } from './kubernetes-version';
 import { construct, given, ours } from './library';
 import { commonSettings, machineProps, sharedProps } from './machines';
 import { network } from './network';
-import { kubeletConfiguration, machineHealth, rolloutStrategy, taints } from './nodes';
+import { machineHealth, rolloutStrategy, taints } from './nodes';
 import { packagesController, provisioning, proxy, registryMirror } from './surroundings';
 import { workflowTemplate } from './workflow-template';
 import type { ClusterModel, TinkerbellMachineConfig, WorkerNodeGroupConfiguration } from '../../model/cluster-model';
@@ -147,7 +147,7 @@ function controlPlane(model: ClusterModel, common: ReturnType<typeof commonSetti
     taints: given(spec.taints, taints),
     rolloutStrategy: given(spec.upgradeRolloutStrategy, rolloutStrategy),
     machineHealth: given(spec.machineHealthCheck, machineHealth),
-    kubeletConfiguration: given(spec.kubeletConfiguration, kubeletConfiguration),
+    kubeletConfiguration: given(spec.kubeletConfiguration, data),
     apiServerExtraArgs: given(spec.apiServerExtraArgs, data),
     auditPolicy: given(spec.auditPolicyContent, scalar),
     skipAdmissionForSystemResources: given(spec.skipAdmissionForSystemResources, scalar),
@@ -169,7 +169,7 @@ function poolProps(
     taints: given(group.taints, taints),
     rolloutStrategy: given(group.upgradeRolloutStrategy, rolloutStrategy),
     machineHealth: given(group.machineHealthCheck, machineHealth),
-    kubeletConfiguration: given(group.kubeletConfiguration, kubeletConfiguration),
+    kubeletConfiguration: given(group.kubeletConfiguration, data),
     failureDomains: given(group.failureDomains, data),
   });
 }

@@ -1,7 +1,7 @@
 import { given, make } from './library';
 import type { ClusterSpec, ControlPlaneConfiguration, WorkerNodeGroupConfiguration } from '../../model/cluster-model';
 import { parseDuration } from '../../model/duration';
-import { call, data, type Expression, list, map, name, scalar } from '../code/expression';
+import { call, type Expression, list, map, name, scalar } from '../code/expression';
 
 type TaintModel = NonNullable<WorkerNodeGroupConfiguration['taints']>[number];
 type Health = NonNullable<ClusterSpec['machineHealthCheck']>;
@@ -42,9 +42,4 @@ export function duration(text: string): Expression | undefined {
   const milliseconds = nanoseconds / MILLISECOND;
   const [unit, size] = UNITS.find(([, each]) => milliseconds % each === 0n)!;
   return call(name(`Duration.${unit}`, 'cdk8s'), scalar(Number(milliseconds / size)));
-}
-
-/** Settings of kubelets, as they are. */
-export function kubeletConfiguration(configuration: object): Expression {
-  return data(configuration);
 }
