@@ -25,8 +25,7 @@ export function plainKeys(map: object): string[] {
   }
   names.length = count;
   if (count > SMALL) names.sort();
-  // digits come before letters
-  return count > 0 && names[0] <= '9' && names.some((name) => INDEX.test(name)) ? Object.keys(Object.fromEntries(names.map((name) => [name, true]))) : names;
+  return count > 0 && names[0] < BEHIND_DIGITS && names.some((name) => INDEX.test(name)) ? Object.keys(Object.fromEntries(names.map((name) => [name, true]))) : names;
 }
 
 /** Whether all keys have a value and are in order as they stand: nearly always, since objects are rendered that way. */

@@ -57,11 +57,12 @@ it.each<[string, unknown]>([
 });
 
 it('sorts keys as an object keeps them', () => {
-  fc.assert(fc.property(fc.dictionary(text, fc.option(fc.integer())), (map) => {
+  const name = fc.oneof(text, fc.stringMatching(/^[09][0-9:]{0,2}$/));
+  fc.assert(fc.property(fc.dictionary(name, fc.option(fc.integer())), (map) => {
     const sorted: Record<string, unknown> = {};
     for (const name of Object.keys(map).sort()) if (map[name] !== null) sorted[name] = map[name];
     expect(plainKeys(map)).toStrictEqual(Object.keys(sorted));
-  }));
+  }), { numRuns: 2_000 });
   const many = Object.fromEntries(Array.from({ length: 100 }, (_, index) => [`k${(index * 37) % 100}`, index]));
   expect(plainKeys(many)).toStrictEqual(Object.keys(many).sort());
 });
