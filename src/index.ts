@@ -1,3 +1,4 @@
+export * from './airgap';
 export * from './cluster';
 export * from './curated';
 export * from './diagram';

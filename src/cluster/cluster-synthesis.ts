@@ -4,6 +4,7 @@ import { assemble, ClusterBase, conflictsIn, credentialConflicts, credentialsOf,
 import type { PoolManifests } from './declare-capi';
 import { ClusterOutput, EksaClusterProps } from './eksa-cluster-props';
 import type { TinkerbellStackSource } from './tinkerbell-stack';
+import type { ClusterDemands } from '../airgap/demand';
 import type { EksDistroCatalog } from '../distro/catalog';
 import { catalogFrom } from '../distro/catalog';
 import { DistroCode, distroError } from '../distro/facts/errors';
@@ -22,6 +23,7 @@ import { CapiManifests, type CapiRenderOptions, renderCapi } from '../render/cap
 import { renderEksa } from '../render/eksa';
 import { locator } from '../rules/engine';
 import { inCode } from '../rules/in-code';
+import { nodeGroupsOf } from '../rules/node-groups';
 import type { ClusterSubject } from '../rules/rule';
 import type { AppFleet } from '../validation/app-fleet';
 
@@ -67,7 +69,8 @@ export class ClusterSynthesis {
   private readonly catalog: () => EksDistroCatalog;
 
   public constructor(
-    private readonly cluster: SynthesizedCluster, private readonly base: () => ClusterBase, private readonly props: EksaClusterProps, fleet: AppFleet,
+    private readonly cluster: SynthesizedCluster, private readonly base: () => ClusterBase, private readonly props: EksaClusterProps,
+    private readonly fleet: AppFleet,
   ) {
     this.model = fleet.memoize(() => assemble(this.base(), cluster.pools.map(({ _part }) => _part)));
     this.malformed = fleet.memoize(() => checkModel(this.model()));
@@ -109,6 +112,18 @@ export class ClusterSynthesis {
       versions: (version) => this.needVersionsBundle(version),
       credentials: credentialsOf(this.props),
     };
+  }
+
+  /** What it needs from outside. */
+  public artifactDemands(): ClusterDemands {
+    const faults = this.faults().filter(({ severity }) => severity === Severity.ERROR);
+    if (faults.length > 0) throw new EksaError([...faults]);
+    const { model } = this.subject();
+    for (const version of new Set(nodeGroupsOf(model).map(({ kubernetesVersion }) => kubernetesVersion))) this.needVersionsBundle(version ?? '');
+    // loaded here because most programs never ask
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { clusterDemands } = require('../airgap/cluster-demands') as typeof import('../airgap/cluster-demands');
+    return clusterDemands(this.subject(), this.catalog().bundle(this.cluster.eksaVersion)!, this.fleet.view());
   }
 
   private findFaults(): Finding[] {

@@ -11,6 +11,9 @@ import { ClusterOutput, ClusterOutputProps, ClusterYamlTextProps, EksaClusterPro
 import type { MachineWorkflow } from './machine-workflows';
 import { OutputScopes } from './output-scopes';
 import type { TinkerbellStack, TinkerbellStackOptions } from './tinkerbell-stack';
+import type { IArtifactCluster } from '../airgap/artifact-cluster';
+import type { ArtifactList } from '../airgap/artifact-list';
+import type { ClusterDemands } from '../airgap/demand';
 import type { BundleData } from '../curated/bundle';
 import { bundleFor } from '../curated/resolve';
 import { NEWEST_EKSA_VERSION } from '../distro/catalog';
@@ -79,7 +82,7 @@ export interface ClusterAttributes {
  * });
  * cluster.addPool('workers', { replicas: 5, hardware: HardwareSelector.label('type', 'worker') });
  */
-export class EksaCluster extends Construct implements IBareMetalCluster, FleetCluster, SynthesizedCluster, PackageHost {
+export class EksaCluster extends Construct implements IBareMetalCluster, IArtifactCluster, FleetCluster, SynthesizedCluster, PackageHost {
   /**
    * A cluster from the YAML that `eksctl anywhere create cluster -f` takes: a Cluster with the TinkerbellDatacenterConfig, the
    * TinkerbellMachineConfigs and whatever else it refers to. Packages and PackageBundleControllers beside it become constructs below the
@@ -379,6 +382,31 @@ export class EksaCluster extends Construct implements IBareMetalCluster, FleetCl
       propsOf: (construct) => this.propsOf(construct),
       remade: (construct, props) => this.remade(construct, props),
     }, path);
+  }
+
+  /**
+   * Exactly what the cluster needs from outside: images, charts and files, with their places in its registry mirror, ready to be copied. A
+   * workload cluster does not repeat what its management cluster runs for it; {@link ArtifactList.of} lists several clusters together.
+   *
+   * Ask once everything is there, since packages, pools and applications count. Refused with an `EksaError` for a cluster whose releases are
+   * not known.
+   *
+   * @example
+   * const list = cluster.artifacts();
+   * const script = list.copyScript(CopyTool.SKOPEO);
+   */
+  public artifacts(): ArtifactList {
+    // loaded here because most programs never ask
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { ArtifactList: List } = require('../airgap/artifact-list') as typeof import('../airgap/artifact-list');
+    return List._of([this._artifactDemands()]);
+  }
+
+  // what lists of artifacts ask of their clusters: IArtifactCluster
+
+  /** @internal */
+  public _artifactDemands(): ClusterDemands {
+    return this.synthesis.artifactDemands();
   }
 
   // what a repository asks of its clusters

@@ -9,6 +9,8 @@ import type { VersionsBundle } from './facts/versions-bundle';
 export interface EksDistroCatalog {
   /** Kubernetes minor versions that an EKS Anywhere version ships, ascending; empty when the version is unknown. */
   kubernetesVersions(eksaVersion: string): readonly string[];
+  /** The bundle of an EKS Anywhere version, or nothing when none is known. */
+  bundle(eksaVersion: string): EksaBundle | undefined;
   /** What a cluster takes from its releases, or nothing when that pair is not shipped. */
   versionsBundle(eksaVersion: string, kubernetesVersion: string): VersionsBundle | undefined;
   /**
@@ -37,9 +39,13 @@ export class EmbeddedCatalog implements EksDistroCatalog {
     return eksaPosition(version) === undefined ? [] : shippedMinors(version);
   }
 
-  public versionsBundle(eksaVersion: string, kubernetesVersion: string): VersionsBundle | undefined {
+  public bundle(eksaVersion: string): EksaBundle | undefined {
     const version = normalizeEksaVersion(eksaVersion);
-    return hasBundle(version) ? EksaBundle._of(embeddedBundle(version))._versionsBundle(kubernetesVersion) : undefined;
+    return hasBundle(version) ? EksaBundle._of(embeddedBundle(version)) : undefined;
+  }
+
+  public versionsBundle(eksaVersion: string, kubernetesVersion: string): VersionsBundle | undefined {
+    return this.bundle(eksaVersion)?._versionsBundle(kubernetesVersion);
   }
 
   public endOfStandardSupport(eksaVersion: string, kubernetesVersion: string): string | undefined {
@@ -67,7 +73,7 @@ export function catalogFrom({ bundles = {}, releases = [] }: CatalogOverrides): 
   const bundleOf = (eksaVersion: string) => {
     const version = normalizeEksaVersion(eksaVersion);
     if (!used.has(version)) {
-      const bundle = own.get(version) ?? (hasBundle(version) ? EksaBundle._of(embeddedBundle(version)) : undefined);
+      const bundle = own.get(version) ?? EmbeddedCatalog.shared().bundle(version);
       used.set(version, releases.reduce((current, release) => (
         current?.kubernetesVersions.includes(release.kubernetesMinor) ? current.withRelease(release) : current
       ), bundle));
@@ -78,6 +84,7 @@ export function catalogFrom({ bundles = {}, releases = [] }: CatalogOverrides): 
     bundleOf(eksaVersion)?._versionsBundle(kubernetesVersion);
   return {
     kubernetesVersions: (eksaVersion) => bundleOf(eksaVersion)?.kubernetesVersions ?? EmbeddedCatalog.shared().kubernetesVersions(eksaVersion),
+    bundle: bundleOf,
     versionsBundle,
     endOfStandardSupport: (eksaVersion, kubernetesVersion) => versionsBundle(eksaVersion, kubernetesVersion)?.endOfStandardSupport,
     releaseDate: (eksaVersion) => EmbeddedCatalog.shared().releaseDate(eksaVersion),

@@ -314,3 +314,9 @@ export const inventoryForm: readonly RuleInfo[] = [
     [InventoryCode.NOT_KEPT, 'Something in manifests that no inventory holds', 'What is written again does not have it.', 'Patch the objects where it is needed'],
   ]).map((each) => ({ ...each, unwaivable: false })),
 ];
+
+/** What is said about lists of artifacts. */
+export const airGapForm: readonly RuleInfo[] = forms(Severity.ERROR, [
+  ['EKSA-AIR-001', 'An artifact whose digest or checksum differs between bundles', 'A mirror keeps one image under one name: clusters of the other bundle would run something else.',
+    'Give all clusters of one EKS Anywhere version the same bundle'],
+]);

@@ -3,7 +3,7 @@ import { csvForm } from './hardware';
 import { modelForm } from './model-form';
 import { notAtSynth } from './not-at-synth';
 import {
-  commandLineForm, constructForm, diagramForm, engineForm, explainForm, inventoryForm, lifecycleForm, networkForm, packageForm, planForm, releaseForm,
+  airGapForm, commandLineForm, constructForm, diagramForm, engineForm, explainForm, inventoryForm, lifecycleForm, networkForm, packageForm, planForm, releaseForm,
   repositoryForm, stackForm, stateForm, testingForm, tinkerbellForm, validationForm,
 } from './other-forms';
 import { isEnforcedUpstream, RuleInfo } from './rule';
@@ -55,6 +55,7 @@ const CHAPTERS: readonly Chapter[] = [
   { title: 'Packages and their bundles', introduction: 'What looking up packages, bundles and registries reports.', rules: packageForm },
   { title: 'Explanations', introduction: 'What `explain` reports about what it is asked.', rules: explainForm },
   { title: 'Repositories', introduction: 'What a `GitOpsRepository` reports about itself, and about the folder that it is written into.', rules: repositoryForm },
+  { title: 'Air gap', introduction: 'What `ArtifactList` refuses, and `eksa images` with it.', rules: airGapForm },
   { title: 'Diagrams', introduction: 'What `Diagram` and `eksa diagram` refuse.', rules: diagramForm },
   { title: 'Tests', introduction: 'What `testing` reports about what it is asked.', rules: testingForm },
   { title: 'The command line', introduction: 'What `eksa` reports about how it is called, and about files.', rules: commandLineForm },

@@ -17,7 +17,7 @@ import { EksaError, Finding, Severity } from '../findings';
 import { Arrangement, arrangementsOf, keepByDependencies, OrderedGroup, successionsIn, withoutOtherOrder } from './canonical-order';
 import { Reporting } from './reporting';
 import { rowFaults } from './row-faults';
-import { dependencyFindings, namespacesIn, outlineOf, writtenApp } from './written-objects';
+import { dependencyFindings, namespacesIn, outlineOf, type WrittenApp, writtenApp } from './written-objects';
 import { formatFinding, sortFindings } from '../findings/finding';
 import { listed, moreText } from '../findings/listing';
 import type { WeighedFinding } from '../findings/weighed';
@@ -127,6 +127,15 @@ export interface Comparison {
   readonly compare: () => readonly Finding[];
 }
 
+/** What is wrong with the members of an app by themselves. */
+interface Health {
+  readonly own: readonly Finding[];
+  /** Of the clusters that are not malformed. */
+  readonly obstacles: readonly { readonly cluster: FleetCluster; readonly findings: readonly Finding[] }[];
+  /** Paths of constructs whose objects cannot be rendered. */
+  readonly broken: readonly string[];
+}
+
 /**
  * All clusters, inventories and packages of one app, and the one validation that looks at them.
  *
@@ -158,6 +167,8 @@ export class AppFleet {
   private graph: ConstructGraph;
   private isExamining = false;
   private readonly writtenNamespaces = this.memoize(() => namespacesIn(this.root));
+  private readonly health = this.memoize(() => this.askMembers());
+  private readonly seen = this.memoize(() => this.look());
   private readonly examined = this.memoize(() => this.examine());
   private readonly prepared = this.memoize(() => this.prepare(true));
   private readonly preparedForSuccessions = this.memoize(() => this.prepare(false));
@@ -315,28 +326,47 @@ export class AppFleet {
     if (this.orderFindings.dependencies !== dependencies) this.orderFindings = { dependencies, findings: dependencyFindings(this.graph) };
   }
 
-  private examine(): RuleReport {
+  /** Everything that the app defines, as rules look at it. */
+  public view(): Fleet {
+    this.notice();
+    return this.seen().fleet;
+  }
+
+  /** What is wrong with the members by themselves, and where objects cannot be rendered. */
+  private askMembers(): Health {
     const faults = this.members.map((member) => ({ member, findings: member._ownFindings() }));
     const own = [...faults.flatMap(({ findings }) => findings), ...this.repositories.flatMap((each) => each._ownFindings())];
     // what is malformed cannot be rendered, and is reported as it is
     const malformed = new Set<IConstruct>(faults.filter(({ findings }) => findings.some(isError)).map(({ member }) => member));
     const obstacles = this.clusters.filter((cluster) => !malformed.has(cluster)).map((cluster) => ({ cluster, findings: cluster._obstacles() }));
     const failed = obstacles.filter(({ findings }) => findings.length > 0).map(({ cluster }) => cluster);
-    const broken = [...malformed, ...failed].map(({ node }) => node.path);
+    return { own, obstacles, broken: [...malformed, ...failed].map(({ node }) => node.path) };
+  }
+
+  private look(): { readonly written: WrittenApp; readonly fleet: Fleet } {
+    const { broken } = this.health();
     const scopeOf = (chart: Chart) => this.repositories.map((each) => each._scopeOf(chart)).find((scope) => scope !== undefined);
     const written = writtenApp(this.graph, ({ node }) => broken.some((path) => isBelow(node.path, path)), scopeOf);
     const repositories = this.repositories.map((each) => each._repositorySubject());
-    const fleet: Fleet = {
-      clusters: this.subjects(),
-      inventories: this.inventories.map((inventory) => inventory._model()),
-      packages: this.packages.map((each) => each._packageSubject()),
-      bundleControllers: this.bundleControllers.map((each) => each._controllerSubject()),
-      flux: [...repositories.flatMap(({ flux }) => flux), ...written.flux],
-      repositories,
-      distro: this.catalog,
-      date: this.date,
-      patched: () => written.patched,
+    return {
+      written,
+      fleet: {
+        clusters: this.subjects(),
+        inventories: this.inventories.map((inventory) => inventory._model()),
+        packages: this.packages.map((each) => each._packageSubject()),
+        bundleControllers: this.bundleControllers.map((each) => each._controllerSubject()),
+        flux: [...repositories.flatMap(({ flux }) => flux), ...written.flux],
+        repositories,
+        distro: this.catalog,
+        date: this.date,
+        patched: () => written.patched,
+      },
     };
+  }
+
+  private examine(): RuleReport {
+    const { own, obstacles, broken } = this.health();
+    const { written, fleet } = this.seen();
     const reading = this.members.flatMap((member) => member._readingFindings());
     const isSound = broken.length === 0 && !own.some(isError);
     const { findings, waived } = runRules(fleet, {

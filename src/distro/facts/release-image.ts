@@ -99,13 +99,13 @@ export function purposeOfComponent(component: string): ImagePurpose {
 /** By the beginning of the place; the longest one that fits decides. */
 const BUNDLE_PURPOSES: Readonly<Record<string, ImagePurpose>> = {
   'bootstrap': ImagePurpose.MANAGEMENT,
-  'bottlerocketBootstrapContainers': ImagePurpose.CLUSTER,
   'bottlerocketHostContainers': ImagePurpose.CLUSTER,
   'certManager': ImagePurpose.MANAGEMENT,
   'cilium': ImagePurpose.CLUSTER,
   'clusterAPI': ImagePurpose.MANAGEMENT,
   'controlPlane': ImagePurpose.MANAGEMENT,
   'eksa': ImagePurpose.MANAGEMENT,
+  'eksa.cliTools': ImagePurpose.BOOTSTRAP,
   'eksD': ImagePurpose.BUILD,
   'eksD.components': ImagePurpose.MANAGEMENT,
   'eksD.kindNode': ImagePurpose.BOOTSTRAP,
@@ -113,8 +113,6 @@ const BUNDLE_PURPOSES: Readonly<Record<string, ImagePurpose>> = {
   'etcdadmBootstrap': ImagePurpose.MANAGEMENT,
   'etcdadmController': ImagePurpose.MANAGEMENT,
   'flux': ImagePurpose.GITOPS,
-  'haproxy': ImagePurpose.BOOTSTRAP,
-  'kindnetd': ImagePurpose.BOOTSTRAP,
   'packageController': ImagePurpose.PACKAGES,
   'tinkerbell': ImagePurpose.MANAGEMENT,
   'tinkerbell.envoy': ImagePurpose.PROVISIONING,

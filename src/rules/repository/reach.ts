@@ -3,16 +3,14 @@ import { appliedFolders } from './applied';
 import { Severity } from '../../findings';
 import { shown } from '../../findings/shown';
 import type { ClusterModel } from '../../model/cluster-model';
-import { isMap } from '../../model/is-map';
+import { registryOf } from '../../model/image-registry';
 import { clusterNameOf } from '../../model/lookup';
+import { podImages } from '../../model/pod-images';
 import { registryMirrorOf } from '../../render/capi/registry-mirror';
 import type { TreeObject } from '../../render/flux/tree';
 import { isServed, View } from '../flux/flux-object';
 import { memoise } from '../memoise';
 import type { Fleet, FleetRule } from '../rule';
-
-/** Where container runtimes look when an image names no registry. */
-const OTHERWISE = 'docker.io';
 
 /** The registries that nodes of a cluster reach; nothing when it has no mirror. */
 function registriesOf(model: ClusterModel): ReadonlySet<string> | undefined {
@@ -26,27 +24,6 @@ const mirrors = memoise((fleet: Fleet): ReadonlyMap<string, ReadonlySet<string>>
   const registries = registriesOf(model);
   return registries === undefined ? [] : [[clusterNameOf(model), registries] as const];
 })));
-
-/** The registry of an image. */
-export function registryOf(image: string): string {
-  const [first] = image.split('/', 1);
-  return image.includes('/') && (/[.:]/.test(first) || first === 'localhost') ? first : OTHERWISE;
-}
-
-/** The images of the containers of an object, wherever it keeps the template of its pods. */
-function* imagesIn(value: unknown): Iterable<string> {
-  if (Array.isArray(value)) {
-    for (const item of value) yield* imagesIn(item);
-  } else if (isMap(value)) {
-    for (const [name, member] of Object.entries(value)) {
-      if (/^(?:initC|ephemeralC|c)ontainers$/.test(name) && Array.isArray(member)) {
-        for (const container of member) if (isMap(container) && typeof container.image === 'string') yield container.image;
-      } else {
-        yield* imagesIn(member);
-      }
-    }
-  }
-}
 
 function nameOf({ kind, metadata }: TreeObject): string {
   return `${kind}/${metadata?.name ?? ''}`;
@@ -67,7 +44,7 @@ const images: FleetRule = {
       for (const { file } of build.files) {
         if (file.isInventory) continue;
         for (const object of file.objects()) {
-          const beyond = new Set([...imagesIn(object.spec)].filter((image) => !reachable.has(registryOf(image))));
+          const beyond = new Set([...podImages(object.spec)].filter((image) => !reachable.has(registryOf(image))));
           for (const image of beyond) {
             yield {
               construct: file.construct, object: nameOf(object), message: `the registry mirror of cluster ${shown(target)} does not have this registry`, found: shown(image), wanted: [...reachable].sort().join(', '),

@@ -150,6 +150,7 @@ export const distro: EksDistroCatalog = {
     'v0.25.0': ['1.29', '1.30', '1.31', '1.32', '1.33', '1.34', '1.35'],
     'v0.26.1': ['1.30', '1.31', '1.32', '1.33', '1.34', '1.35', '1.36'],
   })[version] ?? [],
+  bundle: () => undefined,
   versionsBundle: () => undefined,
   endOfStandardSupport: (_, kubernetesVersion) => new Map([['1.32', '2026-04-30'], ['1.34', '2026-12-31']]).get(kubernetesVersion),
   releaseDate: (version) => new Map([['v0.24.0', '2025-11-06'], ['v0.25.0', '2026-03-01'], ['v0.26.1', '2026-08-18']]).get(version),
