@@ -33,6 +33,10 @@ const channels = read('channels.json');
 const checksums = read('checksums.json');
 const eksaReleases = read('eksa-releases.json');
 const bundles = read('bundles', 'reconstructed-compact.json');
+/** Written by the release tool of EKS Anywhere in a dry run: what it publishes itself stands in for its registry and its digests. */
+const dryRun = parse(readFileSync(join(options.from, 'bundles', 'golden-main-bundle-release-HEAD.yaml'), 'utf8'));
+/** What stands in for a digest in dry runs. */
+const MADE_UP_DIGEST = /^sha256:(?:0123456789abcdef){4}$/;
 const manifests = new Map(readdirSync(join(options.from, 'manifests'))
   .filter((file) => file.endsWith('.yaml'))
   .map((file) => [file.slice(0, -'.yaml'.length), parse(readFileSync(join(options.from, 'manifests', file), 'utf8'))]));
@@ -239,12 +243,26 @@ function bundlesFile() {
   return {
     derived: true,
     from: list[0].version,
+    digests: digestsIn(dryRun),
     shared: uriRuns(list, (release) => bundles[release.bundleNumber].shared),
     minors: Object.fromEntries(minorNames.map((minor) => [minor, {
       endOfStandardSupport: runs(list.map((release) => [release.version, minorOf(release, minor)?.endOfStandardSupport ?? null])),
       uris: uriRuns(list, (release) => minorOf(release, minor)?.uris ?? {}, (release) => minorOf(release, minor)),
     }])),
   };
+}
+
+/** Digests of what others publish, which a dry run reads from their registries. */
+function digestsIn(bundle) {
+  const known = new Map();
+  const visit = (value) => {
+    if (typeof value !== 'object' || value === null) return;
+    const { uri, imageDigest } = value;
+    if (typeof uri === 'string' && typeof imageDigest === 'string' && !MADE_UP_DIGEST.test(imageDigest)) known.set(uri, imageDigest);
+    Object.values(value).forEach(visit);
+  };
+  visit(bundle);
+  return Object.fromEntries([...known].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function uriRuns(list, urisOf, versionOf = () => undefined) {

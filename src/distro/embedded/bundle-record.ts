@@ -19,6 +19,12 @@ export function shippedNumber(version: string, channel: string): number | undefi
   return own(eksaRow(version).eksDistro ?? {}, channel);
 }
 
+/** The digest of an image or chart, where it is known. */
+export function digestOf(uri: string): { readonly digest?: string } {
+  const digest = own(bundleData().digests, uri);
+  return digest === undefined ? {} : { digest };
+}
+
 /** Places of the URIs that any bundle has for a Kubernetes minor version. */
 export function derivedPaths(minor: string): string[] {
   const { shared, minors } = bundleData();

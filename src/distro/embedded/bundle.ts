@@ -1,4 +1,4 @@
-import { derivedEndOfStandardSupport, derivedPaths, derivedUri, eksaRow, shippedNumber } from './bundle-record';
+import { derivedEndOfStandardSupport, derivedPaths, derivedUri, digestOf, eksaRow, shippedNumber } from './bundle-record';
 import { dataIndex } from './data';
 import { shippedMinors } from './eksa-versions';
 import { embeddedRelease } from './release';
@@ -44,7 +44,7 @@ function bundleEntry(version: string, minor: string): BundleEntry {
     artifacts: () => derivedPaths(minor)
       .map((path) => ({ path, uri: derivedUri(version, minor, kubernetesVersion, path) }))
       .filter((leaf): leaf is { path: string; uri: string } => leaf.uri !== undefined && leaf.uri !== PLACEHOLDER)
-      .map(({ path, uri }) => artifact(path, { uri }, DataSource.RULE))
+      .map(({ path, uri }) => artifact(path, { uri, ...digestOf(uri) }, DataSource.RULE))
       .sort((a, b) => byText(a.path, b.path)),
     uri: (path) => derivedUri(version, minor, kubernetesVersion, path),
   };

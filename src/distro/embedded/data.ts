@@ -106,6 +106,8 @@ export interface BundleData {
   readonly derived: true;
   /** The earliest EKS Anywhere version with a bundle here; all later ones have one. */
   readonly from: string;
+  /** Of images and charts that others than EKS Anywhere publish, by URI: digests that its release tool read. */
+  readonly digests: Readonly<Record<string, string>>;
   readonly shared: Readonly<Record<string, UriRuns>>;
   readonly minors: Readonly<Record<string, { readonly endOfStandardSupport: Runs<string>; readonly uris: Readonly<Record<string, UriRuns>> }>>;
 }
