@@ -10,14 +10,20 @@ const libraries: Record<string, string> = {
   'ajv-formats': '~3.0.1',
   // questions and progress on a terminal, which the command line loads when there is one
   '@clack/prompts': '~1.9.0',
+  // bills of materials as CycloneDX has them; the names of packages in them are of packageurl-js
+  '@cyclonedx/cyclonedx-library': '~10.3.0',
   // arguments of the command line, with help and the nearest name; 15 wants Node.js 22
   'commander': '~14.0.2',
   // CSV as RFC 4180 and people write it, with row numbers
   'csv-parse': '~7.0.3',
+  // CSV for spreadsheets, in which no cell becomes a formula
+  'csv-stringify': '~6.9.0',
   // calendars as RFC 5545 has them, with folded lines and escaped text
   'ical-generator': '~9.0.0',
   // IPv4 and IPv6 addresses and CIDRs
   'ipaddr.js': '~2.5.0',
+  // names of images and charts that scanners know
+  'packageurl-js': '~2.0.1',
   // the order of EKS Anywhere and EKS Distro versions
   'semver': '~7.8.6',
   // TOML 1.0, for net.toml of Bottlerocket
@@ -71,6 +77,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   constructsVersion: '10.3.0',
   devDeps: [
     ...Object.entries(libraries).map(([library, range]) => `${library}@${range}`),
+    // a format that the schema of CycloneDX has, which tests hold bills of materials against
+    'ajv-formats-draft2019@^1.6.1',
     // puts each of them into one file
     'esbuild@~0.28.2',
     // compresses the description of the API as jsii reads it

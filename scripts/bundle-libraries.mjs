@@ -6,18 +6,20 @@ import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { isBuiltin } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildSync } from 'esbuild';
+import { build } from 'esbuild';
 import typescript from 'typescript';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const vendor = join(root, 'lib', 'vendor');
 const libraries = process.argv.slice(2);
+/** Plug-ins that a library looks for and does without: for bills of materials in XML, which nobody asks for. They are twice as large as the rest. */
+const PLUG_INS = ['xmlbuilder2'];
 
 const compiled = compiledFiles();
 const needed = compiled.flatMap(({ imports }) => imports);
 refuseSurprises();
 rmSync(vendor, { recursive: true, force: true });
-for (const library of libraries) bundle(library, needed.filter((each) => each.library === library).map(({ specifier }) => specifier));
+for (const library of libraries) await bundle(library, needed.filter((each) => each.library === library).map(({ specifier }) => specifier));
 for (const { file, text, imports } of compiled) {
   const bundled = imports.filter(({ library }) => libraries.includes(library));
   if (bundled.length > 0) writeFileSync(file, redirect(file, text, bundled));
@@ -59,12 +61,12 @@ function refuseSurprises() {
 }
 
 /** One file with all entry points of a library, so that they share its classes. */
-function bundle(library, entryPoints) {
+async function bundle(library, entryPoints) {
   const folder = join(vendor, library);
   mkdirSync(folder, { recursive: true });
   // a getter runs an entry point when it is asked for: what the code loads late stays late
   const getters = [...new Set(entryPoints)].sort().map((each) => `get ${JSON.stringify(each)}() { return require(${JSON.stringify(each)}); },`);
-  const { metafile } = buildSync({
+  const { metafile } = await build({
     stdin: { contents: `module.exports = {\n${getters.join('\n')}\n};`, resolveDir: root },
     outfile: join(folder, 'bundle.js'),
     bundle: true,
@@ -74,7 +76,10 @@ function bundle(library, entryPoints) {
     // names stay, for whoever reads a stack trace
     minifySyntax: true,
     minifyWhitespace: true,
-    legalComments: 'inline',
+    // each text once: some libraries have theirs at the top of every file
+    legalComments: 'eof',
+    external: PLUG_INS,
+    plugins: [{ name: 'without-languages', setup: withoutLanguages }],
     logLevel: 'warning',
     metafile: true,
     absWorkingDir: root,
@@ -82,6 +87,11 @@ function bundle(library, entryPoints) {
   const others = new Set(Object.keys(metafile.inputs).filter((input) => input !== '<stdin>').map(ownerOf).filter((owner) => owner !== library));
   passOnLicence(library, folder);
   for (const other of [...others].sort()) passOnLicence(other, join(folder, 'with', other));
+}
+
+/** Messages of zod in fifty languages are half of it, and nobody chooses another than English, which zod loads by itself. */
+function withoutLanguages({ onLoad }) {
+  onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.[cm]?js$/ }, () => ({ contents: 'exports.en = require("./en.cjs");' }));
 }
 
 /** node_modules/fast-uri/lib/utils.js is part of fast-uri. */
