@@ -4,6 +4,7 @@ import type { ClusterDemands, Demand, Omission } from './demand';
 import { isInMirror, placeInMirror } from './mirror';
 import { DataSource } from '../distro/facts/data-source';
 import { qualifiedImage } from '../model/image-registry';
+import { passedOn } from '../render/tinkerbell/stack/hook-folder';
 
 /** What is known of an artifact when a cluster is found to need it. */
 export type Found = Pick<Demand, 'kind' | 'source' | 'purpose' | 'name'> & Partial<Pick<Demand, 'digest' | 'sha256' | 'sha512' | 'origin' | 'target'>>;
@@ -21,8 +22,15 @@ export class Collector implements ClusterDemands {
     const { name: cluster, mirror } = this.facts;
     const isImage = isInRegistry(found);
     const place = target ?? (isImage ? this.placeOf(found.source) : undefined);
+    // URLs of one's own may hold a login or a signature
+    const shown = isImage ? (text: string) => text : passedOn;
     this.demands.push({
-      ...found, cluster, origin, ...place !== undefined && { target: place }, isBesideMirror: isImage && mirror !== undefined && place === undefined,
+      ...found,
+      source: shown(found.source),
+      cluster,
+      origin,
+      ...place !== undefined && { target: shown(place) },
+      isBesideMirror: isImage && mirror !== undefined && place === undefined,
     });
   }
 

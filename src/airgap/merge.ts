@@ -59,9 +59,9 @@ function conflictsIn(source: string, demands: readonly Demand[]): Finding[] {
       code: AirGapCode.CONTRADICTION,
       severity: Severity.ERROR,
       object: source,
-      message: `bundles give it different values of ${key}, so that no copy can serve all clusters`,
+      message: `there are different values of ${key} for it, so that no copy can serve all clusters`,
       found: [...known].sort(([a], [b]) => byText(a, b)).map(([value, { cluster }]) => `${value} (${cluster})`).join(', '),
-      fix: 'Give all clusters of one EKS Anywhere version the same bundle',
+      fix: 'Give all clusters of one EKS Anywhere version the same bundle, and measure what was copied again',
     }];
   });
 }

@@ -78,7 +78,8 @@ function collectPackage(subject: PackageSubject, { fleet }: ClusterFacts, source
       if (found.data !== undefined && found.version !== undefined) parts.set(found.data.name, { data: found.data, version: found.version });
     }
   }
-  for (const part of parts.values()) collectVersion(part, packageId(subject), bundle.derived ? DataSource.GIT : DataSource.MANIFEST, sources, collector);
+  const origin = bundle.derived ? DataSource.GIT : DataSource.MANIFEST;
+  for (const part of parts.values()) collectVersion(part, packageId(subject), origin, sources, collector);
 }
 
 /** A version of a package. */

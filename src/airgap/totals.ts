@@ -1,4 +1,5 @@
 import { Artifact, isInRegistry } from './artifact';
+import { sizeText } from './documents/size-text';
 
 /**
  * How much a list is.
@@ -30,4 +31,12 @@ export function totalsOf(artifacts: readonly Artifact[]): ArtifactTotals {
     withoutDigest: images.filter(({ digest }) => digest === undefined).length,
     withoutChecksum: files.filter(({ sha256, sha512 }) => sha256 === undefined && sha512 === undefined).length,
   };
+}
+
+/** The totals as people read them. */
+export function summaryOf({ images, files, size, withoutSize, withoutDigest }: ArtifactTotals): string {
+  const count = images + files;
+  const sizes = withoutSize === 0 ? sizeText(size) : withoutSize === count ? 'sizes are not known' : `${sizeText(size)}, without ${withoutSize} whose size is not known`;
+  const digests = withoutDigest === 0 ? [] : [`${withoutDigest} are copied by tag, since their digest is not known`];
+  return [`${count} artifacts: ${images} images and charts, ${files} files`, ...count === 0 ? [] : [sizes], ...digests].join('; ');
 }

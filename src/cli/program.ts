@@ -3,10 +3,10 @@ import { CliCode } from './codes';
 import type { CommandFile } from './command';
 import { EXIT_STATUSES, ExitStatus } from './exit-status';
 import type { Io, Output } from './io';
-import { packageVersion } from './package-root';
 import { EksaError, Severity } from '../findings';
 import { nearest } from '../findings/nearest';
 import { stated } from '../findings/stated';
+import { packageVersion } from '../model/package-root';
 
 const DEFAULT_WIDTH = 100;
 const WIDEST = 120;

@@ -27,6 +27,8 @@ export const EXAMPLES: Readonly<Record<string, string>> = {
   'HardwareTerm': 'HardwareTerm.labels({ type: "cp" })',
   'HealthCheck': 'HealthCheck.named("apps/v1", "Deployment", "web", "shop")',
   'InventoryState': 'InventoryState.of(app)',
+  'ArtifactList': 'cluster.artifacts()',
+  'IArtifactCluster': 'new EksaCluster(chart, "prod", props)',
   'IBareMetalCluster': 'new EksaCluster(chart, "prod", props)',
   'IConfigMapReference': '{ name: "settings" }',
   'IGitOpsRepository': 'new GitOpsRepository(app, "fleet")',
@@ -151,8 +153,13 @@ function membersWanted(struct: DeclaredMembers): string {
   return required.length > 0 ? joined(required, 'and') : `any of ${or(names)}`;
 }
 
+/** How people call what an interface stands for. */
+const SPOKEN: Readonly<Record<string, string>> = {
+  IArtifactCluster: 'EksaCluster', IBareMetalCluster: 'EksaCluster', IEksaCluster: 'EksaCluster', IPackageCluster: 'EksaCluster', ISecretReference: 'Secret',
+};
+
 /** `Duration` for `cdk8s.Duration`; what an interface stands for is called by the class that people know. */
 function shortName(type: string): string {
   const name = type.slice(type.lastIndexOf('.') + 1);
-  return { IBareMetalCluster: 'EksaCluster', IEksaCluster: 'EksaCluster', IPackageCluster: 'EksaCluster', ISecretReference: 'Secret' }[name] ?? name;
+  return SPOKEN[name] ?? name;
 }

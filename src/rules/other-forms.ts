@@ -278,6 +278,19 @@ export const commandLineForm: readonly RuleInfo[] = forms(Severity.ERROR, [
   ['EKSA-CLI-049', 'A fault of the command line itself', 'Whatever else was said may be incomplete.', 'Report it, with what it prints when DEBUG=1 is set'],
 ]);
 
+/** What reading measurements of the artifacts of an air-gapped site reports. */
+export const measuredForm: readonly RuleInfo[] = forms(Severity.ERROR, [
+  ['EKSA-AIR-020', 'A measured.tsv that is no text, or beyond all measure', 'It is probably another file.', 'Give the file that the copy script has written'],
+  ['EKSA-AIR-021', 'A measured.tsv whose first line does not name the columns', 'Cells cannot be told apart.', 'Give the file with its first line: source, digest and size, separated by tabs'],
+  ['EKSA-AIR-022', 'A measurement with too many or too few cells', 'The copy script was stopped while it wrote the line, or an editor has replaced tabs by blanks.',
+    'Remove the line, and let the copy script write it again'],
+  ['EKSA-AIR-023', 'A measurement of nothing', 'It belongs to no artifact.', 'Remove the line'],
+  ['EKSA-AIR-024', 'A measured digest in another form', 'Nothing could be checked with it.', 'Write sha256: and 64 hexadecimal digits in lower case, or leave the cell empty'],
+  ['EKSA-AIR-025', 'A measured size that is no whole number', 'Sizes are counted in bytes.', 'Write digits only, or leave the cell empty'],
+  ['EKSA-AIR-026', 'Two measurements of one artifact that differ', 'One of them is of something else: the tag was moved in between, or the file replaced.',
+    'Find out which of the two was copied, and keep its line'],
+]);
+
 /** What is said about diagrams that nobody can draw. */
 export const diagramForm: readonly RuleInfo[] = forms(Severity.ERROR, [
   ['EKSA-CLI-070', 'A number of things to show that is none', 'Nothing would be in the picture, or it would be folded at random.', 'Give a whole number from 1 on, or leave it out'],
@@ -315,8 +328,19 @@ export const inventoryForm: readonly RuleInfo[] = [
   ]).map((each) => ({ ...each, unwaivable: false })),
 ];
 
-/** What is said about lists of artifacts. */
+/** What is said about lists of artifacts, and about what no script can copy. Air-gapped sites stand above rules, so that codes are written here. */
 export const airGapForm: readonly RuleInfo[] = forms(Severity.ERROR, [
   ['EKSA-AIR-001', 'An artifact whose digest or checksum differs between bundles', 'A mirror keeps one image under one name: clusters of the other bundle would run something else.',
-    'Give all clusters of one EKS Anywhere version the same bundle'],
+    'Give all clusters of one EKS Anywhere version the same bundle, and measure what was copied again'],
+  ['EKSA-AIR-003', 'A time of a bill of materials that is none', 'Scanners refuse the document.', 'Write it with its zone, such as 2026-11-27T09:00:00Z, or leave it out'],
+  ['EKSA-AIR-002', 'A list for a cluster of another app', 'Nothing but its name is known here, and its list would be empty.', 'List it in the app that defines it, or read its file with EksaCluster.fromYaml'],
+  ['EKSA-AIR-010', 'An option of a copy script that it does not take', 'The script would not run, or would do something else than is meant.', 'Pass what is wanted'],
+  ['EKSA-AIR-011', 'A name or an address with characters that cannot be seen', 'Line ends and marks of direction make a script look like something else than it does.',
+    'Remove them; the finding shows them by their numbers'],
+  ['EKSA-AIR-012', 'The name of an image or a chart that no registry keeps', 'Every tool refuses it.',
+    'Write registry, repository and tag or digest, such as public.ecr.aws/eks-distro/coredns/coredns:v1.12.4-eks-1-34-20'],
+  ['EKSA-AIR-013', 'A digest or a checksum in another form, or one that contradicts another', 'What arrives is compared with it, and would be refused.', 'Correct it'],
+  ['EKSA-AIR-014', 'A file at something else than a web address', 'It is downloaded from there, or served there.', 'Give an http or https address'],
+  ['EKSA-AIR-015', 'A web address with user name or password', 'It would stand in the script for everybody who reads it.', 'Leave them out; curl finds them in ~/.netrc'],
+  ['EKSA-AIR-016', 'Two artifacts for one place', 'The second would replace the first.', 'Copy one of the two, or give them targets of their own'],
 ]);

@@ -3,8 +3,8 @@ import { csvForm } from './hardware';
 import { modelForm } from './model-form';
 import { notAtSynth } from './not-at-synth';
 import {
-  airGapForm, commandLineForm, constructForm, diagramForm, engineForm, explainForm, inventoryForm, lifecycleForm, networkForm, packageForm, planForm, releaseForm,
-  repositoryForm, stackForm, stateForm, testingForm, tinkerbellForm, validationForm,
+  airGapForm, commandLineForm, constructForm, diagramForm, engineForm, explainForm, inventoryForm, lifecycleForm, measuredForm, networkForm,
+  packageForm, planForm, releaseForm, repositoryForm, stackForm, stateForm, testingForm, tinkerbellForm, validationForm,
 } from './other-forms';
 import { isEnforcedUpstream, RuleInfo } from './rule';
 import { packageTransitionRules, TransitionLayer, TransitionRule, transitionRules } from './transitions';
@@ -55,8 +55,9 @@ const CHAPTERS: readonly Chapter[] = [
   { title: 'Packages and their bundles', introduction: 'What looking up packages, bundles and registries reports.', rules: packageForm },
   { title: 'Explanations', introduction: 'What `explain` reports about what it is asked.', rules: explainForm },
   { title: 'Repositories', introduction: 'What a `GitOpsRepository` reports about itself, and about the folder that it is written into.', rules: repositoryForm },
-  { title: 'Air gap', introduction: 'What `ArtifactList` refuses, and `eksa images` with it.', rules: airGapForm },
+  { title: 'Air gap', introduction: 'What `ArtifactList` and its copy scripts refuse, and `eksa images` with them.', rules: airGapForm },
   { title: 'Diagrams', introduction: 'What `Diagram` and `eksa diagram` refuse.', rules: diagramForm },
+  { title: 'Measured artifacts', introduction: 'What reading a `measured.tsv` reports, which copy scripts for air-gapped sites write.', rules: measuredForm },
   { title: 'Tests', introduction: 'What `testing` reports about what it is asked.', rules: testingForm },
   { title: 'The command line', introduction: 'What `eksa` reports about how it is called, and about files.', rules: commandLineForm },
   { title: 'The rules themselves', introduction: 'What running the rules reports about waivers, and about rules that fail.', rules: engineForm },

@@ -1,9 +1,10 @@
 import { ApiObject, Chart, JsonPatch } from 'cdk8s';
 import { stringify } from 'yaml';
 import {
-  ArtifactKind, ArtifactList, ClusterOutput, EksaBundle, EksaCluster, EksaClusterProps, FluxHelmRelease, FluxHelmRepository, FluxOciRepository,
-  CpuArchitecture, HardwareInventory, IdentityProvider, KubernetesVersion, MetalLb, OciReference, OsFamily, PackageBundleController, PackageCatalog,
-  PackageRegistry, ReleaseChart, RolloutStrategy, WorkflowActions, WorkflowDisk, WorkflowTemplate,
+  ArtifactKind, ArtifactList, ClusterOutput, CopyRoute, CopyTool, EksaBundle, EksaCluster, EksaClusterProps, FluxHelmRelease,
+  FluxHelmRepository, FluxOciRepository, CpuArchitecture, HardwareInventory, IdentityProvider, KubernetesVersion, MetalLb, OciReference,
+  OsFamily, PackageBundleController, PackageCatalog, PackageRegistry, ReleaseChart, RolloutStrategy, WorkflowActions, WorkflowDisk,
+  WorkflowTemplate,
 } from '../../src';
 import { chart, CONTROL_PLANE_HARDWARE, machine, MINIMAL } from '../cluster/fixtures';
 import { bundleObject, packageOf } from '../curated/bundles';
@@ -313,10 +314,59 @@ describe('lists', () => {
 
   it('count', () => {
     const { totals, images, files } = cluster().artifacts();
+    const [ofImages, ofFiles] = [images.length, files.length];
     expect(totals).toStrictEqual({
-      images: images.length, files: files.length, size: 0, withoutSize: images.length + files.length, withoutDigest: images.length, withoutChecksum: files.length,
+      images: ofImages, files: ofFiles, size: 0, withoutSize: ofImages + ofFiles, withoutDigest: ofImages - 3, withoutChecksum: ofFiles,
     });
     expect(ArtifactList.of().artifacts).toStrictEqual([]);
+  });
+
+  it('tell how much they are', () => {
+    const list = cluster().artifacts();
+    expect(list.summary).toBe('60 artifacts: 37 images and charts, 23 files; sizes are not known; 34 are copied by tag, since their digest is not known');
+    expect(ArtifactList.of().summary).toBe('0 artifacts: 0 images and charts, 0 files');
+  });
+
+  it('take over what was measured', () => {
+    const list = cluster().artifacts();
+    const [first] = list.images;
+    const digest = `sha256:${'d'.repeat(64)}`;
+    const measured = list.withMeasured(`source\tdigest\tsize\n${first.source}\t${digest}\t1500000\n${list.files[0].source}\t${digest}\t2000\nunknown\t${digest}\t1\n`);
+    expect(measured.images[0]).toStrictEqual({ ...first, digest, size: 1_500_000 });
+    expect(measured.files[0]).toStrictEqual({ ...list.files[0], size: 2_000 });
+    expect(measured.summary).toBe('60 artifacts: 37 images and charts, 23 files; 1.5 MB, without 58 whose size is not known; 33 are copied by tag, since their digest is not known');
+    expect(list.withMeasured(list.artifacts.reduce((text, { source }) => `${text}${source}\t\t1\n`, 'source\tdigest\tsize\n')).summary).toContain('23 files; 60 B; ');
+    const other = `source\tdigest\tsize\npublic.ecr.aws/eks/cilium/cilium:v1.19.4-1\t${digest}\t\n`;
+    expect(() => list.withMeasured(other)).toThrow(/EKSA-AIR-001.*public\.ecr\.aws\/eks\/cilium\/cilium:v1\.19\.4-1: there are different values of digest/s);
+  });
+
+  it('are documents', () => {
+    const list = cluster().artifacts();
+    expect(list.toCsv().split('\r\n')).toHaveLength(62);
+    expect(list.toMarkdown()).toContain('| Images | 31 |');
+    const bom = JSON.parse(list.toCycloneDx());
+    expect([bom.metadata.component.name, bom.components.length, bom.metadata.timestamp]).toStrictEqual(['prod', 60, undefined]);
+    expect(JSON.parse(list.toCycloneDx({ name: 'site', version: '1', timestamp: '1970-01-01T01:00:00+01:00' })).metadata).toMatchObject({ component: { name: 'site', version: '1' }, timestamp: '1970-01-01T00:00:00.000Z' });
+    expect(() => list.toCycloneDx({ timestamp: '1970-02-31' })).toThrow('this is no time; found "1970-02-31"; wanted a time such as 2026-11-27T09:00:00Z');
+    expect(JSON.parse(ArtifactList.of().toCycloneDx()).metadata.component.name).toBe('no clusters');
+  });
+
+  it('are scripts, a plan, and checksums', () => {
+    const list = cluster({ registryMirror: MIRROR }).artifacts();
+    expect(list.copyScript(CopyTool.CRANE)).toMatch(/^#!\/bin\/sh\n/);
+    expect(list.copyScript(CopyTool.CRANE, { route: CopyRoute.EXPORT })).not.toContain('harbor.example.com');
+    expect(list.diodePlan({ directory: 'cargo' })).toContain('cargo');
+    expect(list.checksums()).toBe('');
+  });
+
+  it('have no login of a URL', () => {
+    const list = cluster({ osImageUrl: 'https://user:secret@images.example.com/ubuntu-2204-kube-1-34.gz?signature=secret' }).artifacts();
+    expect([list.toCsv(), list.toMarkdown(), list.toCycloneDx(), JSON.stringify(list.artifacts)].join()).not.toContain('secret');
+    expect(() => list.copyScript(CopyTool.ORAS)).not.toThrow();
+  });
+
+  it('are of clusters that are defined here', () => {
+    expect(() => ArtifactList.of(EksaCluster.fromClusterAttributes({ name: 'elsewhere' }) as EksaCluster)).toThrow('[EKSA-AIR-002] Cluster/elsewhere: nothing but the name of this cluster is known here');
   });
 
   it('of clusters whose bundles contradict each other are refused', () => {

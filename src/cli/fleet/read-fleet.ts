@@ -1,5 +1,6 @@
 import { Chart } from 'cdk8s';
 import { ClusterOutput, EksaCluster, EksaFeature, RegistryCredentials } from '../../cluster';
+import { PackageCatalog } from '../../curated';
 import { EksaBundle } from '../../distro/eksa-bundle';
 import { Finding, Severity } from '../../findings';
 import { HardwareInventory } from '../../inventory';
@@ -23,6 +24,8 @@ export interface FleetFiles {
   readonly eksaVersion?: string;
   /** Bundle to take release data from. */
   readonly bundle?: string;
+  /** The PackageBundle that the packages of the clusters are taken from. */
+  readonly packageBundle?: string;
   /** Cluster file of a management cluster that the others belong to; nothing is said about it. */
   readonly management?: string;
   readonly profile: RuleProfile;
@@ -69,6 +72,8 @@ export function readFleet(files: FleetFiles, io: Io, progress: Progress): ReadFl
   const inventory = hardwareCsv === undefined ? undefined : attempt(() => inventoryFrom(app, hardwareCsv, io));
   const named = new Set([...management === undefined ? [] : [management], ...files.clusters]);
   const bundle = files.bundle === undefined ? undefined : attempt(() => EksaBundle.fromManifest(readablePath(files.bundle!, io)));
+  const { packageBundle } = files;
+  const packageCatalog = packageBundle === undefined ? undefined : attempt(() => PackageCatalog.fromBundle(readablePath(packageBundle, io)));
   const texts = [...named].flatMap((file) => attempt(() => clusterText(file, io)) ?? []);
   const clusters = new Map<string, EksaCluster>();
   // managers first, so that the clusters they manage can refer to them
@@ -81,6 +86,7 @@ export function readFleet(files: FleetFiles, io: Io, progress: Progress): ReadFl
       features: featuresIn(io),
       ...files.eksaVersion !== undefined && each.eksaVersion === undefined && { eksaVersion: files.eksaVersion },
       ...bundle !== undefined && { bundle },
+      ...packageCatalog !== undefined && { packageCatalog },
       ...manager !== undefined && { managementCluster: manager },
       ...isJudged && inventory !== undefined && { inventory },
       ...files.usesCredentials && credentialsIn(io),

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Severity, EksaError, type Finding } from '../../findings';
 import { importProject } from '../../importer/import-project';
 import type { ImportedProject, ImportSource } from '../../importer/types';
+import { packageVersion } from '../../model/package-root';
 import { Action, textArguments, textOption } from '../command';
 import { ExitStatus } from '../exit-status';
 import { readInput } from '../files/read-input';
@@ -10,7 +11,6 @@ import { needFree } from '../generate/print-or-write';
 import { surroundings } from '../init/surroundings';
 import type { Io } from '../io';
 import { outcomeOf } from '../outcome';
-import { packageVersion } from '../package-root';
 import { tellFindings } from '../reports/findings-report';
 import { Progress } from '../terminal/progress';
 

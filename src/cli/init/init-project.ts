@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { projectFiles } from './project-files';
 import { settingsFrom } from './settings';
+import { packageVersion } from '../../model/package-root';
 import { Action, textArgument } from '../command';
 import { ExitStatus } from '../exit-status';
 import { writeFolder } from '../files/write-output';
 import { needFree } from '../generate/print-or-write';
-import { packageVersion } from '../package-root';
 
 /** Writes a project to begin with. */
 export const initProject: Action = async (call, io) => {

@@ -2,13 +2,18 @@ import { IMAGE_PLACES, PASSED_OVER } from './image-places';
 import { EksaBundle } from '../../distro/eksa-bundle';
 import { EksaReleases } from '../../distro/eksa-releases';
 import { EksaArtifactKind } from '../../distro/facts/eksa-artifact';
-import { Action, textOption } from '../command';
+import { Action, textArguments, textOption } from '../command';
 import { ExitStatus } from '../exit-status';
 import { readablePath } from '../files/read-input';
 import { printJson } from '../reports/json';
 
-/** Lists container images. */
+/** Lists the container images of a release, or what the clusters of files need. */
 export const listImages: Action = (call, io) => {
+  if (textArguments(call, 0).length > 0) {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { listArtifacts } = require('./list-artifacts') as typeof import('./list-artifacts');
+    return listArtifacts(call, io);
+  }
   const file = textOption(call, 'bundle');
   const bundle = file === undefined
     ? EksaReleases.bundle(textOption(call, 'eksaVersion') ?? EksaReleases.newest())

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { packageRoot } from '../package-root';
+import { packageRoot } from '../../model/package-root';
 
 /** A rule as RULES.md has it. */
 export interface DocumentedRule {

@@ -1,11 +1,11 @@
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { printJson } from './json';
+import { documentedRules } from './rules-document';
 import { Finding } from '../../findings';
 import { formatFinding, isPosition } from '../../findings/finding';
 import { stated } from '../../findings/stated';
-import { packageVersion } from '../package-root';
-import { printJson } from './json';
-import { documentedRules } from './rules-document';
+import { packageVersion } from '../../model/package-root';
 
 /** Findings as SARIF 2.1.0, which forges and editors show beside the lines. */
 export function findingsSarif(findings: readonly Finding[]): string {
