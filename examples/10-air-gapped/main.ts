@@ -6,11 +6,12 @@ import { ArtifactList, CopyRoute, CopyTool, KubernetesVersion } from 'cdk8s-eks-
 const { app, clusters } = site(new App());
 app.synth();
 
-// what the plant needs, and nothing else: two scripts for the two sides of the diode, a bill of materials, and a table to read
+// what the plant needs, and nothing else: two scripts for the two sides of the diode, what to do with them, a bill of materials, and a table to read
 const list = ArtifactList.of(...clusters);
 const files = {
   'export.sh': list.copyScript(CopyTool.SKOPEO, { route: CopyRoute.EXPORT }),
   'import.sh': list.copyScript(CopyTool.SKOPEO, { route: CopyRoute.IMPORT }),
+  'plan.md': list.diodePlan(),
   'bom.cdx.json': list.toCycloneDx({ name: 'plant' }),
   'artifacts.md': list.toMarkdown(),
 };

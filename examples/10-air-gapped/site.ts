@@ -1,7 +1,7 @@
 // A plant without internet: everything comes from a registry and a web server inside, and goes there over a data diode.
 import { App, Chart } from 'cdk8s';
 import {
-  BmcCredentials, EksaCluster, EksaClusterProps, EksaRules, HardwareInventory, HardwareSelector, HardwareTerm, KubernetesVersion, MetalLb,
+  BmcCredentials, EksaCluster, EksaClusterProps, HardwareInventory, HardwareSelector, HardwareTerm, KubernetesVersion, MetalLb, PackageBundleController,
 } from 'cdk8s-eks-anywhere';
 
 export interface Site {
@@ -40,7 +40,7 @@ export function site(app: App, kubernetesVersion = KubernetesVersion.V1_34): Sit
   new MetalLb(line, 'metallb', {
     config: { ipAddressPools: [{ name: 'default', addresses: ['10.60.0.100-10.60.0.120'] }], l2Advertisements: [{ ipAddressPools: ['default'] }] },
   });
-  EksaRules.waive(line, { code: 'EKSA-CLUSTER-043', reason: 'a line that loses its control plane is installed anew' });
+  new PackageBundleController(line, 'package-controller', { createNamespace: true });
 
   return { app, clusters: [plant, line] };
 }

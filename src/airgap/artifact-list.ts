@@ -200,7 +200,7 @@ export class ArtifactList {
    * @param tool what copies images and charts; files are downloaded with curl
    * @param options from where to where
    * @example
-   * const script = list.copyScript(CopyTool.REGCTL, { route: CopyRoute.EXPORT });
+   * const script = cluster.artifacts().copyScript(CopyTool.REGCTL, { route: CopyRoute.EXPORT });
    */
   public copyScript(tool: CopyTool, options: CopyScriptOptions = {}): string {
     accept('ArtifactList.copyScript', { tool, options });
@@ -218,11 +218,13 @@ export class ArtifactList {
   }
 
   /**
-   * The SHA-256 checksums of the files, as `sha256sum -c` reads them in the directory of a copy script. A file that only has a SHA-512 is in the
-   * script and not here.
+   * The published checksums of files, as `sha256sum -c` and `sha512sum -c` read them in the directory of a copy script: name of the file ->
+   * its content. Put them beside the export script. SHA-512 is used for files of which nothing else is known; without any there is no file.
    */
-  public checksums(): string {
-    return this.scripts.checksumFile(this.artifacts);
+  public checksumFiles(): { [name: string]: string } {
+    const { checksumFile, CHECKSUM_FILES } = this.scripts;
+    const texts = (['sha256', 'sha512'] as const).map((algorithm) => [CHECKSUM_FILES[algorithm], checksumFile(this.artifacts, algorithm)] as const);
+    return Object.fromEntries(texts.filter(([, text]) => text !== ''));
   }
 
   private get scripts(): typeof import('./scripts') {
@@ -258,7 +260,9 @@ export class ArtifactList {
    *
    * @param next list of the clusters after the step
    * @example
-   * const { added } = ArtifactList.of(before).changesTo(ArtifactList.of(after));
+   * const now = cluster.artifacts();
+   * cluster.addPool('arm', { replicas: 1, hardware: HardwareSelector.label('type', 'worker'), kubernetesVersion: KubernetesVersion.V1_33 });
+   * const { added } = now.changesTo(cluster.artifacts());
    */
   public changesTo(next: ArtifactList): ArtifactChanges {
     accept('ArtifactList.changesTo', { next });

@@ -14,6 +14,7 @@ import { hardwareRules } from './hardware';
 import { identityRules } from './identity';
 import { networkRules } from './network';
 import { osRules } from './os';
+import { outsideRules } from './outside';
 import { packageRules } from './packages';
 import { printingRules } from './printing';
 import { providerRules } from './provider';
@@ -23,6 +24,6 @@ import { templateRules } from './template';
 
 /** Every rule of this library, by subject. */
 export const allRules: readonly Rule[] = [
-  ...clusterRules, ...printingRules, ...identityRules, ...networkRules, ...osRules, ...providerRules, ...templateRules, ...gitOpsRules,
-  ...repositoryRules, ...packageRules, ...fluxRules, ...hardwareRules, ...fleetRules,
+  ...clusterRules, ...printingRules, ...identityRules, ...networkRules, ...outsideRules, ...osRules, ...providerRules, ...templateRules,
+  ...gitOpsRules, ...repositoryRules, ...packageRules, ...fluxRules, ...hardwareRules, ...fleetRules,
 ];

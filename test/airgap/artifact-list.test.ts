@@ -356,7 +356,9 @@ describe('lists', () => {
     expect(list.copyScript(CopyTool.CRANE)).toMatch(/^#!\/bin\/sh\n/);
     expect(list.copyScript(CopyTool.CRANE, { route: CopyRoute.EXPORT })).not.toContain('harbor.example.com');
     expect(list.diodePlan({ directory: 'cargo' })).toContain('cargo');
-    expect(list.checksums()).toBe('');
+    expect(list.checksumFiles()).toStrictEqual({});
+    const given = cluster({ bundle: EksaBundle.fromManifest(yamlOf(bundlesObject())), kubernetesVersion: KubernetesVersion.V1_33, eksaVersion: 'v0.27.0', provisioning: { isoBoot: true } }).artifacts();
+    expect(given.checksumFiles()).toStrictEqual({ 'published.sha256': `${'cd'.repeat(32)}  files/assets.example.com/hook.iso\n` });
   });
 
   it('have no login of a URL', () => {

@@ -3,9 +3,12 @@ import { chart, inventory, machine, manifestsOf, MINIMAL, WORKER_HARDWARE } from
 import { BareMetalPool, BmcCredentials, ClusterOutput, EksaCluster, EksaRules, GitOps, HardwareInventory, HardwareSelector, RegistryCredentials, testing } from '../../src';
 import { crdErrors } from '../crd';
 
+/** Inside, as a cluster with a mirror has them. */
+const BOOT_IMAGES = { provisioning: { hookImagesUrl: 'http://10.0.0.2/hook' } };
+
 function cluster(props = {}): EksaCluster {
   const scope = chart();
-  return new EksaCluster(scope, 'prod', { ...MINIMAL, inventory: inventory(scope), ...props });
+  return new EksaCluster(scope, 'prod', { ...MINIMAL, inventory: inventory(scope), ...'registryMirror' in props && BOOT_IMAGES, ...props });
 }
 
 /** What is said that is not about machines. */

@@ -33,6 +33,7 @@ const INDEPENDENT: readonly Independent[] = [
     reason: 'the case takes an EKS Anywhere version that the releases of the tests do not have',
   },
   { extra: 'EKSA-CLUSTER-021', beside: ['EKSA-TMPL-023'], reason: 'the EKS Anywhere version of the case does not ship the Kubernetes version of the scenario' },
+  { extra: 'EKSA-CLUSTER-021', beside: ['EKSA-NET-086'], reason: 'the releases of the tests have no Kubernetes version with images of Bottlerocket' },
   { extra: 'EKSA-TMPL-021', beside: ['EKSA-TMPL-023'], reason: 'the port of the scenario is that of another EKS Anywhere version' },
   { extra: 'EKSA-FLEET-017', beside: ['EKSA-FLEET-015'], reason: 'the Kubernetes version of the workload cluster is unknown to the older manager, whoever is upgraded' },
   { extra: 'EKSA-TINK-056', beside: ['EKSA-OS-024'], reason: 'the URL of the case holds user name and password, which must not be shown' },
@@ -85,7 +86,7 @@ const INDEPENDENT: readonly Independent[] = [
   { extra: 'EKSA-HW-081', beside: ['EKSA-OS-001'], reason: 'the case takes all settings of a machine config away' },
   {
     extra: 'EKSA-GITOPS-004',
-    beside: ['EKSA-GITOPS-019', 'EKSA-GITOPS-020', 'EKSA-GITOPS-021', 'EKSA-GITOPS-022'],
+    beside: ['EKSA-GITOPS-019', 'EKSA-GITOPS-020', 'EKSA-GITOPS-021', 'EKSA-GITOPS-022', 'EKSA-NET-087'],
     reason: 'the case is about the deprecated form',
   },
   { extra: 'EKSA-GITOPS-011', beside: ['EKSA-GITOPS-020', 'EKSA-GITOPS-021'], reason: 'the case names no provider' },
@@ -106,6 +107,7 @@ const INDEPENDENT: readonly Independent[] = [
   // several findings of one rule
   { extra: 'EKSA-NET-060', beside: ['EKSA-NET-060'], reason: 'two proxies are missing' },
   { extra: 'EKSA-NET-061', beside: ['EKSA-NET-061'], reason: 'two proxies are wrong' },
+  { extra: 'EKSA-NET-086', beside: ['EKSA-NET-086'], reason: 'two machine configs have no image' },
   { extra: 'EKSA-GITOPS-019', beside: ['EKSA-GITOPS-019'], reason: 'two settings are missing' },
   { extra: 'EKSA-TMPL-024', beside: ['EKSA-TMPL-024'], reason: 'two variables are missing' },
   { extra: 'EKSA-FLEET-105', beside: ['EKSA-FLEET-105'], reason: 'machines of two inventories' },

@@ -3,7 +3,9 @@ import { CHECKSUM_FILES, checksumFile } from './checksum-file';
 import { completeOptions } from './options';
 import { quoted } from './shell/words';
 import { byText } from '../../model/order';
-import type { Artifact } from '../artifact';
+import { type Artifact, ArtifactKind } from '../artifact';
+import { code } from '../documents/markdown-text';
+import { sizeText } from '../documents/size-text';
 
 /** What a plan names beside the directory. */
 export interface DiodePlanOptions {
@@ -23,6 +25,9 @@ export interface DiodePlanOptions {
    */
   readonly importScript?: string;
 }
+
+/** What clusters call the manifest of their bundle. */
+const BUNDLE = 'bundle';
 
 /** What to do on the two sides of a data diode, or of any other way on which things are carried: Markdown. */
 export function diodePlan(artifacts: readonly Artifact[], options: DiodePlanOptions = {}): string {
@@ -58,6 +63,7 @@ export function diodePlan(artifacts: readonly Artifact[], options: DiodePlanOpti
     '',
     ...commands([`sh ${word(importScript)} --directory ${word(directory)}`]),
     ...served(files),
+    ...bundle(files, directory),
     ...section('Without a known digest', 'These are copied by their tag, with the digest that it has on that day. It is noted in `measured.tsv`.',
       registry.filter(({ digest }) => digest === undefined).map(({ source }) => code(source))),
     ...section('Without a known checksum', 'Nobody can tell whether these are what was published.',
@@ -81,7 +87,7 @@ function amounts(artifacts: readonly Artifact[], { registry, files }: Cargo): st
   return [
     `- ${counted(registry.length, 'image, chart or bundle of packages', 'images, charts and bundles of packages')}, for ${counted(copies, 'copy', 'copies')} in registry mirrors`,
     `- ${counted(files.length, 'file', 'files')}`,
-    `- ${readable(bytes)} (${bytes} bytes) as far as sizes are known${unknown === 0 ? '' : `; of ${unknown} the size is not known`}`,
+    `- ${known.length === 0 && unknown > 0 ? 'sizes are not known' : `${sizeText(bytes)}${unknown === 0 ? '' : `, without ${unknown} whose size is not known`}`}`,
   ];
 }
 
@@ -100,6 +106,19 @@ function served(files: Cargo['files']): string[] {
   return section('To be served', 'The web servers of the site have to serve these files of the directory:', rows);
 }
 
+/** Bundles name where their manifests are published. That tools read others from paths is a fact of pkg/files of aws/eks-anywhere v0.26.1. */
+function bundle(files: Cargo['files'], directory: string): string[] {
+  const manifest = files.find(({ artifact: { kind, names } }) => kind === ArtifactKind.MANIFEST && names.includes(BUNDLE));
+  if (manifest === undefined) return [];
+  return [
+    '### For eksctl anywhere',
+    '',
+    'It reads manifests from where its bundle names them: here from the directory. Make such a bundle, and run it with `--bundles-override bundle.yaml`:',
+    '',
+    ...commands([`(cd ${word(directory)} && sed "s#https://\\([^ ]*\\.yaml\\)#$PWD/files/\\1#" ${word(manifest.path)}) >bundle.yaml`]),
+  ];
+}
+
 function section(title: string, introduction: string, items: readonly string[]): string[] {
   return items.length === 0 ? [] : [`### ${title}: ${items.length}`, '', introduction, '', ...items.map((item) => `- ${item}`), ''];
 }
@@ -113,17 +132,6 @@ function word(text: string): string {
   return /^[\w./][\w./@%+,-]*$/.test(text) ? text : quoted(text);
 }
 
-/** Text that Markdown takes as it is; backticks would end it. */
-function code(text: string): string {
-  return `\`${text.replaceAll('`', "'")}\``;
-}
-
 function counted(count: number, one: string, several: string): string {
   return `${count} ${count === 1 ? one : several}`;
-}
-
-function readable(bytes: number): string {
-  const units = ['bytes', 'kB', 'MB', 'GB', 'TB'];
-  const power = bytes < 1000 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3));
-  return `${(bytes / 1000 ** power).toFixed(power === 0 ? 0 : 1)} ${units[power]}`;
 }

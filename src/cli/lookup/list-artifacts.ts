@@ -63,7 +63,7 @@ function printed(list: ArtifactList, gone: ArtifactList, isStep: boolean, call: 
     case 'csv': return list.toCsv();
     case 'markdown': return list.toMarkdown();
     case 'cyclonedx': return list.toCycloneDx();
-    case 'checksums': return list.checksums();
+    case 'checksums': return Object.values(list.checksumFiles()).join('');
     default: return isStep ? stepText(list, gone) : list.artifacts.map((artifact) => `${lineOf(artifact)}\n`).join('');
   }
 }

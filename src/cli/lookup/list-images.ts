@@ -2,7 +2,9 @@ import { IMAGE_PLACES, PASSED_OVER } from './image-places';
 import { EksaBundle } from '../../distro/eksa-bundle';
 import { EksaReleases } from '../../distro/eksa-releases';
 import { EksaArtifactKind } from '../../distro/facts/eksa-artifact';
-import { Action, textArguments, textOption } from '../command';
+import { EksaError, Severity } from '../../findings';
+import { CliCode } from '../codes';
+import { Action, Call, textArguments, textOption } from '../command';
 import { ExitStatus } from '../exit-status';
 import { readablePath } from '../files/read-input';
 import { printJson } from '../reports/json';
@@ -14,6 +16,7 @@ export const listImages: Action = (call, io) => {
     const { listArtifacts } = require('./list-artifacts') as typeof import('./list-artifacts');
     return listArtifacts(call, io);
   }
+  refuseWithoutFiles(call);
   const file = textOption(call, 'bundle');
   const bundle = file === undefined
     ? EksaReleases.bundle(textOption(call, 'eksaVersion') ?? EksaReleases.newest())
@@ -29,6 +32,24 @@ export const listImages: Action = (call, io) => {
   io.stdout.write(textOption(call, 'format') === 'json' ? printJson(listed) : listed.map((image) => `${withDigest(image)}\n`).join(''));
   return ExitStatus.FINE;
 };
+
+/** Options that say something about the clusters of files. */
+const OF_FILES = ['hardwareCsv', 'management', 'before', 'packageBundle', 'measured', 'leftOut', 'script', 'plan', 'output'];
+
+function refuseWithoutFiles({ options }: Call): void {
+  const given = OF_FILES.filter((name) => options[name] !== undefined).map((name) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`);
+  const format = options.format === 'text' || options.format === 'json' ? [] : [`--format ${options.format}`];
+  const [first, ...others] = [...given, ...format];
+  if (first === undefined) return;
+  throw new EksaError([{
+    code: CliCode.ARGUMENTS,
+    severity: Severity.ERROR,
+    message: 'there are no clusters to list anything for',
+    found: [first, ...others].join(', '),
+    wanted: 'cluster files',
+    fix: `Name them: eksa images cluster.yaml ${first}`,
+  }]);
+}
 
 /** As `eksctl anywhere list images` prints them; the order of those of EKS Distro is that of its manifest there, which is any. */
 function allImages(bundle: EksaBundle, version: string): string[] {

@@ -25,6 +25,9 @@ const workerGroup = () => fc.tuple(nodeGroup(), record({
   upgradeRolloutStrategy: fc.constantFrom({ type: 'RollingUpdate', rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } }),
 }, ['name', 'count'])).map(([common, own]) => ({ ...common, ...own }));
 
+/** A repository on a server of one's own. */
+const GIT = { git: { repositoryUrl: 'ssh://git@example.com/fleet.git' } };
+
 /** What differs from cluster to cluster, whatever the network that it is in. */
 const clusterChoice = () => fc.record({
   name: objectName('site'),
@@ -50,11 +53,18 @@ const clusterChoice = () => fc.record({
   proxy: fc.boolean(),
   oidc: fc.boolean(),
   awsIam: fc.boolean(),
-  flux: fc.option(fc.constantFrom({ github: { owner: 'ops', repository: 'fleet' } }, { git: { repositoryUrl: 'ssh://git@example.com/fleet.git' } })),
+  flux: fc.option(fc.constantFrom({ github: { owner: 'ops', repository: 'fleet' } }, GIT)),
   template: fc.boolean(),
 });
 
 type ClusterChoice = ReturnType<typeof clusterChoice> extends fc.Arbitrary<infer T> ? T : never;
+
+/** The Flux of the first of some clusters: where one of them is behind a mirror, its repository is not on GitHub. */
+function fluxOf(choices: readonly ClusterChoice[]): ClusterChoice['flux'] {
+  const [{ flux }] = choices;
+  const isMirrored = choices.some(({ extras }) => extras.registryMirrorConfiguration !== undefined);
+  return flux !== null && isMirrored ? GIT : flux;
+}
 
 /** Where a cluster is, and who manages it. */
 interface Place {
@@ -84,7 +94,7 @@ function modelAt(choice: ClusterChoice, { host, tinkerbellIP, proxyAddress, mana
   });
   const objects = [
     object('TinkerbellDatacenterConfig', name, {
-      tinkerbellIP, osImageURL, ...proxy && { hookImagesURLPath: `http://${tinkerbellIP}:8080/hook` },
+      tinkerbellIP, osImageURL, ...(proxy || extras.registryMirrorConfiguration !== undefined) && { hookImagesURLPath: `http://${tinkerbellIP}:8080/hook` },
     }),
     ...groupNames.map((group) => object('TinkerbellMachineConfig', group, {
       hardwareSelector: { type: group }, osFamily, users: [{ name: 'ec2-user', sshAuthorizedKeys: [key] }], ...template && { templateRef: { kind: MODEL_KINDS.templates, name } },
@@ -124,7 +134,8 @@ function workflowTemplate(name: string, image: string): object {
  */
 export const clusterModel = (): fc.Arbitrary<ClusterModel> => fc
   .tuple(clusterChoice(), fc.uniqueArray(privateAddress(), { minLength: 3, maxLength: 3 }))
-  .map(([choice, [host, tinkerbellIP, proxyAddress]]) => modelAt(choice, { host, tinkerbellIP, proxyAddress, managementCluster: choice.name }));
+  .map(([choice, [host, tinkerbellIP, proxyAddress]]) =>
+    modelAt({ ...choice, flux: fluxOf([choice]) }, { host, tinkerbellIP, proxyAddress, managementCluster: choice.name }));
 
 /** Clusters at most in a generated fleet. */
 const LARGEST_FLEET = 3;
@@ -135,5 +146,5 @@ export const fleetModels = (): fc.Arbitrary<ClusterModel[]> => fc.tuple(
   fc.uniqueArray(privateAddress(), { minLength: LARGEST_FLEET + 2, maxLength: LARGEST_FLEET + 2 }),
 ).map(([choices, [tinkerbellIP, proxyAddress, ...hosts]]) => choices.map((choice, index) => (
   // one Flux, that of the management cluster, reconciles all of them
-  modelAt({ ...choice, flux: choices[0].flux }, { host: hosts[index], tinkerbellIP, proxyAddress, managementCluster: choices[0].name })
+  modelAt({ ...choice, flux: fluxOf(choices) }, { host: hosts[index], tinkerbellIP, proxyAddress, managementCluster: choices[0].name })
 )));

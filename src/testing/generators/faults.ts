@@ -150,9 +150,13 @@ const spoilers: readonly Spoiler<unknown>[] = [
     'EKSA-NET-063', 'proxy port', noPort,
     (s, port) => { s.spec.proxyConfiguration = { httpProxy: `proxy:${port}`, httpsProxy: 'proxy:1' }; },
   ),
-  spoiler(
+  ofSingle(
     'EKSA-NET-071', 'mirror port', noPort,
-    (s, port) => { s.spec.registryMirrorConfiguration = { endpoint: 'mirror.example.com', port }; },
+    (s, port) => {
+      s.spec.registryMirrorConfiguration = { endpoint: 'mirror.example.com', port };
+      s.datacenter.spec.hookImagesURLPath = 'http://10.20.0.3/hook';
+      if (s.fluxConfigs.length > 0) addFlux(s, { git: { repositoryUrl: 'ssh://git@example.com/a/b.git' } });
+    },
   ),
   spoiler('EKSA-OS-002', 'operating system family', unknownWord, (s, osFamily) => { s.machineConfigs[0].spec.osFamily = osFamily; }),
   spoiler('EKSA-OS-010', 'image URL', noUri, (s, url) => { s.datacenter.spec.osImageURL = url; }),
@@ -172,7 +176,7 @@ const spoilers: readonly Spoiler<unknown>[] = [
   ),
   ofSingle(
     'EKSA-GITOPS-018', 'branch', word,
-    (s, branch) => { addFlux(s, { branch: `${branch}/a/b`, github: { owner: 'a', repository: 'b' } }); },
+    (s, branch) => { addFlux(s, { branch: `${branch}/a/b`, git: { repositoryUrl: 'ssh://git@example.com/a/b.git' } }); },
   ),
   spoiler('EKSA-TMPL-008', 'action image', word, (s, image) => { addTemplate(s).actions[1].image = `${image.toUpperCase()}:1`; }),
   spoiler('EKSA-TMPL-029', 'template braces', word, (s, text) => { addTemplate(s).actions[1].environment!.CONTENTS = `{{ .${text}`; }),

@@ -17,7 +17,7 @@ export const machinesWith = (labels: readonly Readonly<Record<string, string>>[]
     ipAddress: `10.20.0.${index + 1}`,
     netmask: '255.255.0.0',
     gateway: '10.20.255.254',
-    nameservers: ['1.1.1.1', '8.8.8.8'],
+    nameservers: ['10.20.255.252', '10.20.255.253'],
     mac: macs[index],
     disk,
     labels: selector,

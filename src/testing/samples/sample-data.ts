@@ -58,6 +58,7 @@ export const MEDIUM: SampleFacts = {
     { name: 'storage', nodes: 3, spares: 1, disk: '/dev/sda', settings: { labels: { 'example.com/storage': 'ceph' }, taints: [{ key: 'example.com/storage', value: 'ceph', effect: 'NoSchedule' }] } },
   ],
   spec: { registryMirrorConfiguration: MIRROR, identityProviderRefs: [{ kind: MODEL_KINDS.oidcConfigs, name: 'plant' }] },
+  datacenter: { hookImagesURLPath: 'https://images.example.com/hook' },
   others: [OIDC('plant')],
 };
 

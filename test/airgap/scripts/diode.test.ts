@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { statSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { FakeSite } from './fake-site';
 import { artifact, file } from './site';
-import type { Artifact } from '../../../src/airgap/artifact';
+import { type Artifact, ArtifactKind } from '../../../src/airgap/artifact';
 import { checksumFile, copyScript, CopyRoute, CopyTool, diodePlan } from '../../../src/airgap/scripts';
 
 const sha256 = (content: string) => createHash('sha256').update(content).digest('hex');
@@ -146,12 +146,24 @@ describe('the plan', () => {
       file('http://in.example.com/`there`', { targets: ['http://in.example.com/`there`'], size: 7 }),
     ], { directory: "it's here", exportScript: 'scripts/out.sh', importScript: 'scripts/in.sh' });
     expect(plan).toMatchSnapshot();
-    expect(plan).toContain('- 1.5 GB (1512345701 bytes) as far as sizes are known; of 1 the size is not known');
+    expect(plan).toContain('- 1.5 GB, without 1 whose size is not known');
+  });
+
+  it('makes a bundle whose manifests are in the directory', async () => {
+    const source = 'https://assets.example.com/bundles/1/manifest.yaml';
+    const plan = diodePlan([file(source, { kind: ArtifactKind.MANIFEST, names: ['bundle'] })]);
+    const [, command] = /```sh\n(.*>bundle\.yaml)\n```/.exec(plan)!;
+    const folder = site.path('work', 'air-gap');
+    mkdirSync(`${folder}/files/assets.example.com/bundles/1`, { recursive: true });
+    writeFileSync(`${folder}/files/assets.example.com/bundles/1/manifest.yaml`, 'uri: https://assets.example.com/a/components.yaml\niso: https://assets.example.com/a.iso\n');
+    site.script('make.sh', command);
+    expect(await site.sh('make.sh')).toMatchObject({ status: 0 });
+    expect(readFileSync(site.path('work', 'bundle.yaml'), 'utf8')).toBe(`uri: ${folder}/files/assets.example.com/a/components.yaml\niso: https://assets.example.com/a.iso\n`);
   });
 
   it('is short where there is nothing to say', () => {
     expect(diodePlan([])).not.toMatch(/###|published/);
-    expect(diodePlan([])).toContain('- 0 bytes (0 bytes) as far as sizes are known\n');
+    expect(diodePlan([])).toContain('- 0 B\n');
     expect(diodePlan([file('https://a.example.com/a', { sha512: 'ab'.repeat(64), size: 1500 })])).toContain('published.sha512');
   });
 

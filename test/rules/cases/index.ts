@@ -6,6 +6,7 @@ import { nameCases } from './names';
 import { addressCases, clusterNetworkCases } from './network';
 import { nodeCases } from './nodes';
 import { osCases } from './os';
+import { outsideCases } from './outside';
 import { packageCases } from './packages';
 import { printingCases } from './printing';
 import { templateCases } from './templates';
@@ -14,6 +15,6 @@ import { workerCases } from './workers';
 
 /** What the rules about single clusters accept and refuse. */
 export const clusterCases: readonly RuleCases[] = [
-  ...nameCases, ...versionCases, ...controlPlaneCases, ...workerCases, ...nodeCases, ...clusterNetworkCases, ...addressCases, ...osCases,
-  ...identityCases, ...gitOpsCases, ...packageCases, ...printingCases, ...templateCases,
+  ...nameCases, ...versionCases, ...controlPlaneCases, ...workerCases, ...nodeCases, ...clusterNetworkCases, ...addressCases, ...outsideCases,
+  ...osCases, ...identityCases, ...gitOpsCases, ...packageCases, ...printingCases, ...templateCases,
 ];

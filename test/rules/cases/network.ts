@@ -16,7 +16,10 @@ const proxy = (httpProxy: string | undefined, httpsProxy: string | undefined = h
 };
 const written: Change = (s) => { s.writesClusterApi = true; };
 const signedIn: Change = (s) => { s.registryCredentials = true; };
-const mirror = (settings: Mirror): Change => ({ spec }) => { spec.registryMirrorConfiguration = { endpoint: 'mirror.example.com', ...settings }; };
+const mirror = (settings: Mirror): Change => ({ spec, datacenter }) => {
+  spec.registryMirrorConfiguration = { endpoint: 'mirror.example.com', ...settings };
+  datacenter.spec.hookImagesURLPath = 'http://10.20.0.3/hook';
+};
 const mirrored = (...registries: string[]): Change => mirror({ ociNamespaces: registries.map((registry) => ({ registry, namespace: 'x' })) });
 const CORE = 'public.ecr.aws';
 

@@ -8,6 +8,11 @@ const content = (text: string): Change => template(({ actions }) => { actions[1]
 const environment = (index: number, settings: Record<string, string>): Change => template(({ actions }) => {
   Object.assign(actions[index].environment!, settings);
 });
+/** A mirror, and boot images inside. */
+const mirror = ({ spec, datacenter }: Scenario, port?: string) => {
+  spec.registryMirrorConfiguration = { endpoint: 'mirror.example.com', ...port !== undefined && { port } };
+  datacenter.spec.hookImagesURLPath = 'http://10.20.0.3/hook';
+};
 const before = (version: string, change: Change): Change => (s) => { change(s); s.eksaVersion = version; };
 
 /** Workflow templates of the user's own. */
@@ -498,8 +503,8 @@ export const templateCases: readonly RuleCases[] = [
     code: 'EKSA-TMPL-031',
     accepts: {
       'no mirror': template(({ actions }) => { actions[1].image = 'quay.io/x/y'; }),
-      'images of the mirror': template(({ actions }, { spec }) => {
-        spec.registryMirrorConfiguration = { endpoint: 'mirror.example.com' };
+      'images of the mirror': template(({ actions }, s) => {
+        mirror(s);
         actions[0].image = 'mirror.example.com:443/a/image2disk';
         actions[1].image = 'public.ecr.aws/a/writefile';
         actions[2].image = '{{ .image }}';
@@ -507,19 +512,19 @@ export const templateCases: readonly RuleCases[] = [
     },
     rejects: {
       'an image of another registry': [
-        template(({ actions }, { spec }) => { spec.registryMirrorConfiguration = { endpoint: 'mirror.example.com', port: '5000' }; actions[1].image = 'quay.io/x/y'; }),
+        template(({ actions }, s) => { mirror(s, '5000'); actions[1].image = 'quay.io/x/y'; }),
         'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[1].image: this image is not pulled from the registry mirror; found "quay.io/x/y"',
       ],
       'an image of an operating system from another registry': [
-        template(({ actions }, { spec }) => {
-          spec.registryMirrorConfiguration = { endpoint: 'mirror.example.com', port: '5000' };
+        template(({ actions }, s) => {
+          mirror(s, '5000');
           actions[0].image = '127.0.0.1/embedded/oci2disk';
           actions[0].environment!.IMG_URL = 'quay.io/x/ubuntu:1.36';
         }),
         'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[0].environment.IMG_URL: this image is not pulled from the registry mirror; found "quay.io/x/ubuntu:1.36"',
       ],
       'another port of the mirror': [
-        template(({ actions }, { spec }) => { spec.registryMirrorConfiguration = { endpoint: 'mirror.example.com', port: '5000' }; actions[1].image = 'mirror.example.com:443/x/y'; }),
+        template(({ actions }, s) => { mirror(s, '5000'); actions[1].image = 'mirror.example.com:443/x/y'; }),
         'TinkerbellTemplateConfig/prod spec.template.tasks[0].actions[1].image: this image is not pulled from the registry mirror; found "mirror.example.com:443/x/y"',
       ],
     },
