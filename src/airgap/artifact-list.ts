@@ -140,13 +140,14 @@ export class ArtifactList {
    *
    * @param text the table that copy scripts write, `measured.tsv`: a header and lines of source, digest and size, separated by tabs. Anything
    * else is refused with all faults; sources that the list does not have are passed over
+   * @param fileName name of the table in messages; `measured.tsv` unless given
    */
-  public withMeasured(text: string): ArtifactList {
-    accept('ArtifactList.withMeasured', { text });
+  public withMeasured(text: string, fileName: string = 'measured.tsv'): ArtifactList {
+    accept('ArtifactList.withMeasured', { text, fileName });
     // loaded here because most programs never ask
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { readMeasured } = require('./documents/measured') as typeof import('./documents/measured');
-    const measured = readMeasured(text);
+    const measured = readMeasured(text, fileName);
     const additions = this.demands.flatMap((demand) => {
       const known = measured.get(demand.source);
       if (known === undefined) return [];

@@ -1,7 +1,7 @@
 import { EksaError, Finding, Severity } from '../findings';
 import { PackageCode } from './codes';
 import { PACKAGES_API_VERSION } from './names';
-import { shown } from '../findings/shown';
+import { formOf, shown } from '../findings/shown';
 import { stated } from '../findings/stated';
 import { formatFieldPath, parseFieldPath } from '../model/field-path';
 import { withoutServerFields } from '../model/interpret';
@@ -70,7 +70,7 @@ export function onlyObject<T>(yamlOrPath: string, kind: string): PackageDocument
   const { file, documents } = readDocuments(yamlOrPath);
   const found = objectsOfKind<T>(documents, kind);
   if (found.length !== 1) {
-    const kinds = documents.map(({ data }) => (isMap(data) ? `${plainText(data.apiVersion)} ${plainText(data.kind)}` : shown(data)));
+    const kinds = documents.map(({ data }) => (isMap(data) ? `${plainText(data.apiVersion)} ${plainText(data.kind)}` : formOf(data)));
     throw new EksaError([{
       code: PackageCode.OBJECTS,
       severity: Severity.ERROR,

@@ -29,6 +29,16 @@ export function outlined(value: unknown): string {
 }
 
 /**
+ * What a value is, and nothing of what it holds: for whole files, which may be others than were meant, with logins in them.
+ *
+ * @internal
+ */
+export function formOf(value: unknown): string {
+  if (typeof value === 'object' && value !== null) return outlined(value);
+  return value === undefined || value === null ? 'nothing' : `a ${typeof value === 'string' ? 'text' : typeof value}`;
+}
+
+/**
  * A text with no more than so many characters, the last of which stands for those that are cut off.
  *
  * @internal

@@ -113,4 +113,15 @@ describe('eksa images of cluster files', () => {
   ])('wants files for %s', async (given, found) => {
     expect(await folder.eksa(given)).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining(`found ${found}; wanted cluster files. Name them: eksa images cluster.yaml`) });
   });
+
+  it('wants no versions beside files', async () => {
+    expect(await folder.eksa(`${call} --kubernetes 1.34 --all`)).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('found --kubernetes, --all. Leave it out') });
+  });
+
+  it.each(['--bundle hardware.csv', '--package-bundle hardware.csv', '--measured hardware.csv'])('repeats nothing of a file that is another one: %s', async (option) => {
+    const { status, stderr } = await folder.eksa(`images cluster.yaml ${option}`);
+    expect(status).toBe(1);
+    expect(stderr).not.toContain('changeme');
+    expect(stderr).toContain('hardware.csv');
+  });
 });

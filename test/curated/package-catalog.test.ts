@@ -208,7 +208,7 @@ describe('a bundle that is given', () => {
     ['two of them', [bundleObject([]), bundleObject([])].map((each) => stringify(each)).join('---\n'), { code: 'EKSA-PKG-027', message: 'the file has 2 PackageBundle objects' }],
     ['of a kind that is no text', 'kind: {toString: 0}\n', { code: 'EKSA-PKG-027', found: 'nothing {"toString":0}' }],
     ['an empty text', '\n', { code: 'EKSA-PKG-027', found: 'an empty file' }],
-    ['a text', 'hello\n', { code: 'EKSA-PKG-027', found: '"hello"' }],
+    ['a text', 'hello\n', { code: 'EKSA-PKG-027', found: 'a text' }],
     ['what is not YAML', 'a: [\n', { code: 'EKSA-MODEL-001', line: 2 }],
     ['a file that is not there', 'no-such-bundle.yaml', { code: 'EKSA-PKG-026', file: 'no-such-bundle.yaml' }],
     ['a package without name', stringify(bundleObject([packageOf('a', undefined, { name: undefined })])), { code: 'EKSA-MODEL-022', field: 'spec.packages[0].name', line: 8 }],

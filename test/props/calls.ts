@@ -91,7 +91,10 @@ export function evaluate(example: string): unknown {
     actions: [],
     username: 'user',
     password: 'password',
-    cluster: { kubeadmControlPlane: new ApiObject(chart, 'control-plane', { apiVersion: 'v1', kind: 'ConfigMap' }) },
+    cluster: {
+      kubeadmControlPlane: new ApiObject(chart, 'control-plane', { apiVersion: 'v1', kind: 'ConfigMap' }),
+      artifacts: () => library.ArtifactList.of(),
+    },
     props: { kubernetesVersion: library.KubernetesVersion.V1_34, controlPlane: { endpoint: '10.0.0.1', replicas: 1, hardware: library.HardwareSelector.label('a', 'b') } },
   };
   const folder = process.cwd();

@@ -36,7 +36,8 @@ export class MeasuredFaults {
 
   public add(line: number | undefined, code: MeasuredCode, message: string, found: unknown, wanted: string, column?: string): void {
     const place = { file: this.file, line, column };
-    this.findings.push(stated({ code, severity: Severity.ERROR, ...place, message, found: shown(found), wanted, fix: FIXES[code] }));
+    const value = found === undefined ? undefined : shown(found);
+    this.findings.push(stated({ code, severity: Severity.ERROR, ...place, message, found: value, wanted, fix: FIXES[code] }));
   }
 
   /** Whether this is text of which lines can be read. */

@@ -43,7 +43,8 @@ function readLines(text: string, faults: MeasuredFaults, results: Map<string, Me
   for (const line of linesOf(text.replace(/^\uFEFF/, ''))) {
     number++;
     if (number === 1 && line !== COLUMNS.join('\t')) {
-      faults.add(1, MeasuredCode.HEADER, 'the first line does not name the columns', line, `${COLUMNS.join(', ')}, separated by tabs`);
+      // it may be of another file, with logins in it
+      faults.add(1, MeasuredCode.HEADER, 'the first line does not name the columns', line === '' ? '' : undefined, `${COLUMNS.join(', ')}, separated by tabs`);
       return;
     }
     if (number > 1 && line !== '') readLine(line, number, faults, results);

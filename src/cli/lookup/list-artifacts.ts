@@ -1,7 +1,8 @@
 import { Artifact, ArtifactList, CopyRoute, CopyTool } from '../../airgap';
 import { ClusterOutput, EksaCluster } from '../../cluster';
-import { Severity } from '../../findings';
+import { EksaError, Severity } from '../../findings';
 import { RuleProfile } from '../../validation';
+import { CliCode } from '../codes';
 import { Action, Call, textArguments, textOption } from '../command';
 import { ExitStatus } from '../exit-status';
 import { readInput } from '../files/read-input';
@@ -14,6 +15,7 @@ import { Progress } from '../terminal/progress';
 
 /** Lists what clusters need from outside; nothing when one of them is refused. */
 export const listArtifacts: Action = (call, io) => {
+  refuseWithFiles(call);
   const progress = new Progress(io);
   const before = textOption(call, 'before');
   const [needed, former] = [textArguments(call, 0), before === undefined ? [] : [before]].map((files) => readList(files, call, io, progress));
@@ -29,6 +31,19 @@ export const listArtifacts: Action = (call, io) => {
   io.stderr.write(`${list.summary}\n`);
   return ExitStatus.FINE;
 };
+
+/** Options that choose among the images of a release. */
+function refuseWithFiles({ options }: Call): void {
+  const given = ['kubernetes', 'all'].filter((name) => options[name] !== undefined).map((name) => `--${name}`);
+  if (given.length === 0) return;
+  throw new EksaError([{
+    code: CliCode.ARGUMENTS,
+    severity: Severity.ERROR,
+    message: 'files of clusters say which versions they have',
+    found: given.join(', '),
+    fix: 'Leave it out, or name no files',
+  }]);
+}
 
 /** The list of the clusters of files; nothing when there is a fault in one of them, which is told. */
 function readList(files: readonly string[], call: Call, io: Io, progress: Progress): { readonly list?: ArtifactList; readonly status: ExitStatus } {
@@ -51,7 +66,7 @@ function readList(files: readonly string[], call: Call, io: Io, progress: Progre
   const clusters = all.filter(({ node }) => node.scope!.node.path !== hidden);
   const list = ArtifactList.of(...clusters);
   const measured = textOption(call, 'measured');
-  return { list: measured === undefined ? list : list.withMeasured(readInput(measured, io)), status };
+  return { list: measured === undefined ? list : list.withMeasured(readInput(measured, io), measured), status };
 }
 
 function printed(list: ArtifactList, gone: ArtifactList, isStep: boolean, call: Call): string {

@@ -2,7 +2,7 @@ import type { ZodError, ZodType } from 'zod';
 import type { ManifestDocuments } from './documents';
 import type { Finding } from '../../findings';
 import { firstNames } from '../../findings/first-names';
-import { outlined } from '../../findings/shown';
+import { formOf, outlined } from '../../findings/shown';
 import { FieldPath, formatFieldPath } from '../../model/field-path';
 import { isMap } from '../../model/is-map';
 import type { YamlDocument } from '../../model/yaml-document';
@@ -49,7 +49,7 @@ function contentsOf({ documents }: ManifestDocuments): string {
   if (documents.length === 0) return 'no document';
   return firstNames(documents.map((document) => {
     const { data: value } = document;
-    if (!isMap(value) || typeof value.kind !== 'string') return outlined(value);
+    if (!isMap(value) || typeof value.kind !== 'string') return formOf(value);
     const name = objectName({ document, value });
     return `${name} (${typeof value.apiVersion === 'string' ? value.apiVersion : 'without apiVersion'})`;
   }), NAMED);

@@ -110,7 +110,10 @@ describe('one cause is one message:', () => {
     expect(codes(withHost(['TinkerbellDatacenterConfig', 'spec.tinkerbellIP'], host)).filter((code) => code !== 'EKSA-TMPL-022')).toStrictEqual(['EKSA-NET-044']);
   });
   it('the registry mirror localhost with a port is not told to be localhost without one', () => {
-    const s = scenario(({ spec }) => { spec.registryMirrorConfiguration = { endpoint: 'localhost:5000' }; });
+    const s = scenario(({ spec, datacenter }) => {
+      spec.registryMirrorConfiguration = { endpoint: 'localhost:5000' };
+      datacenter.spec.hookImagesURLPath = 'https://boot.example.com/hook';
+    });
     expect(runRules(fleetOf(s)).findings.map(({ code, wanted }) => [code, wanted])).toStrictEqual([['EKSA-NET-044', undefined]]);
   });
   it.each([
