@@ -121,8 +121,14 @@ describe('a host on the internet behind a registry mirror', () => {
     expect(runRules(fleet, { rules, profile: RuleProfile.UPSTREAM }).findings).toStrictEqual([]);
   });
 
-  it('is looked for in more than forty places', () => {
+  it('is looked for in more than forty places, by rules for each kind of place and host', () => {
     expect(SEEDS.length).toBeGreaterThan(45);
+    const codes = new Set(SEEDS.flatMap(([, , fleet]) => outsideFindings(fleet).map(({ code }) => code)));
+    // EKSA-NET-086 has tests of its own: Bottlerocket wants other versions of Kubernetes
+    expect([...codes].sort()).toStrictEqual([
+      'EKSA-NET-080', 'EKSA-NET-081', 'EKSA-NET-082', 'EKSA-NET-083', 'EKSA-NET-084', 'EKSA-NET-085', 'EKSA-NET-087', 'EKSA-NET-088', 'EKSA-NET-089', 'EKSA-NET-091',
+      'EKSA-NET-092', 'EKSA-NET-093',
+    ]);
   });
 
   it('is no matter without a mirror', () => {
