@@ -177,9 +177,9 @@ project.addFields({
   // take it for one of its own modules
   peerDependenciesMeta: { 'fast-check': { optional: true }, 'vitest': { optional: true } },
 });
-// API.md, TESTING.md and PACKAGES.md are for readers of the repository, and Construct Hub makes its own
+// API.md, TESTING.md, PACKAGES.md and docs/ are for readers of the repository, and Construct Hub makes its own reference
 project.annotateGenerated('/TESTING.md');
-for (const pattern of ['/API.md', '/TESTING.md', '/PACKAGES.md', '/imports/', '/src/', '/examples/', '/test/', '/bench/', '/scripts/', '/.ci/', '/.projenrc.ts', '/.dependency-cruiser.mjs', '/.npmrc', '/.stryker-tmp/', '/reports/']) {
+for (const pattern of ['/API.md', '/TESTING.md', '/PACKAGES.md', '/docs/', '/imports/', '/src/', '/examples/', '/test/', '/bench/', '/scripts/', '/.ci/', '/.projenrc.ts', '/.dependency-cruiser.mjs', '/.npmrc', '/.stryker-tmp/', '/reports/']) {
   project.npmignore!.exclude(pattern);
 }
 // nobody imports the command line and what only it uses: neither types nor source maps are of use
@@ -197,6 +197,7 @@ project.tasks.tryFind('docgen')!.reset('jsii-docgen -o API.md -s root');
 // what tests are written with is a submodule, and has a page of its own
 project.tasks.tryFind('docgen')!.exec(`jsii-docgen -o TESTING.md -s ${name}.testing`);
 project.tasks.tryFind('docgen')!.exec('node scripts/link-api.mjs');
+project.tasks.tryFind('docgen')!.exec('node scripts/index-api.mjs');
 // what programs pass is held against what the assembly declares
 project.postCompileTask.exec('node src/props/generate.mjs');
 // PACKAGES.md lists the keys of the packages' configurations, which would triple the size of API.md

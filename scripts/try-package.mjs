@@ -1,7 +1,7 @@
 // Packs the compiled library and uses it as a stranger would: npx projen try-package [<node executable>...]
 // An empty project installs it from the tarball, with cdk8s, constructs and a cdk8s-plus of today from the registry; type-checks
-// without skipLibCheck; runs the README's program as CommonJS and as ES module; synthesizes it with the CLI, without a network; and runs the README's
-// tests with the Jest, Vitest and fast-check of today, set up as `cdk8s init` does it.
+// without skipLibCheck; runs the README's program as CommonJS and as ES module; synthesizes it with the CLI, without a network; and runs the
+// tests of README and docs/testing.md with the Jest, Vitest and fast-check of today, set up as `cdk8s init` does it.
 // Further Node.js executables run the programs too.
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -16,6 +16,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const { name, dependencies = {} } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const executables = [process.execPath, ...process.argv.slice(2)];
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
+const aboutTesting = readFileSync(join(root, 'docs', 'testing.md'), 'utf8');
 const program = /```ts\n([^]*?)```/.exec(readme)[1];
 const objects = Number(/writes (\d+) objects/.exec(readme)[1]);
 const folder = mkdtempSync(join(tmpdir(), 'try-package-'));
@@ -175,7 +176,7 @@ function checkCommandLine() {
 function runTests() {
   // TypeScript 6 needs other settings than those of cdk8s init
   run('npm', ['install', '--no-audit', '--no-fund', '--silent', '--save-dev', 'jest', 'ts-jest', '@types/jest', 'typescript@5', 'fast-check', 'vitest'], project);
-  const blocks = (language) => [...readme.matchAll(new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\``, 'gm'))].map(([, code]) => code);
+  const blocks = (language) => [...`${readme}${aboutTesting}`.matchAll(new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\``, 'gm'))].map(([, code]) => code);
   const template = join(root, 'node_modules', 'cdk8s-cli', 'templates', 'typescript-app');
   for (const file of ['jest.config.js', 'tsconfig.json']) cpSync(join(template, file), join(project, file));
   writeFileSync(join(project, 'main.ts'), `${program}\nexport { app };\n`);

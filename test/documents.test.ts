@@ -1,17 +1,16 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { App, Chart } from 'cdk8s';
+import { dirname, join, relative } from 'node:path';
+import { pageFiles } from './pages/page';
 import { synthProgram } from './synth-program';
-import {
-  EksaCluster, EksaError, EksaRules, GeneratedActions, HardwareInventory, HardwareSelector, KubernetesVersion, testing, WorkflowActions, WorkflowDisk,
-  WorkflowTemplate,
-} from '../src';
+import { testing } from '../src';
 import { rulesMarkdown } from '../src/rules/rules-markdown';
 
 const root = join(__dirname, '..');
 const read = (...path: string[]) => readFileSync(join(root, ...path), 'utf8');
 const sources = (folder: string): string[] => readdirSync(join(root, folder), { withFileTypes: true })
   .flatMap((entry) => entry.isDirectory() ? sources(join(folder, entry.name)) : entry.name.endsWith('.ts') ? [join(folder, entry.name)] : []);
+
+const DOCUMENTS = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', 'bench/README.md', ...pageFiles()];
 
 describe('RULES.md', () => {
   it('is what the rules say', () => {
@@ -65,64 +64,30 @@ describe('the README', () => {
   });
 });
 
-describe('what the README shows of workflows', () => {
-  const readme = read('README.md');
-
-  it('is what is done to that machine', () => {
-    const printed: string[] = [];
-    const example = join(root, 'examples', '09-racks');
-    synthProgram(example, join(example, 'main.ts'), (text) => printed.push(text));
-    const [, excerpt] = /```yaml\n([^]*?)```/.exec(readme)!;
-    expect(excerpt).toContain('10.20.1.4/24');
-    expect(printed.join('\n')).toContain(excerpt);
-  });
-
-  it('is what is told of a partition that one machine does not have', () => {
-    const chart = new Chart(new App(), 'prod');
-    const machine = (number: number, disk: string) => ({
-      hostname: `node-${number}`,
-      ipAddress: `10.20.0.2${number}`,
-      netmask: '255.255.255.0',
-      gateway: '10.20.0.1',
-      nameservers: ['10.20.0.2'],
-      mac: `02:00:00:00:00:2${number}`,
-      disk,
-      labels: { type: number < 4 ? 'cp' : 'storage' },
-    });
-    const inventory = new HardwareInventory(chart, 'rack', { machines: [1, 2, 3, 7, 8].map((number) => machine(number, number === 8 ? '/dev/nvme0n1' : '/dev/sda')) });
-    const cluster = new EksaCluster(chart, 'prod', {
-      kubernetesVersion: KubernetesVersion.V1_34,
-      inventory,
-      controlPlane: { endpoint: '10.20.0.10', replicas: 3, hardware: HardwareSelector.label('type', 'cp') },
-      tinkerbellIp: '10.20.0.11',
-      osImageUrl: 'https://images.example.com/ubuntu-2204-kube-1-34.gz',
-      sshAuthorizedKeys: ['ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIFfcJClGvLruEp+2mVa4e//+2u1fzK6nZZpVntXd4xtU'],
-    });
-    const template = WorkflowTemplate.generated('own').insertAfter(GeneratedActions.STREAM_IMAGE, WorkflowActions.writeFile({
-      path: '/etc/motd', content: 'x', partition: WorkflowDisk.device('/dev/sda').partition(2),
-    }));
-    cluster.addPool('storage', { replicas: 2, hardware: HardwareSelector.label('type', 'storage'), template });
-    const messages = EksaRules.validate(cluster).filter(({ code }) => code === 'EKSA-TMPL-045').map((finding) => new EksaError([finding]).message);
-    expect(messages).toHaveLength(1);
-    expect(readme.replace(/\s+/g, ' ')).toContain(messages[0].replace(/\s+/g, ' '));
+describe.each([...DOCUMENTS, 'API.md', 'TESTING.md', 'PACKAGES.md', 'RULES.md'])('%s', (document) => {
+  it('links to files and headings that exist', () => {
+    // what stands in code is no link
+    const text = read(document).replace(/^```[^]*?^```$/gm, '').replace(/`[^`\n]*`/g, '');
+    const links = [...text.matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]*))?\)/g)];
+    expect(links.map(([link, file, heading]) => [link, file === '' ? document : join(dirname(document), file), heading] as const)
+      .filter(([, file, heading]) => !existsSync(join(root, file)) || (heading !== undefined && !headingsOf(file).has(heading)))
+      .map(([link]) => link)).toEqual([]);
   });
 });
 
-describe.each(['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md'])('%s', (document) => {
-  const text = read(document);
+describe.each(DOCUMENTS)('%s', (document) => {
   const { scripts } = JSON.parse(read('package.json'));
 
-  it('links to files and headings that exist', () => {
-    for (const [, file, heading] of text.matchAll(/\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)/g)) {
-      const target = file || document;
-      expect(existsSync(join(root, target)) ? target : `${target} is missing`).toBe(target);
-      if (heading !== undefined) expect(headingsOf(read(target))).toContain(heading);
-    }
-  });
-
   it('names tasks that exist', () => {
-    const tasks = [...text.matchAll(/(?:npx projen|npm run) ([a-z][a-z:-]*)/g)].map(([, task]) => task);
+    const tasks = [...read(document).matchAll(/(?:npx projen|npm run) ([a-z][a-z:-]*)/g)].map(([, task]) => task);
     expect(tasks.filter((task) => !(task in scripts))).toEqual([]);
+  });
+});
+
+describe('docs/README.md', () => {
+  it('has every page', () => {
+    const index = read('docs', 'README.md');
+    expect(pageFiles().map((file) => relative('docs', file)).filter((file) => file !== 'README.md' && !index.includes(`(${file})`))).toEqual([]);
   });
 });
 
@@ -132,10 +97,17 @@ it('the version in documentation is that of the package', () => {
   expect(read('CHANGELOG.md')).toContain(`## ${version}`);
 });
 
-/** Anchors, as the author wrote them or as a forge makes them of headings. */
-function headingsOf(text: string): string[] {
-  return [
+const headings = new Map<string, ReadonlySet<string>>();
+
+/** Anchors of a document, as its author wrote them or as a forge makes them of headings. */
+function headingsOf(document: string): ReadonlySet<string> {
+  const known = headings.get(document);
+  if (known !== undefined) return known;
+  const text = read(document);
+  const all = new Set([
     ...[...text.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id),
     ...[...text.matchAll(/^#+ (.+)$/gm)].map(([, heading]) => heading.toLowerCase().replace(/[^\w -]/g, '').replaceAll(' ', '-')),
-  ];
+  ]);
+  headings.set(document, all);
+  return all;
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Chart } from 'cdk8s';
 import fc from 'fast-check';
 import * as ts from 'typescript';
+import { pageFiles, programsOf, readPage } from './pages/page';
 import { codeBlocks, compileDocuments, examples } from './typed-documents';
 import * as library from '../src';
 import * as generators from '../src/testing/generators';
@@ -27,16 +28,22 @@ const MACHINES_OF_PROD = [
 describe('code in documents', () => {
   const all = examples();
   const readme = codeBlocks('README.md', 'ts');
+  const pages = programsOf(pageFiles().map(readPage));
   const wrong = { place: 'wrong', code: "new BareMetalPool(cluster, 'workers', { replica: 5, hardware: HardwareSelector.label('type', 'worker') });" };
-  const { errors, undescribedParameters } = compileDocuments([...readme, ...all, wrong]);
+  const wrongPage = { place: 'page', code: "import { plant } from './plant';\nplant();\n", beside: 'examples/07-upgrade' };
+  const { errors, undescribedParameters } = compileDocuments([...readme, ...all, ...pages, wrong, wrongPage]);
 
   it('is there for everything that people start with', () => {
     expect(readme.length).toBeGreaterThanOrEqual(2);
+    expect(pages.length).toBeGreaterThanOrEqual(50);
     expect(PEOPLE_START_WITH.filter((file) => !all.some(({ place }) => place.startsWith(`src/${file}.ts`)))).toEqual([]);
   });
 
   it('passes the compiler, which refuses what is wrong', () => {
-    expect(errors).toEqual([expect.stringMatching(/^test\/wrong\.ts: .*'replica' does not exist/)]);
+    expect(errors).toEqual([
+      expect.stringMatching(/^test\/wrong\.ts: .*'replica' does not exist/),
+      expect.stringMatching(/^examples\/07-upgrade\/page\.ts: Expected 1-2 arguments/),
+    ]);
   });
 
   it('says what each parameter of a constructor or static method is', () => {

@@ -10,6 +10,11 @@ export interface Snippet {
   readonly place: string;
   /** The code as readers see it. */
   readonly code: string;
+  /**
+   * Folder beside whose files it stands. Such code is a whole program: nothing is taken for granted.
+   * @default - anywhere
+   */
+  readonly beside?: string;
 }
 
 /** Names that snippets may take for granted. */
@@ -41,13 +46,16 @@ export interface TypedDocuments {
 /**
  * Compiles snippets in one program with the library.
  *
- * @param snippets code whose names of the library are imported unless it imports them itself
+ * @param snippets whole programs, and code whose names of the library are imported unless it imports them itself
  */
 export function compileDocuments(snippets: readonly Snippet[]): TypedDocuments {
   const index = join(root, 'src', 'index.ts');
   const exported = Object.keys(jest.requireActual<object>('../src'));
   const inTest = (name: string) => join(root, 'test', `${name}.ts`);
-  const files = new Map(snippets.map(({ place, code }) => [inTest(place.replace(/\W/g, '-')), standing(code, exported)]));
+  const files = new Map(snippets.map(({ place, code, beside }) => {
+    const name = place.replace(/\W/g, '-');
+    return beside === undefined ? [inTest(name), standing(code, exported)] : [join(root, beside, `${name}.ts`), `${code}\nexport {};\n`];
+  }));
   const { config } = ts.readConfigFile(join(root, 'test', 'tsconfig.json'), (file) => readFileSync(file, 'utf8'));
   const { options } = ts.parseJsonConfigFileContent({ ...config, files: [], include: [] }, ts.sys, join(root, 'test'));
   const program = ts.createProgram([index, ...files.keys()], { ...options, noUnusedLocals: false }, hostWith(new Map([...files, [inTest('main'), MAIN]]), options));

@@ -1,4 +1,4 @@
-// The testing kit as users get it: from the package, in a project of their own, with the configuration that the README shows.
+// The testing kit as users get it: from the package, in a project of their own, with the configuration that docs/testing.md shows.
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,7 +12,7 @@ const example = (file: string) => join(root, 'examples', '01-minimal', file);
 /** What `npm install` would bring along, by the names of the folders in node_modules. */
 const BESIDE = ['cdk8s', 'constructs', 'fast-check', 'jest', 'ts-jest', 'typescript', '@types/jest', '@types/node', '@jest/globals', '@jest/expect', 'expect', 'vitest', 'tsx'];
 
-const blocks = (language: string) => codeBlocks('README.md', language).map(({ code }) => code);
+const blocks = (language: string) => ['README.md', 'docs/testing.md'].flatMap((page) => codeBlocks(page, language)).map(({ code }) => code);
 const block = (language: string, text: string) => blocks(language).find((code) => code.includes(text))!;
 
 /** A test that Vitest runs: its expect is an import. */
@@ -117,7 +117,7 @@ const COMPILER_OPTIONS = {
   }, 120_000);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('runs the tests of the README in Jest, type-checked', () => {
+  it('runs the tests of the README and of docs/testing.md in Jest, type-checked', () => {
     write('main.test.ts', block('ts', "import { app } from './main'"));
     write('any.test.ts', block('ts', 'faultyFleet'));
     write('globals.test.ts', WITHOUT_GLOBALS);
@@ -128,7 +128,7 @@ const COMPILER_OPTIONS = {
     expect(snapshot).not.toMatch(/AAAAC3Nza|changeme/);
   }, 120_000);
 
-  it('shows in a test that fails what the README shows', () => {
+  it('shows in a test that fails what docs/testing.md shows', () => {
     write('fails.test.ts', `import { Match } from 'cdk8s-eks-anywhere/testing';
 import 'cdk8s-eks-anywhere/jest';
 import { app } from './main';

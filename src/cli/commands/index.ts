@@ -4,7 +4,7 @@
 //    it loads nothing else before `load` is called.
 // 2. What does it do? An Action (command.ts) in a folder by subject: it gets the call and everything around it (io.ts), writes to `io.stdout`,
 //    and returns an ExitStatus. What is refused is thrown as an EksaError; reports/ and files/ have what prints findings and writes files.
-// 3. Add it to the list below, and a call of it to the README. Tests call it through test/cli/eksa.ts; a new code goes into codes.ts and into
+// 3. Add it to the list below, and a call of it to docs/command-line.md. Tests call it through test/cli/eksa.ts; a new code goes into codes.ts and into
 //    src/rules/other-forms.ts. One that needs no cdk8s belongs into the list of test/cli/process.test.ts.
 import type { CommandFile } from '../command';
 import { diagram } from './diagram';
