@@ -1,6 +1,7 @@
-import { cdk8s, javascript, TextFile } from 'projen';
+import { cdk8s, javascript, release, TextFile } from 'projen';
 
 const name = 'cdk8s-eks-anywhere';
+const home = 'https://github.com/cdk8s-eks-anywhere/cdk8s-eks-anywhere';
 
 // Libraries that the code needs at run time. They are bundled into lib/vendor: jsii wants them inside the package, and npm would
 // put them there whole, at several times the size of this library.
@@ -48,22 +49,52 @@ const vitestEntry = ['/vitest', 'testing/vitest/index'] as const;
 const commonjs = (file: string) => ({ types: `./lib/src/${file}.d.ts`, default: `./lib/src/${file}.js` });
 const esm = (file: string) => ({ types: `./lib/src/${file}.d.mts`, default: `./lib/src/${file}.mjs` });
 
+const pullRequestTemplate = [
+  '<!-- The title is a conventional commit: feat: ..., fix: ..., feat!: ... when programs must change. It becomes a line of the release notes. -->',
+  '',
+  '**What changes for whoever uses it, and why**',
+  '',
+  '**How it was tried**',
+  '',
+  '- [ ] `npm test` passes, and `npx projen post-compile` leaves nothing to commit',
+  '- [ ] a new rule has cases that it refuses and cases that it takes',
+  '- [ ] [CHANGELOG.md](CHANGELOG.md) has it, if users notice it',
+];
+
 const project = new cdk8s.ConstructLibraryCdk8s({
   name,
   description: 'Bare-metal EKS Anywhere clusters as typed cdk8s constructs: Cluster API, Tinkerbell and Flux manifests from an offline synth, with every fault found before provisioning.',
   author: 'cdk8s-eks-anywhere authors',
   authorAddress: 'cdk8s-eks-anywhere@users.noreply.github.com',
   authorOrganization: true,
-  repositoryUrl: 'https://github.com/cdk8s-eks-anywhere/cdk8s-eks-anywhere.git',
+  repositoryUrl: `git+${home}.git`,
+  homepage: home,
+  bugsUrl: `${home}/issues`,
   keywords: ['cdk8s', 'eks-anywhere', 'eks-distro', 'cluster-api', 'tinkerbell', 'bare-metal', 'flux', 'gitops', 'kubernetes'],
   defaultReleaseBranch: 'main',
   packageManager: javascript.NodePackageManager.NPM,
   projenrcTs: true,
   // keeps projen's own tsconfig out of the top level
   projenrcTsOptions: { projenCodeDir: '.projen' },
-  github: false,
   depsUpgrade: false,
-  release: false,
+  githubOptions: {
+    mergify: false,
+    // titles become the commits that versions are made from
+    pullRequestLintOptions: { semanticTitleOptions: { types: ['feat', 'fix', 'perf', 'docs', 'refactor', 'test', 'build', 'ci', 'chore'] } },
+  },
+  // what the build writes is committed with the change that it belongs to
+  buildWorkflowOptions: { mutableBuild: false },
+  pullRequestTemplateContents: pullRequestTemplate,
+  // a release is a decision; its version is that of the commits since the last tag
+  releaseTrigger: release.ReleaseTrigger.workflowDispatch(),
+  // without a tag it would be 0.0.0
+  nextVersionCommand: 'git rev-parse --quiet --verify "refs/tags/$LATEST_TAG" > /dev/null || echo 0.1.0',
+  // 13 wants Node.js 22
+  bumpPackage: 'commit-and-tag-version@^12',
+  // whose npm proves where a package was built; 20 and 22 are tried by the task compat
+  workflowNodeVersion: '24.x',
+  npmTrustedPublishing: true,
+  npmProvenance: true,
   sampleCode: false,
   // the one command is named below
   autoDetectBin: false,
@@ -81,6 +112,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     'ajv-formats-draft2019@^1.6.1',
     // puts each of them into one file
     'esbuild@~0.28.2',
+    // reads and writes positions of source maps
+    '@jridgewell/sourcemap-codec@^1.5.5',
     // compresses the description of the API as jsii reads it
     '@jsii/spec@^1.140.0',
     // its Secrets are accepted as BMC credentials, from any version of it
@@ -151,10 +184,11 @@ project.tsconfig!.file.addOverride('compilerOptions.sourceMap', true);
 project.tsconfig!.file.addOverride('compilerOptions.inlineSources', true);
 project.tsconfig!.addInclude('imports/**/*.ts');
 project.tsconfig!.addInclude('src/**/*.mts');
-project.package.addVersion('0.1.0');
 // tiny: what it loads is compiled
 project.addBins({ eksa: 'bin/eksa.js' });
 project.addFields({
+  // Node.js need not find out
+  type: 'commonjs',
   main: 'lib/src/index.js',
   types: 'lib/src/index.d.ts',
   // lets examples and tests import the library by its published name; everything else stays private
@@ -178,12 +212,12 @@ project.addFields({
   peerDependenciesMeta: { 'fast-check': { optional: true }, 'vitest': { optional: true } },
 });
 // API.md, TESTING.md, PACKAGES.md and docs/ are for readers of the repository, and Construct Hub makes its own reference
-project.annotateGenerated('/TESTING.md');
-for (const pattern of ['/API.md', '/TESTING.md', '/PACKAGES.md', '/docs/', '/imports/', '/src/', '/examples/', '/test/', '/bench/', '/scripts/', '/.ci/', '/.projenrc.ts', '/.dependency-cruiser.mjs', '/.npmrc', '/.stryker-tmp/', '/reports/']) {
+for (const file of ['/TESTING.md', '/THIRD_PARTY_LICENSES']) project.annotateGenerated(file);
+for (const pattern of ['/API.md', '/TESTING.md', '/PACKAGES.md', '/CONTRIBUTING.md', '/CODE_OF_CONDUCT.md', '/docs/', '/imports/', '/src/', '/examples/', '/test/', '/bench/', '/scripts/', '/.ci/', '/.projenrc.ts', '/.dependency-cruiser.mjs', '/.npmrc', '/.stryker-tmp/', '/reports/']) {
   project.npmignore!.exclude(pattern);
 }
-// nobody imports the command line and what only it uses: neither types nor source maps are of use
-for (const room of ['cli', 'importer']) project.npmignore!.exclude(`/lib/src/${room}/**/*.d.ts`, `/lib/src/${room}/**/*.map`);
+// nobody imports the command line and what only it uses: types are of no use
+for (const room of ['cli', 'importer']) project.npmignore!.exclude(`/lib/src/${room}/**/*.d.ts`);
 
 project.compileTask.exec('node scripts/complete-lib.mjs');
 project.compileTask.exec(`node scripts/bundle-libraries.mjs ${Object.keys(libraries).join(' ')}`);
@@ -264,10 +298,33 @@ const synth = project.addTask('synth', { description: 'Compile the library and s
 synth.spawn(project.compileTask);
 synth.spawn(examples);
 
-project.addTask('try-package', {
+// projen gives its name to jsii-diff
+project.removeTask('compat');
+project.addTask('api-diff', {
+  description: 'Compare the API with that of the latest version on npm',
+  exec: `jsii-diff npm:${name} -k --ignore-file .compatignore`,
+});
+const compat = project.addTask('compat', {
+  description: 'Use the package with the oldest and the newest cdk8s and constructs, on Node.js 20, 22 and 24',
+  exec: 'node scripts/compat.mjs',
+  receiveArgs: true,
+});
+const tryPackage = project.addTask('try-package', {
   description: 'Pack the compiled library, install it into an empty project, and use it there',
   exec: 'node scripts/try-package.mjs',
   receiveArgs: true,
+});
+project.buildWorkflow!.addPostBuildJobCommands('package', [project.compileTask, tryPackage, compat].map((task) => project.runTaskCommand(task)), {
+  checkoutRepo: true, installDeps: true,
+});
+// beside the packages in dist/, and an asset of the release
+const billOfMaterials = 'dist/bill-of-materials.cdx.json';
+project.packageTask.exec(`node scripts/bill-of-materials.mjs ${billOfMaterials}`);
+project.release!.publisher.addGitHubPostPublishingSteps({
+  name: 'Attach the bill of materials',
+  if: '${{ !inputs.dry_run }}',
+  run: `gh release upload "$(cat dist/releasetag.txt)" ${billOfMaterials} --clobber -R "$GITHUB_REPOSITORY"`,
+  env: { GITHUB_TOKEN: '${{ secrets.GITHUB_TOKEN }}' },
 });
 project.addTask('imports', { description: 'Regenerate imports/ from the CRDs (CRD_ROOT, default ../shared/crds)', steps: [{ exec: 'node imports/generate.mjs' }, { exec: 'node imports/distro/generate.mjs' }, { exec: 'node imports/curated/generate.mjs' }, { exec: 'node imports/generate-package-config.mjs' }] });
 project.addTask('bench', { description: 'Ratios against stock cdk8s, in one process', exec: 'tsx bench/main.ts' });

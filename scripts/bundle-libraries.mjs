@@ -1,8 +1,9 @@
 // Puts the libraries that the compiled code needs into lib/vendor, one file each, and lets the code load them from there:
 //   node scripts/bundle-libraries.mjs <library>...
+// THIRD_PARTY_LICENSES holds their licences and those of what is bundled with them.
 // jsii wants libraries that are not jsii modules inside the package. npm would put them there whole, with sources, second builds
 // and type declarations that nobody can reach: several times the size of this library.
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,6 +13,8 @@ import typescript from 'typescript';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const vendor = join(root, 'lib', 'vendor');
 const libraries = process.argv.slice(2);
+/** What is in the bundles, by name: a library has the same version in all of them. */
+const parts = new Map();
 /** Plug-ins that a library looks for and does without: for bills of materials in XML, which nobody asks for. They are twice as large as the rest. */
 const PLUG_INS = ['xmlbuilder2'];
 
@@ -20,6 +23,7 @@ const needed = compiled.flatMap(({ imports }) => imports);
 refuseSurprises();
 rmSync(vendor, { recursive: true, force: true });
 for (const library of libraries) await bundle(library, needed.filter((each) => each.library === library).map(({ specifier }) => specifier));
+writeFileSync(join(root, 'THIRD_PARTY_LICENSES'), licences());
 for (const { file, text, imports } of compiled) {
   const bundled = imports.filter(({ library }) => libraries.includes(library));
   if (bundled.length > 0) writeFileSync(file, redirect(file, text, bundled));
@@ -85,8 +89,7 @@ async function bundle(library, entryPoints) {
     absWorkingDir: root,
   });
   const others = new Set(Object.keys(metafile.inputs).filter((input) => input !== '<stdin>').map(ownerOf).filter((owner) => owner !== library));
-  passOnLicence(library, folder);
-  for (const other of [...others].sort()) passOnLicence(other, join(folder, 'with', other));
+  for (const part of [library, ...[...others].sort()]) name(part, part === library ? folder : join(folder, 'with', part));
 }
 
 /** Messages of zod in fifty languages are half of it, and nobody chooses another than English, which zod loads by itself. */
@@ -101,15 +104,35 @@ function ownerOf(input) {
   return libraryOf(path);
 }
 
-/** The licence, and a package.json that names the library to people and to scanners. */
-function passOnLicence(library, folder) {
-  const from = join(root, 'node_modules', library);
+/** A package.json that names the library to people and to scanners. */
+function name(library, folder) {
   mkdirSync(folder, { recursive: true });
-  const { name, version, license, homepage, repository } = JSON.parse(readFileSync(join(from, 'package.json'), 'utf8'));
-  writeFileSync(join(folder, 'package.json'), `${JSON.stringify({ name, version, license, homepage, repository }, undefined, 2)}\n`);
-  const texts = readdirSync(from).filter((file) => /^(licen[cs]e|notice|copying)/i.test(file));
-  if (texts.length === 0) throw new Error(`${library} has no licence text that could be passed on`);
-  for (const text of texts) copyFileSync(join(from, text), join(folder, text));
+  const manifest = JSON.parse(readFileSync(join(root, 'node_modules', library, 'package.json'), 'utf8'));
+  const { version, license, homepage, repository } = manifest;
+  writeFileSync(join(folder, 'package.json'), `${JSON.stringify({ name: manifest.name, version, license, homepage, repository }, undefined, 2)}\n`);
+  parts.set(library, { version, license });
+}
+
+/** One file for all, in which a text that several libraries have stands once. */
+function licences() {
+  const owners = new Map();
+  for (const [library, { version, license }] of [...parts].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const text = licenceOf(library);
+    owners.set(text, [...owners.get(text) ?? [], `${library} ${version} (${license})`]);
+  }
+  const rule = '-'.repeat(80);
+  return [
+    'The folder lib/vendor/ of the package holds these libraries, or parts of them. scripts/bundle-libraries.mjs writes this file.\n',
+    ...[...owners].map(([text, of]) => `${rule}\n${of.join('\n')}\n${rule}\n\n${text}\n`),
+  ].join('\n');
+}
+
+/** Its licence as it is passed on, with its notice where it has one. */
+function licenceOf(library) {
+  const from = join(root, 'node_modules', library);
+  const files = readdirSync(from).filter((file) => /^(licen[cs]e|notice|copying)/i.test(file)).sort();
+  if (files.length === 0) throw new Error(`${library} has no licence text that could be passed on`);
+  return files.map((file) => readFileSync(join(from, file), 'utf8').replaceAll('\r\n', '\n').replace(/[ \t]+$/gm, '').trim()).join('\n\n');
 }
 
 /** require("semver/functions/parse") becomes require("../vendor/semver/bundle.js")["semver/functions/parse"]. */

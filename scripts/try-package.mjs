@@ -1,7 +1,8 @@
 // Packs the compiled library and uses it as a stranger would: npx projen try-package [<node executable>...]
 // An empty project installs it from the tarball, with cdk8s, constructs and a cdk8s-plus of today from the registry; type-checks
-// without skipLibCheck; runs the README's program as CommonJS and as ES module; synthesizes it with the CLI, without a network; and runs the
-// tests of README and docs/testing.md with the Jest, Vitest and fast-check of today, set up as `cdk8s init` does it.
+// without skipLibCheck; asks publint and attw about its entry points; runs the README's program as CommonJS and as ES module; synthesizes it
+// with the CLI, without a network; and runs the tests of README and docs/testing.md with the Jest, Vitest and fast-check of today, set up as
+// `cdk8s init` does it.
 // Further Node.js executables run the programs too.
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -9,7 +10,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const LARGEST_UNPACKED_SIZE = 13_200_000;
+const LARGEST_PACKED_SIZE = 3_000_000;
+const LARGEST_UNPACKED_SIZE = 12_000_000;
+/** Not among the development dependencies: they bring another TypeScript, and would be installed for every test run. */
+const LINTERS = ['publint@0.3.25', '@arethetypeswrong/cli@0.18.5'];
 const COLD_STARTS = 7;
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -29,6 +33,8 @@ try {
   install(tarball);
   checkSizes(tarball);
   checkLicences();
+  checkSourceMaps();
+  checkEntryPoints(tarball);
   typeCheck();
   writePrograms();
   for (const node of executables) runPrograms(node);
@@ -74,19 +80,54 @@ function checkSizes(tarball) {
     'API for jsii': files.filter(({ path }) => path.startsWith('.jsii')),
     'documents': files.filter(({ path }) => /^[^/]+(\.md)?$/.test(path) && !path.startsWith('.') && path !== 'package.json'),
   };
-  console.log(`${megabytes(statSync(tarball).size)} packed, ${megabytes(total)} unpacked in ${files.length} files`);
+  const packed = statSync(tarball).size;
+  console.log(`${megabytes(packed)} packed, ${megabytes(total)} unpacked in ${files.length} files`);
   for (const [part, of] of Object.entries(parts)) console.log(`  ${megabytes(sum(of)).padStart(8)}  ${part}`);
+  if (packed > LARGEST_PACKED_SIZE) faults.push(`${megabytes(packed)} packed; wanted at most ${megabytes(LARGEST_PACKED_SIZE)}`);
   if (total > LARGEST_UNPACKED_SIZE) faults.push(`${megabytes(total)} unpacked; wanted at most ${megabytes(LARGEST_UNPACKED_SIZE)}`);
   if (Object.keys(dependencies).length > 0) faults.push(`dependencies that are not bundled: ${Object.keys(dependencies).join(', ')}`);
 }
 
 function checkLicences() {
   const vendor = join(installed, 'lib', 'vendor');
-  const libraries = readdirSync(vendor).flatMap((entry) => (entry.startsWith('@') ? readdirSync(join(vendor, entry)).map((library) => join(entry, library)) : [entry]));
-  for (const library of libraries) {
-    if (!readdirSync(join(vendor, library)).some((file) => /^licen[cs]e/i.test(file))) faults.push(`lib/vendor/${library} has no licence`);
+  const licences = readFileSync(join(installed, 'THIRD_PARTY_LICENSES'), 'utf8');
+  const libraries = filesIn(vendor).filter((file) => file.endsWith('package.json')).map((file) => JSON.parse(readFileSync(file, 'utf8')));
+  for (const { name: library, version, license } of libraries) {
+    if (!licences.includes(`\n${library} ${version} (${license})\n`)) faults.push(`THIRD_PARTY_LICENSES lacks ${library} ${version}`);
   }
+  const bundles = filesIn(vendor).filter((file) => file.endsWith('bundle.js'));
+  if (bundles.length === 0 || libraries.length < bundles.length) faults.push(`${bundles.length} bundles, ${libraries.length} names of libraries`);
   for (const file of ['LICENSE', 'NOTICE']) if (!readdirSync(installed).includes(file)) faults.push(`${file} is missing`);
+}
+
+/** Each is whole, each is referred to, and what users step through has one. */
+function checkSourceMaps() {
+  const code = filesIn(join(installed, 'lib')).filter((file) => /\.m?js$/.test(file));
+  const mapped = code.filter((file) => /\n\/\/# sourceMappingURL=/.test(readFileSync(file, 'utf8')));
+  const maps = filesIn(installed).filter((file) => file.endsWith('.map'));
+  for (const file of mapped) {
+    const { sources, sourcesContent, mappings } = maps.includes(`${file}.map`) ? JSON.parse(readFileSync(`${file}.map`, 'utf8')) : {};
+    if (sources?.length !== 1 || !sourcesContent?.[0] || !mappings) faults.push(`${relative(installed, file)} has no source map, or an empty one`);
+  }
+  if (mapped.length !== maps.length) faults.push(`${mapped.length} files refer to ${maps.length} source maps`);
+  for (const room of ['cluster', 'hardware', 'rules', 'testing']) if (!mapped.some((file) => dirname(file).endsWith(room))) faults.push(`src/${room} has no source maps`);
+}
+
+function checkEntryPoints(tarball) {
+  const linters = join(folder, 'linters');
+  mkdirSync(linters);
+  run('npm', ['install', '--no-audit', '--no-fund', '--silent', '--prefix', linters, ...LINTERS], linters);
+  // Vitest is an ES module, and so is what goes with it; .jsii is data
+  const calls = [
+    ['publint', 'run', tarball, '--strict'],
+    ['attw', tarball, '--exclude-entrypoints', 'vitest', '.jsii', '--profile', 'strict'],
+    ['attw', tarball, '--entrypoints', 'vitest', '--profile', 'esm-only'],
+  ];
+  for (const [linter, ...args] of calls) {
+    const { status, stdout, stderr } = spawnSync(join(linters, 'node_modules', '.bin', linter), args, { cwd: folder, encoding: 'utf8', env: { ...process.env, NO_COLOR: '1' } });
+    if (status !== 0) faults.push(`${linter} ${args.slice(1).join(' ')}: ${stdout}${stderr}`);
+    else console.log(`${linter} has no objection${args.includes('vitest') && args.includes('--entrypoints') ? ' to the entry for Vitest' : ''}`);
+  }
 }
 
 function typeCheck() {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Io, Questions } from '../../src/cli/io';
 import { run } from '../../src/cli/run';
+import { packageVersion } from '../../src/model/package-root';
 
 /** How a command ended. */
 export interface Ended {
@@ -10,6 +11,11 @@ export interface Ended {
   readonly stdout: string;
   readonly stderr: string;
 }
+
+/** Output in which only the version of this library is replaced: a release sets it while it builds. */
+export const withoutVersion = (text: string): string => text
+  .replaceAll(`"version": "${packageVersion()}"`, '"version": "<version>"')
+  .replaceAll(`"~${packageVersion()}"`, '"~<version>"');
 
 /** What is around a command besides its files. */
 export interface Around {

@@ -1,4 +1,5 @@
 import { main } from '../../src/cli/main';
+import { packageVersion } from '../../src/model/package-root';
 
 const answers: unknown[] = [];
 const asked: unknown[] = [];
@@ -39,7 +40,7 @@ async function started(...args: string[]): Promise<string> {
 
 describe('the process', () => {
   it('ends with the status of the command', async () => {
-    expect(await started('--version')).toBe('0.1.0\n');
+    expect(await started('--version')).toBe(`${packageVersion()}\n`);
     expect(process.exitCode).toBe(0);
     process.exitCode = undefined;
     expect(await started('nonsense')).toContain('EKSA-CLI-004');

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { CLUSTER, Folder } from './eksa';
+import { packageVersion } from '../../src/model/package-root';
 
 const root = join(__dirname, '..', '..');
 const bin = join(root, 'bin', 'eksa.js');
@@ -22,7 +23,7 @@ const isCompiled = existsSync(join(root, 'lib', 'src', 'cli', 'main.js'));
   };
 
   it('runs commands, and ends with their status', () => {
-    expect(eksa('--version')).toStrictEqual({ status: 0, stdout: '0.1.0\n', stderr: '' });
+    expect(eksa('--version')).toStrictEqual({ status: 0, stdout: `${packageVersion()}\n`, stderr: '' });
     expect(eksa('validate', 'cluster.yaml')).toMatchObject({ status: 0, stdout: expect.stringContaining('0 errors, 1 warning'), stderr: '' });
     expect(eksa('validate', 'missing.yaml')).toMatchObject({ status: 3, stdout: expect.stringContaining('EKSA-CLI-001'), stderr: '' });
     expect(eksa('valdate')).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('wanted validate') });

@@ -2,6 +2,7 @@ import { CLUSTER, Folder } from './eksa';
 import { COMMANDS } from '../../src/cli/commands';
 import { EXIT_STATUSES } from '../../src/cli/exit-status';
 import { runProgram } from '../../src/cli/program';
+import { packageVersion } from '../../src/model/package-root';
 
 const folder = new Folder({ 'cluster.yaml': CLUSTER });
 afterAll(() => folder.remove());
@@ -26,7 +27,7 @@ describe('eksa', () => {
   });
 
   it('prints its version', async () => {
-    expect(await folder.eksa('--version')).toStrictEqual({ status: 0, stdout: '0.1.0\n', stderr: '' });
+    expect(await folder.eksa('--version')).toStrictEqual({ status: 0, stdout: `${packageVersion()}\n`, stderr: '' });
   });
 
   it.each(COMMANDS.map(({ name }) => name))('shows examples and exit statuses of %s', async (name) => {
