@@ -165,7 +165,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     },
   },
   eslintOptions: {
-    dirs: ['src', 'examples', 'test', 'bench', 'scripts', 'imports/generate.mjs', 'imports/generator', 'imports/distro', 'imports/curated', 'imports/generate-package-config.mjs', '.dependency-cruiser.mjs'],
+    dirs: ['src', 'examples', 'test', 'bench', 'scripts', 'imports/generate.mjs', 'imports/generator', 'imports/update.mjs', 'imports/update', 'imports/distro', 'imports/curated', 'imports/generate-package-config.mjs', '.dependency-cruiser.mjs'],
     fileExtensions: ['.ts', '.mts', '.mjs'],
     prettier: false,
     // a test run reports, it does not rewrite; `npx projen eslint --fix` does
@@ -327,6 +327,7 @@ project.release!.publisher.addGitHubPostPublishingSteps({
   env: { GITHUB_TOKEN: '${{ secrets.GITHUB_TOKEN }}' },
 });
 project.addTask('imports', { description: 'Regenerate imports/ from the CRDs (CRD_ROOT, default ../shared/crds)', steps: [{ exec: 'node imports/generate.mjs' }, { exec: 'node imports/distro/generate.mjs' }, { exec: 'node imports/curated/generate.mjs' }, { exec: 'node imports/generate-package-config.mjs' }] });
+project.addTask('update', { description: 'Take new releases of what imports/ is generated from, and report what changed', exec: 'node imports/update.mjs', receiveArgs: true });
 project.addTask('bench', { description: 'Ratios against stock cdk8s, in one process', exec: 'tsx bench/main.ts' });
 project.addTask('kube', { description: 'What an API server says to everything that this library writes (needs Go and ../shared)', exec: 'tsx test/kube/run.ts' });
 project.addTask('conformance', {

@@ -2,10 +2,10 @@
 /**
  * Makes everything in this folder from CRDs: L1 constructs, manifest types, schemas for run-time checks, sources.json.
  *
- *   node imports/generate.mjs [--check] [--out FOLDER] [CRD_ROOT]
+ *   node imports/generate.mjs [--check] [--out FOLDER] [--upstream FILE] [CRD_ROOT]
  *
  * CRD_ROOT (argument or environment; default: ../shared/crds beside the repository) holds the files that
- * generator/catalogue.mjs names; FOLDER is this one unless given. With --check nothing is written: what is missing,
+ * generator/catalogue.mjs names; FOLDER is this one unless given, FILE (which versions they are of) is upstream.json. With --check nothing is written: what is missing,
  * stale or left over is listed, and the exit code says whether anything is.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -21,12 +21,12 @@ import { typeFiles } from './generator/types.mjs';
 const here = dirname(fileURLToPath(import.meta.url));
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
-  options: { check: { type: 'boolean', default: false }, out: { type: 'string', default: here } },
+  options: { check: { type: 'boolean', default: false }, out: { type: 'string', default: here }, upstream: { type: 'string', default: join(here, 'upstream.json') } },
 });
 const crdRoot = resolve(positionals[0] ?? process.env.CRD_ROOT ?? join(here, '..', '..', 'shared', 'crds'));
 const out = resolve(options.out);
 
-const kinds = readKinds(crdRoot);
+const kinds = readKinds(crdRoot, JSON.parse(readFileSync(options.upstream, 'utf8')).crds);
 const files = new Map([...constructFiles(kinds), ...(await typeFiles(kinds)), ...schemaFiles(kinds), ...sourcesFile(kinds)]);
 const folders = [...new Set([...files.keys()].filter(name => name.includes('/')).map(name => name.split('/')[0]))];
 

@@ -1,6 +1,6 @@
 // Makes src/curated/embedded/data/: what bundles of curated packages hold, and the schemas of the packages' configurations.
 //
-//   node imports/curated/generate.mjs [--check] [--from <folder>] [--to <folder>] [--sources <file>]
+//   node imports/curated/generate.mjs [--check] [--from <folder>] [--to <folder>] [--sources <file>] [--upstream <file>]
 //
 // Bundles are derived from the inputs that AWS builds them from: names, charts and versions are those of production, digests and images
 // are not known. Schemas lose everything that does not decide about a value.
@@ -18,14 +18,12 @@ const { values: options } = parseArgs({
     from: { type: 'string', default: join(process.env.SHARED_ROOT ?? join(root, '..', 'shared'), 'golden', 'packages-flux') },
     to: { type: 'string', default: join(root, 'src', 'curated', 'embedded', 'data') },
     sources: { type: 'string', default: join(root, 'imports', 'curated', 'sources.json') },
+    upstream: { type: 'string', default: join(root, 'imports', 'upstream.json') },
   },
 });
 
 /** The commits that the data was read from, and their days. */
-const SOURCES = {
-  bundles: { repository: 'https://github.com/aws/eks-anywhere-packages', commit: '1e8277a8095c43376f389cd167ddf59f0aac58da', date: '2026-06-26' },
-  schemas: { repository: 'https://github.com/aws/eks-anywhere-build-tooling', commit: 'c26c75404db9a2e1b9bad8876d11f6737fd166eb', date: '2026-08-17' },
-};
+const SOURCES = JSON.parse(readFileSync(options.upstream, 'utf8')).curated;
 
 /** Packages that bring others along, as the bundles state it; the inputs do not. */
 const DEPENDENCIES = {

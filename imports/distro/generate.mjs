@@ -1,6 +1,6 @@
 // Makes src/distro/embedded/data/ from the collected release data (eksd/: releases, channels, manifests, EKS-A releases, bundles).
 //
-//   node imports/distro/generate.mjs [--from <folder>] [--to <folder>]
+//   node imports/distro/generate.mjs [--from <folder>] [--to <folder>] [--upstream <file>]
 //
 // What follows a rule is stored once: a component keeps its git tag, image layout and source until a later release of
 // the channel says otherwise, and a bundle's URI keeps its template. src/distro/embedded/ reads it back.
@@ -16,16 +16,12 @@ const { values: options } = parseArgs({
   options: {
     from: { type: 'string', default: join(process.env.SHARED_ROOT ?? join(root, '..', 'shared'), 'eksd') },
     to: { type: 'string', default: join(root, 'src', 'distro', 'embedded', 'data') },
+    upstream: { type: 'string', default: join(root, 'imports', 'upstream.json') },
   },
 });
 
 /** The upstream repositories that the collected data was read from, and the dates of those commits. */
-const SOURCES = [
-  { repository: 'https://github.com/aws/eks-anywhere', commit: 'aebd9a062', date: '2026-08-18' },
-  { repository: 'https://github.com/aws/eks-anywhere-build-tooling', commit: 'c26c75404', date: '2026-08-17' },
-  { repository: 'https://github.com/aws/eks-distro', commit: '178844623', date: '2026-08-19' },
-  { repository: 'https://github.com/aws/eks-distro-build-tooling', commit: 'd6d2704a', date: '2026-08-19' },
-];
+const SOURCES = JSON.parse(readFileSync(options.upstream, 'utf8')).distro;
 
 const read = (...path) => JSON.parse(readFileSync(join(options.from, ...path), 'utf8'));
 const releases = read('releases.json');

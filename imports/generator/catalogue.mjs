@@ -10,7 +10,9 @@
  *   files are those of v0.25.0, its installed CRDs those of v0.22.1;
  * - `filledIn`: required fields that upstream's own admission webhook fills in before the API server looks for them, so a
  *   manifest may leave them out;
- * - `upstream.patched`: resources whose files are not upstream's own but carry the patches of EKS Anywhere's build.
+ * - `upstream.repository`: its tag or commit is in ../upstream.json, which imports/update.mjs rewrites;
+ * - `upstream.patched`: resources whose files are not upstream's own but carry the patches of EKS Anywhere's build, and a
+ *   word that only the patched file has.
  */
 export const catalogue = [
   {
@@ -22,21 +24,21 @@ export const catalogue = [
       'gitopsconfigs', 'oidcconfigs', 'awsiamconfigs', 'bundles', 'eksareleases',
     ],
     filledIn: { tinkerbellmachineconfigs: ['spec.osFamily'] },
-    upstream: { repository: 'https://github.com/aws/eks-anywhere', version: 'v0.26.1', path: 'config/crd/bases' },
+    upstream: { repository: 'https://github.com/aws/eks-anywhere', path: 'config/crd/bases' },
   },
   {
     folder: 'packages',
     apiGroup: 'packages.eks.amazonaws.com',
     directory: 'packages',
     resources: ['packages', 'packagebundles', 'packagebundlecontrollers'],
-    upstream: { repository: 'https://github.com/aws/eks-anywhere-packages', version: 'v0.4.17', path: 'config/crd/bases' },
+    upstream: { repository: 'https://github.com/aws/eks-anywhere-packages', path: 'config/crd/bases' },
   },
   {
     folder: 'capi',
     apiGroup: 'cluster.x-k8s.io',
     directory: 'capi',
     resources: ['clusters', 'machinedeployments', 'machinehealthchecks', 'machines', 'machinesets'],
-    upstream: clusterApi('config/crd/bases', ['clusters', 'machinedeployments']),
+    upstream: clusterApi('config/crd/bases', { clusters: 'managedExternalEtcdRef', machinedeployments: 'InPlace' }),
   },
   {
     folder: 'capi',
@@ -50,21 +52,21 @@ export const catalogue = [
     apiGroup: 'controlplane.cluster.x-k8s.io',
     directory: 'capi',
     resources: ['kubeadmcontrolplanes'],
-    upstream: clusterApi('controlplane/kubeadm/config/crd/bases', ['kubeadmcontrolplanes']),
+    upstream: clusterApi('controlplane/kubeadm/config/crd/bases', { kubeadmcontrolplanes: 'bottlerocketBootstrap' }),
   },
   {
     folder: 'capi',
     apiGroup: 'bootstrap.cluster.x-k8s.io',
     directory: 'capi',
     resources: ['kubeadmconfigtemplates'],
-    upstream: clusterApi('bootstrap/kubeadm/config/crd/bases', ['kubeadmconfigtemplates']),
+    upstream: clusterApi('bootstrap/kubeadm/config/crd/bases', { kubeadmconfigtemplates: 'bottlerocketBootstrap' }),
   },
   {
     folder: 'capi',
     apiGroup: 'etcdcluster.cluster.x-k8s.io',
     directory: 'etcdadm',
     resources: ['etcdadmclusters'],
-    upstream: { repository: 'https://github.com/aws/etcdadm-controller', version: 'v1.0.28', path: 'config/crd/bases' },
+    upstream: { repository: 'https://github.com/aws/etcdadm-controller', path: 'config/crd/bases' },
   },
   {
     folder: 'capt',
@@ -73,7 +75,6 @@ export const catalogue = [
     resources: ['tinkerbellclusters', 'tinkerbellmachines', 'tinkerbellmachinetemplates'],
     upstream: {
       repository: 'https://github.com/tinkerbell/cluster-api-provider-tinkerbell',
-      version: 'v0.6.6',
       path: 'config/crd/bases',
     },
   },
@@ -98,14 +99,14 @@ export const catalogue = [
     },
     upstream: tinkerbell(),
   },
-  flux('source', 'source-controller', 'v1.8.5', [
+  flux('source', 'source-controller', [
     'gitrepositories', 'ocirepositories', 'helmrepositories', 'helmcharts', 'buckets', 'externalartifacts',
   ]),
-  flux('kustomize', 'kustomize-controller', 'v1.8.5', ['kustomizations']),
-  flux('helm', 'helm-controller', 'v1.5.5', ['helmreleases']),
-  flux('notification', 'notification-controller', 'v1.8.4', ['providers', 'alerts', 'receivers']),
-  flux('image', 'image-reflector-controller', 'v1.1.2', ['imagerepositories', 'imagepolicies']),
-  flux('image', 'image-automation-controller', 'v1.1.4', ['imageupdateautomations']),
+  flux('kustomize', 'kustomize-controller', ['kustomizations']),
+  flux('helm', 'helm-controller', ['helmreleases']),
+  flux('notification', 'notification-controller', ['providers', 'alerts', 'receivers']),
+  flux('image', 'image-reflector-controller', ['imagerepositories', 'imagepolicies']),
+  flux('image', 'image-automation-controller', ['imageupdateautomations']),
   {
     folder: 'eksd',
     apiGroup: 'distro.eks.amazonaws.com',
@@ -116,27 +117,26 @@ export const catalogue = [
     status: true,
     upstream: {
       repository: 'https://github.com/aws/eks-distro-build-tooling',
-      version: '9a298ec3cb3b2a79b12cea52c3a02a87fa27fd98',
       path: 'release/config/crds',
       file: resource => `${resource}.distro.eks.amazonaws.com-v1alpha1.yaml`,
     },
   },
 ];
 
-function clusterApi(path, patched = []) {
-  return { repository: 'https://github.com/kubernetes-sigs/cluster-api', version: 'v1.13.2', path, patched };
+function clusterApi(path, patched = {}) {
+  return { repository: 'https://github.com/kubernetes-sigs/cluster-api', path, patched };
 }
 
 function tinkerbell() {
-  return { repository: 'https://github.com/tinkerbell/tinkerbell', version: 'v0.25.0', path: 'crd/bases/v1alpha1' };
+  return { repository: 'https://github.com/tinkerbell/tinkerbell', path: 'crd/bases/v1alpha1' };
 }
 
-function flux(name, controller, version, resources) {
+function flux(name, controller, resources) {
   return {
     folder: 'flux',
     apiGroup: `${name}.toolkit.fluxcd.io`,
     directory: 'flux',
     resources,
-    upstream: { repository: `https://github.com/fluxcd/${controller}`, version, path: 'config/crd/bases' },
+    upstream: { repository: `https://github.com/fluxcd/${controller}`, path: 'config/crd/bases' },
   };
 }

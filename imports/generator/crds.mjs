@@ -8,12 +8,26 @@ import { catalogue } from './catalogue.mjs';
  * Reads every CRD of the catalogue and keeps of each what a user writes: the stored version, without status and without
  * upstream's descriptions.
  */
-export function readKinds(root) {
-  return catalogue.flatMap(source => source.resources.map(resource => readKind(root, source, resource)));
+export function readKinds(root, versions, onMissingField = refuseMissingField) {
+  return catalogue.flatMap(source => source.resources.map(resource => readKind(root, versions, source, resource, onMissingField)));
 }
 
-function readKind(root, source, resource) {
-  const file = source.file?.(resource) ?? `${source.apiGroup}_${resource}.yaml`;
+/** What the file of a resource is called under the CRD root. */
+export function fileOf(source, resource) {
+  return source.file?.(resource) ?? `${source.apiGroup}_${resource}.yaml`;
+}
+
+/** Where upstream has the CRD of a resource, from the root of the repository. */
+export function upstreamPathOf(source, resource) {
+  return `${source.upstream.path}/${source.upstream.file?.(resource) ?? fileOf(source, resource)}`;
+}
+
+function refuseMissingField(file, path) {
+  throw new Error(`${file}: no field at ${path}, which imports/generator/catalogue.mjs names`);
+}
+
+function readKind(root, versions, source, resource, onMissingField) {
+  const file = fileOf(source, resource);
   const text = readFileSync(join(root, source.directory, file));
   const crd = parse(text.toString('utf8'));
   // the API server stores objects in this version whatever version they were sent in: the one that outlives the others
@@ -22,10 +36,11 @@ function readKind(root, source, resource) {
   if (crd.spec.group !== source.apiGroup) throw new Error(`${file}: group ${crd.spec.group}, expected ${source.apiGroup}`);
   const without = source.without?.[resource] ?? [];
   const filledIn = source.filledIn?.[resource] ?? [];
+  const missing = path => onMissingField(file, path);
   const { openAPIV3Schema } = version.schema;
   const stated = source.status ? openAPIV3Schema : withoutField(openAPIV3Schema, 'status');
-  const known = without.reduce((schema, path) => changeAt(schema, path, withoutField), stated);
-  const writable = filledIn.reduce((schema, path) => changeAt(schema, path, withOptionalField), known);
+  const known = without.reduce((schema, path) => changeAt(schema, path, withoutField, missing), stated);
+  const writable = filledIn.reduce((schema, path) => changeAt(schema, path, withOptionalField, missing), known);
   return {
     folder: source.folder,
     apiGroup: crd.spec.group,
@@ -37,9 +52,9 @@ function readKind(root, source, resource) {
     schema: simplify(writable),
     source: {
       repository: source.upstream.repository,
-      version: source.upstream.version,
-      path: `${source.upstream.path}/${source.upstream.file?.(resource) ?? file}`,
-      ...(source.upstream.patched?.includes(resource) ? { patched: true } : {}),
+      version: versions[source.upstream.repository],
+      path: upstreamPathOf(source, resource),
+      ...(resource in (source.upstream.patched ?? {}) ? { patched: true } : {}),
       ...(without.length > 0 ? { without } : {}),
       ...(filledIn.length > 0 ? { filledIn } : {}),
       file: `${source.directory}/${file}`,
@@ -49,12 +64,23 @@ function readKind(root, source, resource) {
 }
 
 /** Changes the object schema that holds the field at a path, whose steps lead through arrays by themselves. */
-function changeAt(schema, path, change) {
-  if (schema.items !== undefined) return { ...schema, items: changeAt(schema.items, path, change) };
+function changeAt(schema, path, change, missing) {
+  const changed = changedAt(schema, path, change);
+  if (changed === undefined) missing(path);
+  return changed ?? schema;
+}
+
+function changedAt(schema, path, change) {
+  if (schema.items !== undefined) {
+    const items = changedAt(schema.items, path, change);
+    return items && { ...schema, items };
+  }
   const [step, ...rest] = path.split('.');
-  if (schema.properties?.[step] === undefined) throw new Error(`no field at ${path}`);
+  const field = schema.properties?.[step];
+  if (field === undefined) return undefined;
   if (rest.length === 0) return change(schema, step);
-  return { ...schema, properties: { ...schema.properties, [step]: changeAt(schema.properties[step], rest.join('.'), change) } };
+  const inner = changedAt(field, rest.join('.'), change);
+  return inner && { ...schema, properties: { ...schema.properties, [step]: inner } };
 }
 
 function withoutField(schema, name) {

@@ -55,16 +55,27 @@ export interface DefaultsOptions {
   readonly machineHealth?: MachineHealthDefaults;
 }
 
+// What each is taken from; imports/update.mjs says which of it a new release has changed.
+// Upstream: pkg/cluster/defaults.go: NamespaceDefault
 const NAMESPACE = 'default';
+// Upstream: pkg/constants/constants.go: DefaultHttpsPort; pkg/api/v1alpha1/cluster_defaults.go: setRegistryMirrorConfigDefaults
 const REGISTRY_MIRROR_PORT = '443';
+// Upstream: pkg/api/v1alpha1/cluster_defaults.go: setWorkerNodeGroupDefaults
 const FIRST_WORKER_GROUP = 'md-0';
+// Upstream: pkg/providers/tinkerbell/ssh.go: defaultUsername
 const USER = 'ec2-user';
+// Upstream: pkg/api/v1alpha1/tinkerbellmachineconfig.go: setTinkerbellMachineConfigDefaults
 const OS_FAMILY = 'bottlerocket';
+// Upstream: pkg/api/v1alpha1/awsiamconfig.go: DefaultAWSIamConfigPartition, setDefaultAWSIamPartition
 const AWS_PARTITION = 'aws';
+// Upstream: pkg/api/v1alpha1/gitopsconfig.go: FluxDefaultNamespace, FluxDefaultBranch, setGitOpsConfigDefaults
+// Upstream: pkg/api/v1alpha1/fluxconfig.go: setFluxConfigDefaults; pkg/cluster/flux.go: SetDefaultFluxConfigPath
 const FLUX_NAMESPACE = 'flux-system';
 const FLUX_BRANCH = 'main';
+// Upstream: pkg/api/v1alpha1/etcdencryption.go: setKMSConfigDefauts, DefaultKMSCacheSize, DefaultKMSTimeout
 const KMS_CACHE = 1000;
 const KMS_TIMEOUT = '3s';
+// Upstream: pkg/api/v1alpha1/cluster_defaults.go: setCNIConfigDefault
 /** Plugins by the names that the deprecated field `cni` has for them. */
 const CNI_PLUGINS: Readonly<Record<string, 'cilium' | 'kindnetd'>> = { 'cilium': 'cilium', 'cilium-enterprise': 'cilium', 'kindnetd': 'kindnetd' };
 
@@ -111,6 +122,9 @@ export function workerGroupName({ name }: WorkerNodeGroupConfiguration, index: n
  * A `maxUnhealthy` for the whole cluster holds for the control plane and for every worker node group: then the lower
  * default for workers does not apply.
  */
+// Upstream: pkg/cluster/defaults.go: MachineHealthCheckDefault, SetMachineHealthCheckTimeoutDefaults, SetMachineHealthCheckMaxUnhealthyDefaults
+// Upstream: pkg/constants/constants.go: DefaultUnhealthyMachineTimeout, DefaultTinkerbellNodeStartupTimeout, DefaultMaxUnhealthy
+// Upstream: pkg/constants/constants.go: DefaultWorkerMaxUnhealthy
 export function withMachineHealthCheckDefaults(spec: ClusterSpec, defaults: MachineHealthDefaults = {}): ClusterSpec {
   const { nodeStartupTimeout = '20m0s', unhealthyMachineTimeout = '5m0s', maxUnhealthy = '100%', workerMaxUnhealthy = '40%' } = defaults;
   const machineHealthCheck = filled(spec.machineHealthCheck, { nodeStartupTimeout, unhealthyMachineTimeout, maxUnhealthy });
@@ -242,6 +256,7 @@ function configPath(model: ClusterModel): string {
  * Gives machine configs of a Bottlerocket cluster the disk image of the bundle. One that several node groups use gets the
  * image of the first of them, the control plane before the workers.
  */
+// Upstream: pkg/providers/tinkerbell/validate.go: defaultBottlerocketOSImageURLs
 function withBottlerocketImages(model: ClusterModel, { versionsBundle }: DefaultsOptions): ClusterModel {
   const controlPlane = controlPlaneMachineConfig(model);
   if (versionsBundle === undefined || controlPlane?.spec?.osFamily !== OS_FAMILY || datacenterOf(model)?.spec?.osImageURL) return model;

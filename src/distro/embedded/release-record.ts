@@ -15,7 +15,7 @@ export interface ReleaseRecord {
   readonly unmergedDocsCommit?: string;
   readonly manifestDate?: string;
   readonly manifestFile?: string;
-  readonly sourceCommit: { readonly commit: string; readonly kind: string; readonly mismatches: number };
+  readonly sourceCommit: { readonly commit: string | null; readonly kind: string; readonly mismatches: number };
   readonly kubernetesVersion: string;
   readonly documented: boolean;
   readonly components: Readonly<Record<string, ComponentRecord>>;
@@ -74,7 +74,7 @@ export function releaseRecord(channel: string, number: number): ReleaseRecord {
 function tagFields(release: string, row: ReleaseRow): Pick<ReleaseRecord, 'gitTag' | 'docsCommit' | 'sourceCommit'> {
   const mismatches = row.mismatches ?? 0;
   const sourceCommit = row.sourceCommit === undefined
-    ? { commit: row.tagCommit!, kind: 'tag', mismatches }
+    ? { commit: row.tagCommit ?? null, kind: 'tag', mismatches }
     : { commit: row.sourceCommit, kind: 'production-trigger', mismatches };
   if (row.tagCommit === undefined) return { gitTag: null, docsCommit: row.docsCommit ?? null, sourceCommit };
   return { gitTag: { name: release, commit: row.tagCommit, date: row.tagDate! }, sourceCommit };
