@@ -100,6 +100,12 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   autoDetectBin: false,
   minNodeVersion: '20.16.0',
   jsiiVersion: '~6.0.0',
+  publishToPypi: { distName: name, module: 'cdk8s_eks_anywhere' },
+  // Go modules are repositories: releases push generated code into this one
+  publishToGo: { moduleName: 'github.com/cdk8s-eks-anywhere/cdk8s-eks-anywhere-go', packageName: 'cdk8seksanywhere' },
+  // the group is the one that Maven Central gives to a GitHub organization; a Java package cannot have its hyphens
+  publishToMaven: { mavenGroupId: 'io.github.cdk8s-eks-anywhere', mavenArtifactId: name, javaPackage: 'io.github.cdk8seksanywhere' },
+  publishToNuget: { dotNetNamespace: 'Cdk8sEksAnywhere', packageId: 'Cdk8sEksAnywhere' },
   // before 1.0.0 the API may still change between minor versions
   stability: 'experimental',
   // TypeScript 7 has no JavaScript API yet: ts-jest and ts-node cannot use it
@@ -143,7 +149,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     // the testing kit gives its expect the same matchers as that of Jest; later versions want Node.js 20.19
     'vitest@~3.2.7',
   ],
-  gitignore: ['/dist', '/lib', '/.jsii', '/.jsii.gz', '.jsii.tabl.json', '/reports', '/.stryker-tmp', 'examples/*/manifests', 'examples/*/dist'],
+  gitignore: ['/dist', '/lib', '/.jsii', '/.jsii.gz', '.jsii.tabl.json', '/reports', '/.stryker-tmp', 'examples/*/manifests', 'examples/*/dist', 'examples/*/*/manifests', 'examples/*/java/target', '__pycache__'],
   jestOptions: {
     // a snapshot is reviewed, never rewritten by a test run
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
@@ -212,13 +218,15 @@ project.addFields({
   peerDependenciesMeta: { 'fast-check': { optional: true }, 'vitest': { optional: true } },
 });
 // API.md, TESTING.md, PACKAGES.md and docs/ are for readers of the repository, and Construct Hub makes its own reference
-for (const file of ['/TESTING.md', '/THIRD_PARTY_LICENSES']) project.annotateGenerated(file);
-for (const pattern of ['/API.md', '/TESTING.md', '/PACKAGES.md', '/CONTRIBUTING.md', '/CODE_OF_CONDUCT.md', '/docs/', '/imports/', '/src/', '/examples/', '/test/', '/bench/', '/scripts/', '/.ci/', '/.projenrc.ts', '/.dependency-cruiser.mjs', '/.npmrc', '/.stryker-tmp/', '/reports/']) {
+for (const file of ['/TESTING.md', '/THIRD_PARTY_LICENSES', '/api-baseline.jsii.gz']) project.annotateGenerated(file);
+for (const pattern of ['/API.md', '/TESTING.md', '/PACKAGES.md', '/CONTRIBUTING.md', '/CODE_OF_CONDUCT.md', '/api-baseline.jsii.gz', '/docs/', '/imports/', '/src/', '/examples/', '/test/', '/bench/', '/scripts/', '/.ci/', '/.projenrc.ts', '/.dependency-cruiser.mjs', '/.npmrc', '/.stryker-tmp/', '/reports/']) {
   project.npmignore!.exclude(pattern);
 }
 // nobody imports the command line and what only it uses: types are of no use
 for (const room of ['cli', 'importer']) project.npmignore!.exclude(`/lib/src/${room}/**/*.d.ts`);
 
+// jsii is told not to warn of reserved words: fields of Kubernetes keep their names in generated structs, where C# and Go write them with a capital
+// letter, Java and Python in a way of their own (`classValue`, `global_`); of our own names test/languages/names.test.ts refuses those that would change
 project.compileTask.exec('node scripts/complete-lib.mjs');
 project.compileTask.exec(`node scripts/bundle-libraries.mjs ${Object.keys(libraries).join(' ')}`);
 // each part is loaded when it is first asked for
@@ -238,6 +246,9 @@ project.postCompileTask.exec('node src/props/generate.mjs');
 project.postCompileTask.exec('node scripts/packages-markdown.mjs');
 // RULES.md is written from the rules themselves
 project.postCompileTask.exec('node -e "require(\'fs\').writeFileSync(\'RULES.md\', require(\'./lib/src/rules/rules-markdown\').rulesMarkdown())"');
+
+// what a machine has no tools for is generated and not built
+for (const target of ['js', 'python', 'go', 'java', 'dotnet']) project.tasks.tryFind(`package:${target}`)!.reset(`node scripts/package-language.mjs ${target}`);
 
 // the libraries are bundled, and the compile task refuses any other
 project.eslint!.allowDevDeps('src/**');
@@ -300,10 +311,9 @@ synth.spawn(examples);
 
 // projen gives its name to jsii-diff
 project.removeTask('compat');
-project.addTask('api-diff', {
-  description: 'Compare the API with that of the latest version on npm',
-  exec: `jsii-diff npm:${name} -k --ignore-file .compatignore`,
-});
+// there is no release on npm to compare with before the first one
+project.addTask('api-diff', { description: 'Say which changes of the API break programs that were written for the last release', exec: 'node scripts/api-baseline.mjs' });
+project.addTask('api-diff:renew', { description: 'Take the compiled API for the one that the next versions are compared with', exec: 'node scripts/api-baseline.mjs --renew' });
 const compat = project.addTask('compat', {
   description: 'Use the package with the oldest and the newest cdk8s and constructs, on Node.js 20, 22 and 24',
   exec: 'node scripts/compat.mjs',
@@ -328,6 +338,11 @@ project.release!.publisher.addGitHubPostPublishingSteps({
 });
 project.addTask('imports', { description: 'Regenerate imports/ from the CRDs (CRD_ROOT, default ../shared/crds)', steps: [{ exec: 'node imports/generate.mjs' }, { exec: 'node imports/distro/generate.mjs' }, { exec: 'node imports/curated/generate.mjs' }, { exec: 'node imports/generate-package-config.mjs' }] });
 project.addTask('update', { description: 'Take new releases of what imports/ is generated from, and report what changed', exec: 'node imports/update.mjs', receiveArgs: true });
+project.addTask('languages', {
+  description: 'Hold the examples in Python, Go and Java against those in TypeScript, where the language is installed',
+  exec: 'tsx test/languages/run.ts',
+  receiveArgs: true,
+});
 project.addTask('bench', { description: 'Ratios against stock cdk8s, in one process', exec: 'tsx bench/main.ts' });
 project.addTask('kube', { description: 'What an API server says to everything that this library writes (needs Go and ../shared)', exec: 'tsx test/kube/run.ts' });
 project.addTask('conformance', {

@@ -27,8 +27,8 @@ export interface PackageImage {
  *
  * @example
  * const catalog = PackageCatalog.forKubernetes(KubernetesVersion.V1_35);
- * const newest = catalog.package('harbor').newest.name;
- * const faults = catalog.package('metallb').newest.check('speaker:\n  logLevel: trace\n');
+ * const newest = catalog.packageNamed('harbor').newest.name;
+ * const faults = catalog.packageNamed('metallb').newest.check('speaker:\n  logLevel: trace\n');
  */
 export class PackageCatalog {
   /**
@@ -128,8 +128,8 @@ export class PackageCatalog {
    *
    * @param name in any case; one that the bundle does not have is refused with an `EksaError` that names the nearest
    */
-  public package(name: string): CatalogPackage {
-    accept('PackageCatalog.package', { name });
+  public packageNamed(name: string): CatalogPackage {
+    accept('PackageCatalog.packageNamed', { name });
     const data = findPackage(this._data, name);
     if (data !== undefined) return CatalogPackage._of(this._data, data);
     throw new EksaError([{ severity: Severity.ERROR, ...unknownPackage(this._data, name)! }]);

@@ -6,9 +6,9 @@ import { byText } from '../model/order';
  */
 export interface EksDistroDifference {
   /** Name of the earlier release, such as `v1-34-eks-20`: the one that was asked. */
-  readonly from: string;
+  readonly before: string;
   /** Name of the release it is compared with. */
-  readonly to: string;
+  readonly after: string;
   /** Components that were added, removed or have another upstream tag, by name. */
   readonly components: EksDistroChange[];
   /** Images that were added, removed or have another URI, by name. */
@@ -25,12 +25,12 @@ export interface EksDistroChange {
    * Tag or URI before.
    * @default - added
    */
-  readonly from?: string;
+  readonly before?: string;
   /**
    * Tag or URI after.
    * @default - removed
    */
-  readonly to?: string;
+  readonly after?: string;
 }
 
 interface Side {
@@ -39,12 +39,12 @@ interface Side {
 }
 
 /** What changes from one release to another. */
-export function releaseDifference(from: Side, to: Side): EksDistroDifference {
+export function releaseDifference(before: Side, after: Side): EksDistroDifference {
   return {
-    from: from.name,
-    to: to.name,
-    components: changes(tags(from), tags(to)),
-    images: changes(uris(from), uris(to)),
+    before: before.name,
+    after: after.name,
+    components: changes(tags(before), tags(after)),
+    images: changes(uris(before), uris(after)),
   };
 }
 
@@ -59,7 +59,7 @@ function uris({ components }: Side): Map<string, string> {
 function changes(before: Map<string, string>, after: Map<string, string>): EksDistroChange[] {
   return [...new Set([...before.keys(), ...after.keys()])]
     .sort(byText)
-    .map((name) => ({ name, from: before.get(name), to: after.get(name) }))
-    .filter(({ from, to }) => from !== to)
-    .map(({ name, from, to }) => ({ name, ...(from !== undefined && { from }), ...(to !== undefined && { to }) }));
+    .map((name) => ({ name, old: before.get(name), now: after.get(name) }))
+    .filter(({ old, now }) => old !== now)
+    .map(({ name, old, now }) => ({ name, ...(old !== undefined && { before: old }), ...(now !== undefined && { after: now }) }));
 }

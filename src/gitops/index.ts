@@ -16,7 +16,7 @@ export { ChartReconcileStrategy, CloudProvider, type SignatureIdentity, Signatur
 export * from './flux/provider';
 export * from './flux/receiver';
 export { type RegistryAccess } from './flux/registry-access';
-export { FluxReference, type IConfigMapReference, type IFluxObject } from './flux/reference';
+export { ConfigMapReference, FluxReference, type IConfigMapReference, type IFluxObject } from './flux/reference';
 export {
   CrdsPolicy, DeletionPropagation, type DriftDetection, type DriftException, DriftMode, type ReleaseAction, type ReleaseInstall,
   type ReleaseRemediation, ReleaseStrategy, type ReleaseUninstall, type ReleaseUpgrade, RemediationStrategy,

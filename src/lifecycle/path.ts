@@ -72,9 +72,9 @@ export interface UpgradeHop {
   /** What changes. */
   readonly kind: HopKind;
   /** Version before. */
-  readonly from: string;
+  readonly before: string;
   /** Version after. */
-  readonly to: string;
+  readonly after: string;
   /** Whether control plane nodes are replaced. */
   readonly replacesControlPlane: boolean;
   /** Whether worker nodes are replaced. */
@@ -113,7 +113,7 @@ interface Node {
   readonly workers: number;
 }
 
-type HopStep = Pick<UpgradeHop, 'kind' | 'from' | 'to'>;
+type HopStep = Pick<UpgradeHop, 'kind' | 'before' | 'after'>;
 
 interface Step {
   readonly node: Node;
@@ -127,7 +127,7 @@ export function findPath({ management, workloads = [] }: FleetVersions, target: 
   const eksa = target.eksaVersion ?? EksaReleases.newest();
   const search = new Search(facts, target, eksa);
   const managed = search.run(management, undefined);
-  const stages = [management.eksaVersion, ...managed.hops.filter(({ kind }) => kind === HopKind.EKS_ANYWHERE).map(({ to }) => to)];
+  const stages = [management.eksaVersion, ...managed.hops.filter(({ kind }) => kind === HopKind.EKS_ANYWHERE).map(({ after }) => after)];
   const others = workloads.map((workload) => search.run(workload, stages));
   const hops: UpgradeHop[] = [];
   let stage = 0;
@@ -238,18 +238,19 @@ class Search {
     for (const eksa of candidates) {
       if (semverCompare(eksa, node.eksa) <= 0 || isLeap({ old: parseRelease(node.eksa)!, now: parseRelease(eksa)! })) continue;
       const next = { ...node, eksa };
-      go(next, { kind: HopKind.EKS_ANYWHERE, from: node.eksa, to: eksa }, this.obstacleTo(cluster, next, stages?.[node.stage]));
+      go(next, { kind: HopKind.EKS_ANYWHERE, before: node.eksa, after: eksa }, this.obstacleTo(cluster, next, stages?.[node.stage]));
     }
     const limit = this.target.kubernetesVersion === undefined ? Infinity : minorOf(this.target.kubernetesVersion);
     if (node.kubernetes < limit && this.mayRise(node, cluster)) {
       const kubernetes = node.kubernetes + 1;
       const next = { ...node, kubernetes, workers: pins ? node.workers : kubernetes };
-      const hop = { kind: HopKind.KUBERNETES, from: textOf(node.kubernetes), to: textOf(kubernetes) };
+      const hop = { kind: HopKind.KUBERNETES, before: textOf(node.kubernetes), after: textOf(kubernetes) };
       go(next, hop, this.obstacleTo(cluster, next, stages?.[node.stage]));
     }
     if (pins && node.workers < Math.min(node.kubernetes, limit)) {
       const next = { ...node, workers: node.workers + 1 };
-      go(next, { kind: HopKind.WORKERS, from: textOf(node.workers), to: textOf(next.workers) }, this.obstacleTo(cluster, next, stages?.[node.stage]));
+      const hop = { kind: HopKind.WORKERS, before: textOf(node.workers), after: textOf(next.workers) };
+      go(next, hop, this.obstacleTo(cluster, next, stages?.[node.stage]));
     }
     return { steps, obstacles };
   }

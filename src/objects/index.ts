@@ -1,1 +1,1 @@
-export { type ISecretReference, type ISecretReferenceMetadata } from './secret-reference';
+export { type ISecretReference, type ISecretReferenceMetadata, SecretReference } from './secret-reference';

@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct, Node } from 'constructs';
+import { accept } from '../props/accept';
 
 /**
  * Where a Secret is that this app defines.
@@ -28,6 +29,41 @@ export interface ISecretReference {
    * @default - none
    */
   readonly node?: Node;
+}
+
+/**
+ * A Secret that is created by other means, known by its name.
+ *
+ * Python and TypeScript take a Secret of cdk8s-plus where something refers to a Secret; for Go, Java and .NET it is of another type, and they
+ * say its name.
+ *
+ * @example
+ * const login = SecretReference.fromName('git-login');
+ */
+export class SecretReference implements ISecretReference {
+  /**
+   * @param name name of the Secret; it is looked for in the namespace of what refers to it
+   */
+  public static fromName(name: string): SecretReference {
+    accept('SecretReference.fromName', { name });
+    return new SecretReference(name);
+  }
+
+  /**
+   * Where this app defines it: nowhere.
+   * @default - it is defined elsewhere, and taken to be where it is looked for
+   */
+  public readonly metadata?: ISecretReferenceMetadata;
+  /**
+   * Its place in the construct tree: none.
+   * @default - none
+   */
+  public readonly node?: Node;
+
+  private constructor(
+    /** Name of the Secret. */
+    public readonly name: string,
+  ) { }
 }
 
 /** Names of the keys of a Secret that this app defines; nothing when it does not, or when they cannot be seen yet. */

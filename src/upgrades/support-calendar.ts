@@ -18,7 +18,7 @@ export class SupportCalendar {
   ) {}
 
   /** The same as an iCalendar file (RFC 5545), each event on its day. */
-  public toICalendar(): string {
+  public toIcalendar(): string {
     // loaded by those who want one
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { iCalendar } = require('../lifecycle/i-calendar') as typeof import('../lifecycle/i-calendar');

@@ -35,12 +35,12 @@ export class UpgradePath {
   /**
    * Looks for a way, in the data that comes with the library.
    *
-   * @param from the clusters as they are; versions that do not exist are refused
-   * @param to the versions that all of them are to have
+   * @param current the clusters as they are; versions that do not exist are refused
+   * @param target the versions that all of them are to have
    * @param options day and licence
    */
-  public static find(from: FleetVersions, to: TargetVersions, options: UpgradePathOptions = {}): UpgradePath {
-    accept('UpgradePath.find', { from, to, options });
+  public static find(current: FleetVersions, target: TargetVersions, options: UpgradePathOptions = {}): UpgradePath {
+    accept('UpgradePath.find', { current, target, options });
     if (options.date !== undefined) needDay(options.date);
     const known = ({ eksaVersion, kubernetesVersion, workerKubernetesVersion, ...cluster }: ClusterVersions): ClusterVersions => ({
       ...cluster,
@@ -48,7 +48,7 @@ export class UpgradePath {
       kubernetesVersion: minor(kubernetesVersion),
       ...workerKubernetesVersion !== undefined && { workerKubernetesVersion: minor(workerKubernetesVersion) },
     });
-    const names = [from.management, ...from.workloads ?? []].map(({ name }) => name);
+    const names = [current.management, ...current.workloads ?? []].map(({ name }) => name);
     const twice = names.find((name, index) => names.indexOf(name) !== index);
     if (twice !== undefined) {
       throw new EksaError([{
@@ -56,10 +56,10 @@ export class UpgradePath {
       }]);
     }
     const { hops, obstacles, reached } = findPath(
-      { management: known(from.management), workloads: (from.workloads ?? []).map(known) },
+      { management: known(current.management), workloads: (current.workloads ?? []).map(known) },
       {
-        ...to.eksaVersion !== undefined && { eksaVersion: release(to.eksaVersion) },
-        ...to.kubernetesVersion !== undefined && { kubernetesVersion: minor(to.kubernetesVersion) },
+        ...target.eksaVersion !== undefined && { eksaVersion: release(target.eksaVersion) },
+        ...target.kubernetesVersion !== undefined && { kubernetesVersion: minor(target.kubernetesVersion) },
       },
       { distro: EmbeddedCatalog.shared(), ...options.date !== undefined && { date: options.date }, hasLicence: options.hasLicence ?? false },
     );
@@ -83,9 +83,9 @@ export class UpgradePath {
   /** The path for a terminal. */
   public toText(): string {
     const lines = [
-      ...this.hops.map(({ cluster, kind, from, to, replacesControlPlane, replacesWorkers, needsLicence }, index) => {
+      ...this.hops.map(({ cluster, kind, before, after, replacesControlPlane, replacesWorkers, needsLicence }, index) => {
         const nodes = [...replacesControlPlane ? ['control plane'] : [], ...replacesWorkers ? ['workers'] : []].join(' and ');
-        return `${index + 1}. ${cluster}: ${kind} ${from} → ${to}${nodes === '' ? '' : `, replaces ${nodes}`}${needsLicence ? ', needs a licence' : ''}`;
+        return `${index + 1}. ${cluster}: ${kind} ${before} → ${after}${nodes === '' ? '' : `, replaces ${nodes}`}${needsLicence ? ', needs a licence' : ''}`;
       }),
       ...this.hops.length === 0 && this.isComplete ? ['nothing to do'] : [],
       ...this.isComplete ? [] : ['the target cannot be reached:', ...this.obstacles.map((obstacle) => `  ${obstacle}`)],

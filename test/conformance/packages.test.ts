@@ -55,7 +55,7 @@ describeShared('configurations that the package webhook was asked about', () => 
       }));
       catalogs.set(schemaFile, catalog);
     }
-    return catalog.package(name).newest.check(configYaml);
+    return catalog.packageNamed(name).newest.check(configYaml);
   }
 
   it('are judged as it judged them, all of them', () => {
@@ -66,8 +66,8 @@ describeShared('configurations that the package webhook was asked about', () => 
 
   it('are judged alike by the schemas that come with this library', () => {
     const catalog = PackageCatalog.forKubernetes(KubernetesVersion.V1_35);
-    const known = all.filter((each) => catalog.package(each.package).newest.name.startsWith(each.version));
-    const differing = known.filter((each) => (catalog.package(each.package).newest.check(each.configYaml).length === 0) !== (each.verdict === 'accepted'));
+    const known = all.filter((each) => catalog.packageNamed(each.package).newest.name.startsWith(each.version));
+    const differing = known.filter((each) => (catalog.packageNamed(each.package).newest.check(each.configYaml).length === 0) !== (each.verdict === 'accepted'));
     expect(differing.map(({ id }) => id)).toStrictEqual([]);
     expect(known.length).toBeGreaterThan(150);
   });

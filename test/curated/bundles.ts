@@ -29,7 +29,7 @@ export function packageOf(name: string, versions: Readonly<Record<string, object
 
 /** The one version of a bundle whose text of a schema is this. */
 export function versionWith(schemaText: string): PackageVersion {
-  return PackageCatalog.fromBundle(stringify(bundleObject([packageOf('sample', { '1.0.0': { schema: schemaText } })]))).package('sample').newest;
+  return PackageCatalog.fromBundle(stringify(bundleObject([packageOf('sample', { '1.0.0': { schema: schemaText } })]))).packageNamed('sample').newest;
 }
 
 /** The one version of a bundle with this schema. */

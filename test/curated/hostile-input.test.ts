@@ -44,7 +44,7 @@ function findingsOf(work: () => readonly Finding[]): readonly Finding[] {
   return findings;
 }
 
-const harbor = PackageCatalog.forKubernetes(KubernetesVersion.V1_35).package('harbor').newest;
+const harbor = PackageCatalog.forKubernetes(KubernetesVersion.V1_35).packageNamed('harbor').newest;
 const admission = new PackageAdmission({ managementCluster: 'prod', objects: yaml(BUNDLE, CONTROLLER), kubernetesVersions: { prod: '1.35' } });
 
 /** Everything that reads a text, by what it is called. */
@@ -54,7 +54,7 @@ const READERS: Record<string, (text: string) => readonly Finding[]> = {
   'PackageAdmission': (text) => new PackageAdmission({ managementCluster: 'prod', objects: text }).review(yaml(PACKAGE)),
   'PackageCatalog.fromBundle': (text) => {
     const catalog = PackageCatalog.fromBundle(text);
-    const versions = catalog.packageNames.flatMap((name) => catalog.package(name).versions);
+    const versions = catalog.packageNames.flatMap((name) => catalog.packageNamed(name).versions);
     return [...catalog.signatureFaults, ...versions.flatMap((version) => version.check('title: a'))];
   },
   'CuratedPackage.fromYaml': (text) => {
@@ -151,7 +151,7 @@ describe('any schema in a bundle', () => {
     }));
     fc.assert(fc.property(schema, fc.jsonValue(), (given, config) => {
       const bundle = bundleObject([packageOf('hello', { '1.0.0': { schema: packed(given) } })]);
-      const { newest } = PackageCatalog.fromBundle(yaml(bundle)).package('hello');
+      const { newest } = PackageCatalog.fromBundle(yaml(bundle)).packageNamed('hello');
       findingsOf(() => [...newest.check(''), ...newest.check(stringify({ a: config })), ...newest.check('title: a')]);
     }), { numRuns: 150, examples: [[{ $ref: '#' }, []]] });
   });
@@ -159,7 +159,7 @@ describe('any schema in a bundle', () => {
   it('may be any bytes', () => {
     fc.assert(fc.property(fc.oneof(fc.base64String(), fc.string({ unit: 'grapheme' }), fc.uint8Array().map((bytes) => gzipSync(bytes).toString('base64'))), (text) => {
       const catalog = PackageCatalog.fromBundle(yaml(bundleObject([packageOf('hello', { '1.0.0': { schema: text } })])));
-      const findings = findingsOf(() => catalog.package('hello').newest.check(''));
+      const findings = findingsOf(() => catalog.packageNamed('hello').newest.check(''));
       expect(findings.length).toBeLessThanOrEqual(1);
     }), { numRuns: 60, examples: [['n'], ['yes'], ['1_0']] });
   });

@@ -37,14 +37,14 @@ describe('the packages of a Kubernetes version', () => {
       'adot', 'cert-manager', 'cluster-autoscaler', 'credential-provider-package', 'eks-anywhere-packages', 'eks-anywhere-packages-crds',
       'eks-anywhere-packages-migrations', 'emissary', 'emissary-crds', 'harbor', 'hello-eks-anywhere', 'metallb', 'metallb-crds', 'metrics-server', 'prometheus',
     ]);
-    const versions = catalog.packageNames.flatMap((name) => catalog.package(name).versions.map((version) => ({ package: name, version })));
+    const versions = catalog.packageNames.flatMap((name) => catalog.packageNamed(name).versions.map((version) => ({ package: name, version })));
     expect(versions.filter(({ version }) => !/^\d.*-[0-9a-f]{40}$/.test(version.name))).toStrictEqual([]);
     expect(versions.filter(({ version }) => version.digest !== undefined || version.images.length > 0)).toStrictEqual([]);
-    expect(catalog.packageNames.filter((name) => catalog.package(name).workloadOnly)).toStrictEqual(['cert-manager']);
+    expect(catalog.packageNames.filter((name) => catalog.packageNamed(name).workloadOnly)).toStrictEqual(['cert-manager']);
   });
 
   it('are other ones of the autoscaler for each', () => {
-    const named = (minor: string) => PackageCatalog.forKubernetes(KubernetesVersion.of(minor)).package('cluster-autoscaler').newest.name;
+    const named = (minor: string) => PackageCatalog.forKubernetes(KubernetesVersion.of(minor)).packageNamed('cluster-autoscaler').newest.name;
     expect(named('1.33')).toMatch(/^9\.55\.0-1\.33-[0-9a-f]{40}$/);
     expect(named('1.35')).toMatch(/^9\.55\.0-1\.35-[0-9a-f]{40}$/);
   });
@@ -62,7 +62,7 @@ describe('the packages of a Kubernetes version', () => {
 
   it('bring others along', () => {
     const catalog = PackageCatalog.forKubernetes(KubernetesVersion.V1_35);
-    const dependencies = catalog.packageNames.map((name) => [name, catalog.package(name).newest.dependencies]);
+    const dependencies = catalog.packageNames.map((name) => [name, catalog.packageNamed(name).newest.dependencies]);
     expect(Object.fromEntries(dependencies.filter(([, names]) => names.length > 0))).toStrictEqual({
       'eks-anywhere-packages': ['eks-anywhere-packages-crds'],
       'eks-anywhere-packages-crds': ['eks-anywhere-packages-migrations'],
@@ -72,19 +72,19 @@ describe('the packages of a Kubernetes version', () => {
   });
 
   it('have a chart in the public registry', () => {
-    const metallb = PackageCatalog.forKubernetes(KubernetesVersion.V1_35).package('metallb');
+    const metallb = PackageCatalog.forKubernetes(KubernetesVersion.V1_35).packageNamed('metallb');
     expect([metallb.name, metallb.repository, metallb.newest.chart]).toStrictEqual(['metallb', 'metallb/metallb', 'oci://public.ecr.aws/eks-anywhere/metallb/metallb']);
   });
 
   it('cannot be changed by whoever asks', () => {
     const catalog = PackageCatalog.forKubernetes(KubernetesVersion.V1_35);
-    const { newest } = catalog.package('harbor');
+    const { newest } = catalog.packageNamed('harbor');
     newest.schema().properties = {};
     newest.images.push({ repository: 'a', digest: 'b' });
     newest.dependencies.push('a');
     catalog.packageNames.push('a');
-    catalog.package('harbor').versions.pop();
-    const again = catalog.package('harbor').newest;
+    catalog.packageNamed('harbor').versions.pop();
+    const again = catalog.packageNamed('harbor').newest;
     expect(Object.keys(again.schema().properties)).toContain('harborAdminPassword');
     expect([again.images, again.dependencies, catalog.hasPackage('a')]).toStrictEqual([[], [], false]);
   });
@@ -94,19 +94,19 @@ describe('looking up a package', () => {
   const catalog = PackageCatalog.forKubernetes(KubernetesVersion.V1_35);
 
   it.each(['harbor', 'Harbor', 'HARBOR'])('finds %s, in any case', (name) => {
-    expect(catalog.package(name).name).toBe('harbor');
+    expect(catalog.packageNamed(name).name).toBe('harbor');
     expect(catalog.hasPackage(name)).toBe(true);
   });
 
   it('names the nearest where there is none', () => {
-    expect(refusalOf(() => catalog.package('metalllb'))).toStrictEqual({
+    expect(refusalOf(() => catalog.packageNamed('metalllb'))).toStrictEqual({
       code: 'EKSA-PKG-010', severity: 'error', field: 'spec.packageName', message: 'bundle v1-35-1001 has no such package', found: '"metalllb"', wanted: 'metallb',
     });
-    expect(refusalOf(() => catalog.package(' harbor '))).toMatchObject({ found: '" harbor "', wanted: 'harbor' });
+    expect(refusalOf(() => catalog.packageNamed(' harbor '))).toMatchObject({ found: '" harbor "', wanted: 'harbor' });
   });
 
   it.each(['aws-lambda', '', '__proto__', 'constructor', 'x'.repeat(10_000)])('names all where none is near: %.20s', (name) => {
-    const { wanted, fix, found } = refusalOf(() => catalog.package(name));
+    const { wanted, fix, found } = refusalOf(() => catalog.packageNamed(name));
     expect(wanted).toBeUndefined();
     expect(fix).toBe(`It has ${catalog.packageNames.filter((each) => !/-(crds|migrations)$/.test(each)).join(', ')}`);
     expect(found!.length).toBeLessThan(250);
@@ -115,7 +115,7 @@ describe('looking up a package', () => {
 
   it('finds versions by their names and digests, and the newest without either', () => {
     const digest = (digit: string) => `sha256:${digit.repeat(64)}`;
-    const given = PackageCatalog.fromBundle(stringify(bundleObject([packageOf('sample', { '1.1.0': { digest: digest('a') }, '1.0.0': { digest: digest('b') } })]))).package('sample');
+    const given = PackageCatalog.fromBundle(stringify(bundleObject([packageOf('sample', { '1.1.0': { digest: digest('a') }, '1.0.0': { digest: digest('b') } })]))).packageNamed('sample');
     expect(given.versions.map(({ name }) => name)).toStrictEqual(['1.1.0', '1.0.0']);
     const found = ['', 'latest', '1.0.0', digest('b'), digest('a')].map((version) => given.version(version).name);
     expect(found).toStrictEqual(['1.1.0', '1.1.0', '1.0.0', '1.0.0', '1.1.0']);
@@ -124,12 +124,12 @@ describe('looking up a package', () => {
   });
 
   it.each([['LATEST'], ['1.0'], [DIGEST.toUpperCase()], ['1.1.0 ']])('takes %s for no version, and names one', (version) => {
-    const given = PackageCatalog.fromBundle(stringify(bundleObject([packageOf('sample', { '1.1.0': {}, '1.0.0': {} })]))).package('sample');
+    const given = PackageCatalog.fromBundle(stringify(bundleObject([packageOf('sample', { '1.1.0': {}, '1.0.0': {} })]))).packageNamed('sample');
     expect(refusalOf(() => given.version(version))).toMatchObject({ code: 'EKSA-PKG-011', field: 'spec.packageVersion', found: JSON.stringify(version), wanted: expect.stringMatching(/^1\.[01]\.0$/) });
   });
 
   it('names the nearest version', () => {
-    const metallb = catalog.package('metallb');
+    const metallb = catalog.packageNamed('metallb');
     const [name] = metallb.versions.map((each) => each.name);
     expect(refusalOf(() => metallb.version(name.slice(0, -1)))).toStrictEqual({
       code: 'EKSA-PKG-011',
@@ -172,7 +172,7 @@ describe('a bundle that is given', () => {
     bundle.spec.packages[0].source.registry = 'registry.example.com/x';
     bundle.spec.minControllerVersion = 'v0.4.4';
     const catalog = PackageCatalog.fromBundle(stringify(bundle));
-    const [sample, other] = [catalog.package('sample'), catalog.package('other')];
+    const [sample, other] = [catalog.packageNamed('sample'), catalog.packageNamed('other')];
     expect([sample.workloadOnly, sample.repository, sample.newest.chart, sample.newest.images, sample.newest.dependencies]).toStrictEqual([
       true, 'charts/sample', 'oci://registry.example.com/x/charts/sample', images, ['other'],
     ]);
@@ -227,7 +227,7 @@ describeShared('a bundle that AWS published', () => {
   it('is read with every package, version, digest, image and dependency', () => {
     expect([catalog.bundleName, catalog.kubernetesVersion, catalog.derived]).toStrictEqual(['v1-24-116', '1.24', false]);
     const read = catalog.packageNames.map((name) => {
-      const { workloadOnly, repository, versions } = catalog.package(name);
+      const { workloadOnly, repository, versions } = catalog.packageNamed(name);
       return {
         name,
         workloadOnly,
@@ -250,14 +250,14 @@ describeShared('a bundle that AWS published', () => {
   it('has the schemas that its authors wrote', () => {
     const files = readdirSync(shared('golden', 'packages-flux', 'package-schemas', 'bundle-v1-24-116'));
     const expected = Object.fromEntries(files.map((file) => [file.replace(/\.schema\.json$/, ''), JSON.parse(readShared('golden', 'packages-flux', 'package-schemas', 'bundle-v1-24-116', file))]));
-    const read = catalog.packageNames.flatMap((name) => catalog.package(name).versions.map((version) => ({ key: `${name}-${version.name.replace(/-[0-9a-f]{40}$/, '')}`, schema: version.schema() })));
+    const read = catalog.packageNames.flatMap((name) => catalog.packageNamed(name).versions.map((version) => ({ key: `${name}-${version.name.replace(/-[0-9a-f]{40}$/, '')}`, schema: version.schema() })));
     const withSchema = read.filter(({ key }) => key in expected);
     expect(withSchema.map(({ key }) => key).sort()).toStrictEqual(Object.keys(expected).sort());
     for (const { key, schema } of withSchema) expect([key, schema]).toStrictEqual([key, expected[key]]);
   });
 
   it('looks at configurations with them', () => {
-    const hello = catalog.package('hello-eks-anywhere').newest;
+    const hello = catalog.packageNamed('hello-eks-anywhere').newest;
     expect(hello.check('title: a\n')).toStrictEqual([]);
     expect(hello.check('title: 5\n').map(({ code, field }) => [code, field])).toStrictEqual([['EKSA-PKG-016', 'spec.config.title']]);
   });
@@ -273,7 +273,7 @@ describe('the data of packages', () => {
 
   it('has a schema of every package that takes a configuration, of every version', () => {
     const catalogs = PackageCatalog.kubernetesVersions.map((minor) => PackageCatalog.forKubernetes(KubernetesVersion.of(minor)));
-    const isWithout = (catalog: PackageCatalog, name: string) => catalog.package(name).versions.some((version) => version.schema() === undefined);
+    const isWithout = (catalog: PackageCatalog, name: string) => catalog.packageNamed(name).versions.some((version) => version.schema() === undefined);
     const without = new Set(catalogs.flatMap((catalog) => catalog.packageNames.filter((name) => isWithout(catalog, name))));
     expect([...without].sort()).toStrictEqual(['eks-anywhere-packages-crds', 'eks-anywhere-packages-migrations']);
   });

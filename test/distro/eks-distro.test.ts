@@ -247,24 +247,24 @@ describe('an EKS Distro release', () => {
   });
 
   it('is compared with another one', () => {
-    const { from, to, components, images } = EksDistro.release('v1-34-eks-21').diff(EksDistro.release('v1-34-eks-22'));
+    const { before, after, components, images } = EksDistro.release('v1-34-eks-21').diff(EksDistro.release('v1-34-eks-22'));
 
-    expect([from, to]).toStrictEqual(['v1-34-eks-21', 'v1-34-eks-22']);
-    expect(components).toStrictEqual([{ name: 'cni-plugins', from: 'v1.7.1', to: 'v1.9.1' }]);
+    expect([before, after]).toStrictEqual(['v1-34-eks-21', 'v1-34-eks-22']);
+    expect(components).toStrictEqual([{ name: 'cni-plugins', before: 'v1.7.1', after: 'v1.9.1' }]);
     expect(images).toContainEqual({
       name: 'coredns-image',
-      from: 'public.ecr.aws/eks-distro/coredns/coredns:v1.14.3-eks-1-34-21',
-      to: 'public.ecr.aws/eks-distro/coredns/coredns:v1.14.3-eks-1-34-22',
+      before: 'public.ecr.aws/eks-distro/coredns/coredns:v1.14.3-eks-1-34-21',
+      after: 'public.ecr.aws/eks-distro/coredns/coredns:v1.14.3-eks-1-34-22',
     });
-    expect(release.diff(release)).toStrictEqual({ from: 'v1-33-eks-20', to: 'v1-33-eks-20', components: [], images: [] });
+    expect(release.diff(release)).toStrictEqual({ before: 'v1-33-eks-20', after: 'v1-33-eks-20', components: [], images: [] });
   });
 
   it('shows components and images that come and go', () => {
     const { components, images } = EksDistro.release('v1-34-eks-3').diff(EksDistro.release('v1-34-eks-4'));
 
-    expect(components).toContainEqual({ name: 'kube-proxy', to: 'v1.34.0' });
-    expect(EksDistro.release('v1-34-eks-4').diff(EksDistro.release('v1-34-eks-3')).components).toContainEqual({ name: 'kube-proxy', from: 'v1.34.0' });
-    expect(images.every(({ from, to }) => from !== undefined && to !== undefined)).toBe(true);
+    expect(components).toContainEqual({ name: 'kube-proxy', after: 'v1.34.0' });
+    expect(EksDistro.release('v1-34-eks-4').diff(EksDistro.release('v1-34-eks-3')).components).toContainEqual({ name: 'kube-proxy', before: 'v1.34.0' });
+    expect(images.every(({ before, after }) => before !== undefined && after !== undefined)).toBe(true);
   });
 
   it('notes what does not fit together', () => {

@@ -42,7 +42,7 @@ describe('a release from its manifest', () => {
     expect(given.supportStatus('2027-01-01')).toStrictEqual({
       kubernetesVersion: '1.37', date: '2027-01-01', phase: SupportPhase.UNKNOWN, built: false, asOf: '2026-08-18',
     });
-    expect(given.diff(EksDistro.release('v1-33-eks-20')).components).toStrictEqual([{ name: 'kubernetes-release', to: 'v0.18.0' }]);
+    expect(given.diff(EksDistro.release('v1-33-eks-20')).components).toStrictEqual([{ name: 'kubernetes-release', after: 'v0.18.0' }]);
   });
 
   it('may have components, fields and empty values that nobody knows yet', () => {

@@ -17,7 +17,7 @@ const workload = (eksaVersion: string, kubernetesVersion: string, workerKubernet
 });
 const words = ({ hops, obstacles }: FoundPath) => {
   expect(obstacles).toStrictEqual([]);
-  return hops.map(({ cluster, from, to }) => `${cluster} ${from} ${to}`);
+  return hops.map(({ cluster, before, after }) => `${cluster} ${before} ${after}`);
 };
 
 describe('a path', () => {
@@ -44,7 +44,7 @@ describe('a path', () => {
 
   it('raises Kubernetes only where EKS Anywhere leaves the version out, and as little as it takes', () => {
     const { hops, reached } = find({ management: management('v0.24.7', '1.28') }, { eksaVersion: 'v0.26.1' });
-    expect(hops.map(({ to }) => to)).toStrictEqual(['1.29', 'v0.25.3', '1.30', 'v0.26.1']);
+    expect(hops.map(({ after }) => after)).toStrictEqual(['1.29', 'v0.25.3', '1.30', 'v0.26.1']);
     expect(reached).toStrictEqual([management('v0.26.1', '1.30')]);
   });
 
@@ -137,7 +137,7 @@ describe('no path', () => {
 
   it('begins where EKS Anywhere has forgotten the version', () => {
     const { hops } = find({ management: management('v0.26.1', '1.29') }, { kubernetesVersion: '1.30' });
-    expect(hops.map(({ from, to, replacesControlPlane, replacesWorkers }) => [from, to, replacesControlPlane, replacesWorkers])).toStrictEqual([
+    expect(hops.map(({ before, after, replacesControlPlane, replacesWorkers }) => [before, after, replacesControlPlane, replacesWorkers])).toStrictEqual([
       ['1.29', '1.30', true, true],
     ]);
   });
@@ -235,7 +235,7 @@ describe('every path', () => {
         // nobody gets out of order on a path, whoever begins so
         const wasInOrder = isInOrder(manager.name, [...states.values()].map((each) => (each.name === hop.cluster ? before : each)));
         expect([wasInOrder, isInOrder(manager.name, [...states.values()])]).not.toStrictEqual([true, false]);
-        if (hop.kind === HopKind.EKS_ANYWHERE) expect(minorOf(hop.to) - minorOf(hop.from)).toBeLessThanOrEqual(1);
+        if (hop.kind === HopKind.EKS_ANYWHERE) expect(minorOf(hop.after) - minorOf(hop.before)).toBeLessThanOrEqual(1);
       }
       expect(path.reached).toStrictEqual([...states.values()]);
       if (path.obstacles.length > 0) return;
@@ -269,17 +269,17 @@ function isInOrder(manager: string, clusters: readonly ClusterVersions[]): boole
   return clusters.every((each) => semverCompare(each.eksaVersion, eksaVersion) <= 0 && minorOf(eksaVersion) - minorOf(each.eksaVersion) <= 1);
 }
 
-function taken(cluster: ClusterVersions, { kind, from, to }: UpgradeHop): ClusterVersions {
+function taken(cluster: ClusterVersions, { kind, before, after }: UpgradeHop): ClusterVersions {
   switch (kind) {
     case HopKind.EKS_ANYWHERE:
-      expect(cluster.eksaVersion).toBe(from);
-      return { ...cluster, eksaVersion: to };
+      expect(cluster.eksaVersion).toBe(before);
+      return { ...cluster, eksaVersion: after };
     case HopKind.KUBERNETES:
-      expect(cluster.kubernetesVersion).toBe(from);
-      return { ...cluster, kubernetesVersion: to };
+      expect(cluster.kubernetesVersion).toBe(before);
+      return { ...cluster, kubernetesVersion: after };
     default:
-      expect(cluster.workerKubernetesVersion).toBe(from);
-      return { ...cluster, workerKubernetesVersion: to };
+      expect(cluster.workerKubernetesVersion).toBe(before);
+      return { ...cluster, workerKubernetesVersion: after };
   }
 }
 

@@ -39,7 +39,7 @@ describe('a package of a management cluster', () => {
 
   it('says its version and target namespace only when it was given one', () => {
     const hub = management();
-    const version = PackageCatalog.forKubernetes(KubernetesVersion.V1_34).package('hello-eks-anywhere').newest.name;
+    const version = PackageCatalog.forKubernetes(KubernetesVersion.V1_34).packageNamed('hello-eks-anywhere').newest.name;
     const made = hub.addPackage('hello', { ...HELLO, version, targetNamespace: 'web' });
     expect(packagesIn(hub)).toStrictEqual([packageObject('hello', { packageName: 'hello-eks-anywhere', packageVersion: version, targetNamespace: 'web' })]);
     expect(made.targetNamespace).toBe('web');
@@ -207,8 +207,8 @@ describe('a configuration', () => {
 
   it('is held against the bundle that the cluster is given, or else the package', () => {
     const catalog = PackageCatalog.forKubernetes(KubernetesVersion.V1_34);
-    const version = catalog.package('cluster-autoscaler').newest.name;
-    expect(PackageCatalog.forKubernetes(KubernetesVersion.V1_35).package('cluster-autoscaler').versions.map(({ name }) => name)).not.toContain(version);
+    const version = catalog.packageNamed('cluster-autoscaler').newest.name;
+    expect(PackageCatalog.forKubernetes(KubernetesVersion.V1_35).packageNamed('cluster-autoscaler').versions.map(({ name }) => name)).not.toContain(version);
     const errors = (props: object, packageCatalog?: PackageCatalog) => {
       const hub = management({ kubernetesVersion: KubernetesVersion.V1_35, packageCatalog });
       hub.addPackage('autoscaler', { packageName: 'hello-eks-anywhere', ...props });

@@ -139,7 +139,7 @@ describe('the constructs of single packages', () => {
 
 describe.each(CONSTRUCTS)('any configuration of %s', (construct) => {
   const type = `${PREFIX}${construct}Config`;
-  const version = catalog.package(make(construct, undefined).packageName).newest;
+  const version = catalog.packageNamed(make(construct, undefined).packageName).newest;
   const keys = [...propertyNames(version.schema()), 'a', 'B_c'];
   const whole = fc.oneof(fc.integer({ min: -5, max: 70_000 }), fc.integer());
   const fraction = fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0);

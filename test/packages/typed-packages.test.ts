@@ -89,7 +89,7 @@ describe('the constructs of single packages', () => {
 
   it('take what all packages take', () => {
     const hub = management();
-    const version = PackageCatalog.forKubernetes(KubernetesVersion.V1_34).package('hello-eks-anywhere').newest.name;
+    const version = PackageCatalog.forKubernetes(KubernetesVersion.V1_34).packageNamed('hello-eks-anywhere').newest.name;
     const made = new HelloEksAnywhere(hub, 'x', {
       name: 'greeter',
       version,

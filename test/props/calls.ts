@@ -37,7 +37,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   'EksDistroRelease.component name': 'etcd',
   'PackageRegistry.regional region': 'eu-central-1',
   'PackageRegistry.shared region': 'eu-central-1',
-  'PackageCatalog.package name': 'harbor',
+  'PackageCatalog.packageNamed name': 'harbor',
   'CatalogPackage.version nameOrDigest': 'latest',
   'kubernetesVersion': '1.34',
   'eksaVersion': 'v0.26.1',
@@ -122,7 +122,7 @@ export function call(callee: string, given: Readonly<Record<string, unknown>>): 
 }
 
 function receiver(className: string): unknown {
-  const harbor = () => library.PackageCatalog.forKubernetes(library.KubernetesVersion.V1_35).package('harbor');
+  const harbor = () => library.PackageCatalog.forKubernetes(library.KubernetesVersion.V1_35).packageNamed('harbor');
   if (className === 'CatalogPackage') return harbor();
   if (className === 'PackageVersion') return harbor().newest;
   if (className === 'PackageAdmission') return new library.PackageAdmission({ managementCluster: 'prod' });

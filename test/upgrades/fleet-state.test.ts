@@ -215,7 +215,7 @@ describe('versions of a state', () => {
       [SupportEventKind.END_OF_STANDARD_SUPPORT, '1.32', true], [SupportEventKind.END_OF_STANDARD_SUPPORT, '1.33', true],
       [SupportEventKind.END_OF_EXTENDED_SUPPORT, '1.32', false], [SupportEventKind.END_OF_EXTENDED_SUPPORT, '1.33', false],
     ]);
-    expect(calendar.toICalendar()).toContain('SUMMARY:Standard support of Kubernetes 1.32 ends');
+    expect(calendar.toIcalendar()).toContain('SUMMARY:Standard support of Kubernetes 1.32 ends');
     expect(FleetState.fromDirectory(synthesized({ output: ClusterOutput.CLUSTER_API })).supportCalendar('2026-11-26').events).toStrictEqual([]);
     expect(messageOf(() => fleetState.supportCalendar('soon'))).toMatch(/found "soon"/);
   });
@@ -226,7 +226,7 @@ describe('a path', () => {
 
   it('is printed', () => {
     expect(UpgradePath.find({ management }, {}).toText()).toBe('nothing to do\n');
-    expect(UpgradePath.find({ management: { ...management, eksaVersion: '0.25.3' } }, { eksaVersion: '0.26.1' }).hops.map(({ from, to }) => [from, to])).toStrictEqual([['v0.25.3', 'v0.26.1']]);
+    expect(UpgradePath.find({ management: { ...management, eksaVersion: '0.25.3' } }, { eksaVersion: '0.26.1' }).hops.map(({ before, after }) => [before, after])).toStrictEqual([['v0.25.3', 'v0.26.1']]);
     const licensed = UpgradePath.find({ management: { ...management, kubernetesVersion: '1.32', workerKubernetesVersion: '1.32' } }, { kubernetesVersion: '1.33' }, { date: '2026-11-26', hasLicence: true });
     expect(licensed.toText()).toBe('1. mgmt: kubernetes 1.32 → 1.33, replaces control plane, needs a licence\n2. mgmt: workers 1.32 → 1.33, replaces workers, needs a licence\n');
     const none = UpgradePath.find({ management }, { kubernetesVersion: '1.32' });

@@ -20,7 +20,7 @@ export const generatePackages: Action = (call, io) => {
   const catalog = bundle === undefined
     ? PackageCatalog.forKubernetes(KubernetesVersion.of(textOption(call, 'kubernetes')!))
     : PackageCatalog.fromBundle(readablePath(bundle, io));
-  const documents = textArguments(call, 0).map((name) => outcomeOf(() => packageText(catalog.package(name).name, cluster)));
+  const documents = textArguments(call, 0).map((name) => outcomeOf(() => packageText(catalog.packageNamed(name).name, cluster)));
   const faults = documents.flatMap(({ findings }) => findings);
   if (faults.length > 0) throw new EksaError(faults);
   return printOrWrite(`${documents.map(({ value }) => value).join('')}\n`, call, io);

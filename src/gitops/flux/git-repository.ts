@@ -37,11 +37,11 @@ export class GitReference {
   /**
    * The newest tag in a range of versions.
    *
-   * @param range such as `>=1.0.0 <2.0.0`
+   * @param versions range of versions, such as `>=1.0.0 <2.0.0`
    */
-  public static semver(range: string): GitReference {
-    accept('GitReference.semver', { range });
-    return new GitReference({ semver: range });
+  public static semver(versions: string): GitReference {
+    accept('GitReference.semver', { versions });
+    return new GitReference({ semver: versions });
   }
 
   /**

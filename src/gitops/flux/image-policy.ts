@@ -25,11 +25,11 @@ export class TagPolicy {
   /**
    * The highest version in a range.
    *
-   * @param range such as `1.x`
+   * @param versions range of versions, such as `1.x`
    */
-  public static semver(range: string): TagPolicy {
-    accept('TagPolicy.semver', { range });
-    return new TagPolicy({ semver: { range } });
+  public static semver(versions: string): TagPolicy {
+    accept('TagPolicy.semver', { versions });
+    return new TagPolicy({ semver: { range: versions } });
   }
 
   /**

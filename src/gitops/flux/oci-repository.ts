@@ -26,12 +26,12 @@ export class OciReference {
   /**
    * The newest tag in a range of versions.
    *
-   * @param range such as `1.x`
+   * @param versions range of versions, such as `1.x`
    * @param filter regular expression that tags must match to be looked at; none unless given
    */
-  public static semver(range: string, filter?: string): OciReference {
-    accept('OciReference.semver', { range, filter });
-    return new OciReference({ semver: range, ...filter !== undefined && { semverFilter: filter } });
+  public static semver(versions: string, filter?: string): OciReference {
+    accept('OciReference.semver', { versions, filter });
+    return new OciReference({ semver: versions, ...filter !== undefined && { semverFilter: filter } });
   }
 
   /**

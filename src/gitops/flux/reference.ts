@@ -138,3 +138,24 @@ export interface IConfigMapReference {
   /** Name of the ConfigMap. It is looked for in the namespace of the object that refers to it. */
   readonly name: string;
 }
+
+/**
+ * A ConfigMap that is created by other means, known by its name, for languages that do not take a ConfigMap of cdk8s-plus for one.
+ *
+ * @example
+ * const settings = ConfigMapReference.fromName('settings');
+ */
+export class ConfigMapReference implements IConfigMapReference {
+  /**
+   * @param name name of the ConfigMap; it is looked for in the namespace of what refers to it
+   */
+  public static fromName(name: string): ConfigMapReference {
+    accept('ConfigMapReference.fromName', { name });
+    return new ConfigMapReference(name);
+  }
+
+  private constructor(
+    /** Name of the ConfigMap. */
+    public readonly name: string,
+  ) { }
+}
