@@ -24,10 +24,12 @@ describe('what is fetched', () => {
 });
 
 describe('the examples', () => {
-  const { version, peerDependencies } = JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8'));
+  const { peerDependencies } = JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8'));
+  // a release makes the version; what is to come stands at the top of the changelog
+  const [, version] = /^## (\d+\.\d+\.\d+)/m.exec(readFileSync(join(__dirname, '..', '..', 'CHANGELOG.md'), 'utf8'))!;
   const lowest = (peer: string) => peerDependencies[peer].replace(/^\D+/, '');
 
-  it('ask for this version of the library, in every language', () => {
+  it('ask for the version of the library that is to come, in every language', () => {
     for (const text of filesOf('python', 'requirements.txt')) expect(text).toContain(`cdk8s-eks-anywhere==${version}\n`);
     for (const text of filesOf('go', 'go.mod')) expect(text).toContain(`${OWN_GO_MODULE} v${version}\n`);
     for (const text of filesOf('java', 'pom.xml')) expect(text).toContain(`<artifactId>cdk8s-eks-anywhere</artifactId>\n      <version>${version}</version>`);
