@@ -9,7 +9,7 @@ import { describeShared, shared } from '../shared';
 import { synthProgram } from '../synth-program';
 
 /** Larger files are lists of thousands of objects alike. */
-const LARGEST = 400_000;
+const LARGEST = 100_000;
 
 function files(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort().map((file) => join(folder, file))
