@@ -1,7 +1,8 @@
 // A plant without internet: everything comes from a registry and a web server inside, and goes there over a data diode.
 import { App, Chart } from 'cdk8s';
 import {
-  BmcCredentials, EksaCluster, EksaClusterProps, HardwareInventory, HardwareSelector, HardwareTerm, KubernetesVersion, MetalLb, PackageBundleController,
+  BmcCredentials, EksaCluster, EksaClusterProps, HardwareInventory, HardwareSelector, HardwareTerm, KubernetesVersion, MetalLb,
+  PackageBundleController,
 } from 'cdk8s-eks-anywhere';
 
 export interface Site {

@@ -25,7 +25,8 @@ export function plainKeys(map: object): string[] {
   }
   names.length = count;
   if (count > SMALL) names.sort();
-  return count > 0 && names[0] < BEHIND_DIGITS && names.some((name) => INDEX.test(name)) ? Object.keys(Object.fromEntries(names.map((name) => [name, true]))) : names;
+  const mayHaveIndex = count > 0 && names[0] < BEHIND_DIGITS;
+  return mayHaveIndex && names.some((name) => INDEX.test(name)) ? Object.keys(Object.fromEntries(names.map((name) => [name, true]))) : names;
 }
 
 /** Whether all keys have a value and are in order as they stand: nearly always, since objects are rendered that way. */

@@ -273,7 +273,9 @@ describe('the data of packages', () => {
 
   it('has a schema of every package that takes a configuration, of every version', () => {
     const catalogs = PackageCatalog.kubernetesVersions.map((minor) => PackageCatalog.forKubernetes(KubernetesVersion.of(minor)));
-    const isWithout = (catalog: PackageCatalog, name: string) => catalog.packageNamed(name).versions.some((version) => version.schema() === undefined);
+    const isWithout = (catalog: PackageCatalog, name: string) => (
+      catalog.packageNamed(name).versions.some((version) => version.schema() === undefined)
+    );
     const without = new Set(catalogs.flatMap((catalog) => catalog.packageNames.filter((name) => isWithout(catalog, name))));
     expect([...without].sort()).toStrictEqual(['eks-anywhere-packages-crds', 'eks-anywhere-packages-migrations']);
   });

@@ -137,7 +137,8 @@ describe('no path', () => {
 
   it('begins where EKS Anywhere has forgotten the version', () => {
     const { hops } = find({ management: management('v0.26.1', '1.29') }, { kubernetesVersion: '1.30' });
-    expect(hops.map(({ before, after, replacesControlPlane, replacesWorkers }) => [before, after, replacesControlPlane, replacesWorkers])).toStrictEqual([
+    const told = hops.map(({ before, after, replacesControlPlane, replacesWorkers }) => [before, after, replacesControlPlane, replacesWorkers]);
+    expect(told).toStrictEqual([
       ['1.29', '1.30', true, true],
     ]);
   });

@@ -13,7 +13,8 @@ import { describeShared, hasShared, readShared, shared } from '../shared';
 /** Ships every version that the samples are for. */
 const distro: EksDistroCatalog = {
   kubernetesVersions: () => ['1.20', '1.21', '1.30', '1.31', '1.32', '1.33', '1.34', '1.35', '1.36'],
-  bundle: () => undefined, versionsBundle: () => undefined,
+  bundle: () => undefined,
+  versionsBundle: () => undefined,
   endOfStandardSupport: () => undefined,
   releaseDate: () => undefined,
 };

@@ -57,8 +57,8 @@ it.each<[string, unknown]>([
 });
 
 it('sorts keys as an object keeps them', () => {
-  const name = fc.oneof(text, fc.stringMatching(/^[09][0-9:]{0,2}$/));
-  fc.assert(fc.property(fc.dictionary(name, fc.option(fc.integer())), (map) => {
+  const names = fc.oneof(text, fc.stringMatching(/^[09][0-9:]{0,2}$/));
+  fc.assert(fc.property(fc.dictionary(names, fc.option(fc.integer())), (map) => {
     const sorted: Record<string, unknown> = {};
     for (const name of Object.keys(map).sort()) if (map[name] !== null) sorted[name] = map[name];
     expect(plainKeys(map)).toStrictEqual(Object.keys(sorted));
