@@ -13,8 +13,14 @@ export function placeInMirror(image: string, mirror: RegistryMirror | undefined)
   const registry = registryOf(image);
   const location = mirror?.registries.find((each) => each.registry === registry)?.location ?? placeOfPackages(registry, mirror);
   if (location === undefined) return undefined;
-  const [name, digest] = image.slice(registry.length).split('@', 2);
-  return `${location}${name}${digest === undefined || isTagged(name) ? '' : `:${digest.slice(digest.indexOf(':') + 1)}`}`;
+  return `${location}${tagged(image.slice(registry.length))}`;
+}
+
+/** A path with its tag alone; what is known by digest only gets that as tag. */
+export function tagged(path: string): string {
+  const [name, digest] = path.split('@', 2);
+  const isTagged = name.slice(name.lastIndexOf('/') + 1).includes(':');
+  return digest === undefined || isTagged ? name : `${name}:${digest.slice(digest.indexOf(':') + 1)}`;
 }
 
 /** Whether an image is in the mirror already, by its own name. */
@@ -25,8 +31,4 @@ export function isInMirror(image: string, mirror: RegistryMirror | undefined): b
 /** The mirror of packages in one region stands for those of all regions. */
 function placeOfPackages(registry: string, mirror: RegistryMirror | undefined): string | undefined {
   return namesPackageRegistry(registry) ? mirror?.registries.find((each) => namesPackageRegistry(each.registry))?.location : undefined;
-}
-
-function isTagged(name: string): boolean {
-  return name.slice(name.lastIndexOf('/') + 1).includes(':');
 }

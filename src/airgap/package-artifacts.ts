@@ -2,6 +2,7 @@
 import { ArtifactKind } from './artifact';
 import type { ClusterFacts } from './cluster-facts';
 import type { Collector, Found } from './collector';
+import { tagged } from './mirror';
 import type { PackageData, VersionData } from '../curated/bundle';
 import { PackageRegistry } from '../curated/package-registry';
 import { resolvePackage } from '../curated/resolve';
@@ -108,10 +109,4 @@ function collectFrom(
   collector.need({
     ...found, purpose: ImagePurpose.PACKAGES, source: `${home}/${path}`, ...!isPublished && { target: `${registry}/${tagged(path)}` },
   });
-}
-
-/** What is known by digest alone gets the digest as tag. */
-function tagged(path: string): string {
-  const [name, digest] = path.split('@', 2);
-  return digest === undefined || name.includes(':') ? name : `${name}:${digest.slice(digest.indexOf(':') + 1)}`;
 }

@@ -7,7 +7,7 @@ import type { ClusterConfiguration, NodeFile } from './types';
 import type { RegistryMirrorConfiguration } from '../../model/cluster-model';
 
 /** The registry that holds EKS Anywhere's and EKS Distro's own images. */
-const CORE_REGISTRY = 'public.ecr.aws';
+export const CORE_REGISTRY = 'public.ecr.aws';
 const CERTIFICATES_DIRECTORY = '/etc/containerd/certs.d';
 
 /** A registry mirror, with everything that is derived from its settings. */

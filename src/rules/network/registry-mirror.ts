@@ -1,6 +1,7 @@
 import { Severity } from '../../findings';
 import { shown } from '../../findings/shown';
 import type { ClusterModel } from '../../model/cluster-model';
+import { CORE_REGISTRY } from '../../render/capi/registry-mirror';
 import { parseAddress } from '../addresses';
 import { isPort } from '../go-url';
 import { nodeGroupsOf } from '../node-groups';
@@ -13,8 +14,6 @@ import { isHostName } from '../syntax';
 const SOURCE = 'pkg/api/v1alpha1/cluster.go: validateMirrorConfig';
 const MIRROR = 'spec.registryMirrorConfiguration';
 
-/** Where the images of EKS Anywhere and EKS Distro are. */
-const CORE_REGISTRY = 'public.ecr.aws';
 /** Whether a text names a registry of curated packages, one in each region; upstream looks for it anywhere in a line. */
 export function namesPackageRegistry(text: string): boolean {
   return text.split('\n').some((line) => {

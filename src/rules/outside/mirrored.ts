@@ -2,9 +2,6 @@ import type { ClusterModel } from '../../model/cluster-model';
 import { type RegistryMirror, registryMirrorOf } from '../../render/capi';
 import { memoise } from '../memoise';
 
-/** The registry that holds what EKS Anywhere publishes. */
-export const CORE_REGISTRY = 'public.ecr.aws';
-
 const HTTPS = '443';
 
 /** The mirror of a cluster; nothing when it has none, or none that says where it is. */

@@ -1,5 +1,5 @@
 import type { Visitor } from './mirror-reach';
-import { CORE_REGISTRY, mirrorOf } from './mirrored';
+import { mirrorOf } from './mirrored';
 import { mentionsOf, OutsideMention, VisitorOf } from './outside-mentions';
 import type { FieldPath } from '../../model/field-path';
 import type { HostMention } from '../../model/host-mentions';
@@ -7,6 +7,7 @@ import { isMap } from '../../model/is-map';
 import { EksaObject, MODEL_KINDS, objectsOf } from '../../model/objects';
 import { imageName } from '../../provisioning/known-actions';
 import type { RegistryMirror } from '../../render/capi';
+import { CORE_REGISTRY } from '../../render/capi/registry-mirror';
 import { memoise } from '../memoise';
 import type { ClusterSubject } from '../rule';
 
